@@ -1,0 +1,55 @@
+// swift-tools-version:6.1
+import PackageDescription
+
+/// Kernels are written for 256-bit vectors with fused multiply-add; on x86-64 the compiler has to
+/// be told that it may use them. The program checks the processor before it uses a kernel.
+let vectors: [SwiftSetting] = {
+  #if arch(x86_64)
+    return [.unsafeFlags(["-Xcc", "-march=haswell"])]
+  #else
+    return []
+  #endif
+}()
+
+let package = Package(
+  name: "dojo",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "dojo", targets: ["dojo"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibedit", pkgConfig: "libedit",
+      providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
+    .target(name: "CEditline", dependencies: ["CLibedit"]),
+    .target(name: "Safety"),
+    .target(name: "Tensors", dependencies: ["Safety"], swiftSettings: vectors),
+    .target(name: "Autograd", dependencies: ["Tensors", "Safety"], swiftSettings: vectors),
+    .target(
+      name: "Language",
+      dependencies: ["Safety", .product(name: "BigInt", package: "BigInt")]),
+    .target(
+      name: "Library",
+      dependencies: [
+        "Language", "Autograd", "Tensors", "Safety",
+        .product(name: "BigInt", package: "BigInt"),
+        .product(name: "DequeModule", package: "swift-collections"),
+      ],
+      swiftSettings: vectors),
+    .target(name: "Sessions", dependencies: ["Library", "Language", "Safety"]),
+    .target(
+      name: "Lesson",
+      dependencies: ["Sessions", "Library", "Language", "Autograd", "Tensors", "Safety"]),
+    .target(name: "Terminal", dependencies: ["Lesson", "CEditline", "Safety"]),
+    .executableTarget(
+      name: "dojo",
+      dependencies: [
+        "Terminal", "Lesson", "Sessions", "Library", "Language", "Safety",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,17 @@
+/// A running program: its global names, its modules, where its output goes.
+///
+/// This file is the contract with the floors above: `Library` registers modules and types,
+/// `Sessions` and `Lesson` compile and run statements.
+package final class Interpreter {
+  /// The names of the workspace (`__main__`).
+  package let globals: Namespace
+  /// Where `print` writes.
+  package var output: (String) -> Void
+  /// Modules that a program may import, made at their first import, by their dotted name.
+  package var moduleMakers: [String: (Interpreter) throws -> Module] = [:]
+
+  package init(output: @escaping (String) -> Void) {
+    globals = Namespace()
+    self.output = output
+  }
+}

@@ -1,0 +1,148 @@
+import Safety
+
+/// A Python object: every method here is a slot of Python's data model.
+///
+/// A subclass overrides the slots that its type has. A slot that returns an optional answers nil
+/// for `NotImplemented`; the others throw the `TypeError` that Python throws.
+package class Object {
+  /// The epoch in which this was made or last saved for undo; see `UndoLog`.
+  package final var epoch: UInt32 = UndoLog.epoch
+
+  package init() {}
+
+  /// The class of the object.
+  package var type: TypeObject { .object }
+
+  /// To be called before an object changes in place: records, once a statement, how to restore it.
+  @inline(__always)
+  package final func willChange() {
+    if epoch != UndoLog.epoch { saveForUndo() }
+  }
+
+  @inline(never)
+  private final func saveForUndo() {
+    epoch = UndoLog.epoch
+    if epoch != 0, let restore = restoration() { UndoLog.record(restore) }
+  }
+
+  /// How to put the object back as it is now; nil for one that never changes.
+  package func restoration() -> (() -> Void)? { nil }
+
+  // MARK: Attributes
+
+  /// `self.name`; throws `AttributeError`.
+  package func getAttribute(_ name: Name) throws -> Value { try genericGetAttribute(name) }
+
+  /// `self.name = value`.
+  package func setAttribute(_ name: Name, _ value: Value) throws {
+    throw PythonError.attributeError(
+      "'\(type.name)' object has no attribute '\(name)'", name: name, on: .object(self))
+  }
+
+  /// `del self.name`.
+  package func deleteAttribute(_ name: Name) throws {
+    throw PythonError.attributeError(
+      "'\(type.name)' object has no attribute '\(name)'", name: name, on: .object(self))
+  }
+
+  /// The names of the instance itself, for `dir` and completion; the type's are added to them.
+  package var ownAttributes: [Name] { [] }
+
+  // MARK: Calls
+
+  /// `self(...)`.
+  package func call(_ arguments: Arguments) throws -> Value {
+    throw PythonError.typeError("'\(type.name)' object is not callable")
+  }
+
+  // MARK: Containers
+
+  /// `self[key]`.
+  package func getItem(_ key: Value) throws -> Value {
+    throw PythonError.typeError("'\(type.name)' object is not subscriptable")
+  }
+
+  /// `self[key] = value`.
+  package func setItem(_ key: Value, _ value: Value) throws {
+    throw PythonError.typeError("'\(type.name)' object does not support item assignment")
+  }
+
+  /// `del self[key]`.
+  package func deleteItem(_ key: Value) throws {
+    throw PythonError.typeError("'\(type.name)' object does not support item deletion")
+  }
+
+  /// `len(self)`.
+  package func length() throws -> Int {
+    throw PythonError.typeError("object of type '\(type.name)' has no len()")
+  }
+
+  /// `iter(self)`.
+  package func makeIterator() throws -> Iterator {
+    throw PythonError.typeError("'\(type.name)' object is not iterable")
+  }
+
+  /// `item in self`; nil where the class has no such slot and iteration decides.
+  package func contains(_ item: Value) throws -> Bool? { nil }
+
+  // MARK: Operators
+
+  /// `self op other`.
+  package func binary(_ op: BinaryOperator, _ other: Value) throws -> Value? { nil }
+
+  /// `other op self`, tried when `other` did not know how.
+  package func reflected(_ op: BinaryOperator, _ other: Value) throws -> Value? { nil }
+
+  /// `self op= other`; nil where the plain operator is to be used.
+  package func inPlace(_ op: BinaryOperator, _ other: Value) throws -> Value? { nil }
+
+  /// `op self`.
+  package func unary(_ op: UnaryOperator) throws -> Value? { nil }
+
+  /// `self op other`. Identity decides `==` and `!=` where this answers nil both ways.
+  package func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? { nil }
+
+  // MARK: Conversions
+
+  /// `bool(self)`: true unless the class has a length or says otherwise.
+  package func isTrue() throws -> Bool { true }
+
+  /// `hash(self)`: by identity unless the class compares by value.
+  package func hash() throws -> Int { ObjectIdentifier(self).hashValue }
+
+  /// `repr(self)`.
+  package func repr() throws -> String { "<\(type.qualifiedName) object at \(address)>" }
+
+  /// `str(self)`.
+  package func str() throws -> String { try repr() }
+
+  /// `format(self, spec)`.
+  package func format(_ spec: String) throws -> String {
+    guard spec.isEmpty else {
+      throw PythonError.typeError("unsupported format string passed to \(type.name).__format__")
+    }
+    return try str()
+  }
+
+  /// `int(self)`, `float(self)`, `operator.index(self)`: nil where the class has no such slot.
+  package func asInt() throws -> Value? { nil }
+  package func asFloat() throws -> Double? { nil }
+  package func asIndex() throws -> Int? { nil }
+
+  /// What an error message shows under this operand, such as a tensor's shape.
+  package var annotation: String? { nil }
+
+  /// The address as `repr` shows it.
+  package final var address: String {
+    let bits = UInt(bitPattern: Unmanaged.passUnretained(self).toOpaque())
+    return "0x" + String(bits, radix: 16)
+  }
+}
+
+/// An object that produces values one by one.
+package class Iterator: Object {
+  /// The next value, or nil at the end (Python's `StopIteration`).
+  package func next() throws -> Value? { nil }
+
+  package override func makeIterator() throws -> Iterator { self }
+}

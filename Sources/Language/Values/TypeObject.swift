@@ -1,0 +1,110 @@
+/// A Python class: a builtin one, one of a library, or one that the program defines.
+package class TypeObject: Object {
+  package let name: String
+  /// The defining module's name, such as `builtins`, `torch` or `__main__`.
+  package let module: String
+  package let bases: [TypeObject]
+  /// The order in which attributes are looked up; the class itself comes first.
+  package private(set) var order: [TypeObject] = []
+  /// The class's own attributes; see `attributeNames` for the order of their definition.
+  package var attributes: [Name: Value] {
+    fillIn()
+    return table
+  }
+  package private(set) var attributeNames: [Name] = []
+  private var table: [Name: Value] = [:]
+  private var populate: ((TypeObject) -> Void)?
+  /// Makes an instance: what calling the class does. Inherited where nil.
+  package let constructor: ((TypeObject, Arguments) throws -> Value)?
+  /// Counts changes of any class's attributes: a cache of look-ups is valid while it stays.
+  package nonisolated(unsafe) private(set) static var generation = 0
+
+  /// A class made by Swift code. `populate` defines the attributes, at the first look at them.
+  package init(
+    _ name: String, module: String = "builtins", bases: [TypeObject] = [.object],
+    order: [TypeObject]? = nil, constructor: ((TypeObject, Arguments) throws -> Value)? = nil,
+    populate: ((TypeObject) -> Void)? = nil
+  ) {
+    self.name = name
+    self.populate = populate
+    self.module = module
+    self.bases = bases
+    self.constructor = constructor
+    super.init()
+    self.order = order ?? ([self] + (bases.first?.order ?? []))
+  }
+
+  private init(root name: String) {
+    self.name = name
+    module = "builtins"
+    bases = []
+    constructor = nil
+    super.init()
+    order = [self]
+  }
+
+  /// `object`, the root of all classes.
+  package nonisolated(unsafe) static let object = TypeObject(root: "object")
+  /// `type`, the class of classes.
+  package nonisolated(unsafe) static let type = TypeObject("type")
+
+  package override var type: TypeObject { .type }
+
+  /// `module.name`, without the module for builtins.
+  package var qualifiedName: String { module == "builtins" ? name : "\(module).\(name)" }
+
+  /// Sets an attribute of the class itself.
+  package func define(_ name: Name, _ value: Value) {
+    fillIn()
+    willChange()
+    if table.updateValue(value, forKey: name) == nil { attributeNames.append(name) }
+    TypeObject.generation &+= 1
+  }
+
+  /// Removes an attribute of the class itself; false if there was none.
+  package func undefine(_ name: Name) -> Bool {
+    fillIn()
+    willChange()
+    guard table.removeValue(forKey: name) != nil else { return false }
+    attributeNames.removeAll { $0 == name }
+    TypeObject.generation &+= 1
+    return true
+  }
+
+  /// The attribute along the order of look-up, unbound.
+  package func lookup(_ name: Name) -> Value? {
+    for type in order {
+      type.fillIn()
+      if let value = type.table[name] { return value }
+    }
+    return nil
+  }
+
+  @inline(__always)
+  private func fillIn() {
+    guard let populate else { return }
+    self.populate = nil
+    populate(self)
+  }
+
+  /// Whether this is `other` or derives from it.
+  package func isSubclass(of other: TypeObject) -> Bool { order.contains { $0 === other } }
+
+  package override func restoration() -> (() -> Void)? {
+    let (oldTable, oldNames) = (table, attributeNames)
+    return { [self] in
+      table = oldTable
+      attributeNames = oldNames
+      TypeObject.generation &+= 1
+    }
+  }
+
+  package override func call(_ arguments: Arguments) throws -> Value {
+    for type in order {
+      if let constructor = type.constructor { return try constructor(self, arguments) }
+    }
+    throw PythonError.typeError("cannot create '\(qualifiedName)' instances")
+  }
+
+  package override func repr() throws -> String { "<class '\(qualifiedName)'>" }
+}

@@ -1,0 +1,91 @@
+/// A Python value. Small ones are held in place; everything else is an `Object`.
+package enum Value {
+  /// No value: an unbound local, a missing argument. A program never sees it.
+  case undefined
+  case none
+  case bool(Bool)
+  /// An int that fits 64 bits; a larger one is a `BigInteger` object.
+  case int(Int)
+  case float(Double)
+  case str(Str)
+  case object(Object)
+
+  /// The value's class, as `type(x)` gives it.
+  package var type: TypeObject {
+    switch self {
+    case .undefined, .none: .noneType
+    case .bool: .bool
+    case .int: .int
+    case .float: .float
+    case .str: .str
+    case .object(let object): object.type
+    }
+  }
+
+  /// Whether there is a value at all.
+  @inline(__always)
+  package var isUndefined: Bool {
+    if case .undefined = self { true } else { false }
+  }
+
+  /// Whether this is `None`.
+  @inline(__always)
+  package var isNone: Bool {
+    if case .none = self { true } else { false }
+  }
+
+  /// The object of a class, if the value is one: `value.as(List.self)`.
+  @inline(__always)
+  package func `as`<T: Object>(_: T.Type) -> T? {
+    if case .object(let object) = self { object as? T } else { nil }
+  }
+
+  /// A str with this text.
+  package static func str(_ text: String) -> Value { .str(Str(text)) }
+}
+
+/// Operators with two operands; the raw value is the operator's text.
+package enum BinaryOperator: String, Sendable, CaseIterable {
+  case add = "+"
+  case subtract = "-"
+  case multiply = "*"
+  case trueDivide = "/"
+  case floorDivide = "//"
+  case modulo = "%"
+  case power = "**"
+  case matmul = "@"
+  case leftShift = "<<"
+  case rightShift = ">>"
+  case and = "&"
+  case or = "|"
+  case xor = "^"
+}
+
+/// Operators with one operand (`not` is no such operator: it asks for truth).
+package enum UnaryOperator: String, Sendable, CaseIterable {
+  case negative = "-"
+  case positive = "+"
+  case invert = "~"
+}
+
+/// Rich comparisons.
+package enum ComparisonOperator: String, Sendable, CaseIterable {
+  case less = "<"
+  case lessEqual = "<="
+  case equal = "=="
+  case notEqual = "!="
+  case greater = ">"
+  case greaterEqual = ">="
+
+  /// The comparison with its operands exchanged: `a < b` is `b > a`.
+  package var swapped: ComparisonOperator {
+    switch self {
+    case .less: .greater
+    case .lessEqual: .greaterEqual
+    case .equal: .equal
+    case .notEqual: .notEqual
+    case .greater: .less
+    case .greaterEqual: .lessEqual
+    }
+  }
+}

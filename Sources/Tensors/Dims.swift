@@ -1,0 +1,75 @@
+/// Sizes or strides, one number a dimension, kept inline: no memory is allocated for a shape.
+package struct Dims: RandomAccessCollection, MutableCollection, Equatable, Sendable {
+  /// The most dimensions that a tensor can have here (PyTorch: 64).
+  package static let maximum = 8
+
+  private var values: (Int, Int, Int, Int, Int, Int, Int, Int) = (0, 0, 0, 0, 0, 0, 0, 0)
+  /// The number of dimensions.
+  package private(set) var count: Int
+
+  /// `count` times the same number. Counts above `maximum` are the caller's error to report.
+  package init(repeating value: Int = 0, count: Int) {
+    precondition(count <= Dims.maximum)
+    self.count = count
+    for i in 0..<count { self[i] = value }
+  }
+
+  /// The numbers of a sequence of at most `maximum`.
+  package init(_ numbers: some Sequence<Int>) {
+    count = 0
+    for number in numbers { append(number) }
+  }
+
+  package var startIndex: Int { 0 }
+  package var endIndex: Int { count }
+
+  package subscript(index: Int) -> Int {
+    @inline(__always) get {
+      precondition(index >= 0 && index < count)
+      return withUnsafeBytes(of: values) { $0.load(fromByteOffset: index &* 8, as: Int.self) }
+    }
+    @inline(__always) set {
+      precondition(index >= 0 && index < count)
+      withUnsafeMutableBytes(of: &values) {
+        $0.storeBytes(of: newValue, toByteOffset: index &* 8, as: Int.self)
+      }
+    }
+  }
+
+  /// Adds a dimension at the end.
+  package mutating func append(_ value: Int) { insert(value, at: count) }
+
+  /// Adds a dimension before the one at `index`.
+  package mutating func insert(_ value: Int, at index: Int) {
+    precondition(count < Dims.maximum && index >= 0 && index <= count)
+    count += 1
+    var i = count - 1
+    while i > index {
+      self[i] = self[i - 1]
+      i -= 1
+    }
+    self[index] = value
+  }
+
+  /// Takes out the dimension at `index`.
+  @discardableResult
+  package mutating func remove(at index: Int) -> Int {
+    let value = self[index]
+    for i in index..<(count - 1) { self[i] = self[i + 1] }
+    count -= 1
+    return value
+  }
+
+  package static func == (a: Dims, b: Dims) -> Bool {
+    a.count == b.count && a.indices.allSatisfy { a[$0] == b[$0] }
+  }
+}
+
+extension Dims: ExpressibleByArrayLiteral {
+  package init(arrayLiteral elements: Int...) { self.init(elements) }
+}
+
+extension Dims: CustomStringConvertible {
+  /// As PyTorch's messages show a shape: `[32, 27]`.
+  package var description: String { "[" + map(String.init).joined(separator: ", ") + "]" }
+}

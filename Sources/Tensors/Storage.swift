@@ -1,0 +1,46 @@
+import Safety
+
+/// The memory behind one tensor and all its views.
+package final class Storage {
+  /// The first byte; aligned for every element type.
+  package let bytes: UnsafeMutableRawPointer
+  /// The size in bytes.
+  package let byteCount: Int
+  /// Counts in-place changes, as PyTorch's version counter does; shared by all views.
+  package private(set) var version = 0
+  private var epoch: UInt32
+
+  /// Memory of undefined content; throws `MemoryError` past the budget.
+  package init(byteCount: Int) throws {
+    try MemoryBudget.charge(byteCount)
+    self.byteCount = byteCount
+    bytes = UnsafeMutableRawPointer.allocate(byteCount: Swift.max(byteCount, 1), alignment: 32)
+    epoch = UndoLog.epoch
+  }
+
+  deinit {
+    bytes.deallocate()
+    MemoryBudget.release(byteCount)
+  }
+
+  /// To be called before the content is changed in place: saves it for undo, counts the version.
+  @inline(__always)
+  package func willChange() {
+    if epoch != UndoLog.epoch { save() }
+    version &+= 1
+  }
+
+  @inline(never)
+  private func save() {
+    epoch = UndoLog.epoch
+    guard epoch != 0 else { return }
+    let copy = [UInt8](UnsafeRawBufferPointer(start: bytes, count: byteCount))
+    let oldVersion = version
+    UndoLog.record { [self] in
+      copy.withUnsafeBytes { source in
+        UnsafeMutableRawBufferPointer(start: bytes, count: byteCount).copyMemory(from: source)
+      }
+      version = oldVersion
+    }
+  }
+}
