@@ -21,7 +21,7 @@ package struct Arguments {
   package subscript(index: Int) -> Value { values[index] }
 
   /// The positional values.
-  package var positional: Slice<UnsafeBufferPointer<Value>> { values[..<positionalCount] }
+  package var positional: Swift.Slice<UnsafeBufferPointer<Value>> { values[..<positionalCount] }
 
   /// Calls `body` with these arguments and one more before them, as a bound method does.
   package func prepending<R>(_ first: Value, _ body: (Arguments) throws -> R) rethrows -> R {

@@ -33,9 +33,49 @@ package final class Exception: Object {
   package init(_ type: TypeObject, _ arguments: [Value]) {
     exactType = type
     self.arguments = arguments
+    super.init(layout: .exception)
   }
 
   package override var type: TypeObject { exactType }
+
+  package override var ownAttributes: [Name] {
+    attributes.keys.sorted { $0.text < $1.text }
+  }
+
+  package override func getAttribute(_ name: Name) throws -> Value {
+    if let value = attributes[name] ?? builtinAttribute(name) { return value }
+    return try genericGetAttribute(name)
+  }
+
+  package override func setAttribute(_ name: Name, _ value: Value) throws {
+    willChange()
+    switch name.text {
+    case "args": arguments = try Operations.items(of: value)
+    case "__cause__":
+      cause = value.as(Exception.self)
+      suppressesContext = true
+    case "__context__": context = value.as(Exception.self)
+    case "__suppress_context__": suppressesContext = try Operations.isTrue(value)
+    case "__traceback__": break
+    default: attributes[name] = value
+    }
+  }
+
+  package override func deleteAttribute(_ name: Name) throws {
+    willChange()
+    if attributes.removeValue(forKey: name) == nil { try super.deleteAttribute(name) }
+  }
+
+  package override func restoration() -> (() -> Void)? {
+    let old = (arguments, cause, context, suppressesContext, attributes)
+    return { [self] in (arguments, cause, context, suppressesContext, attributes) = old }
+  }
+
+  package override func repr() throws -> String {
+    try "\(type.name)(\(Sequences.repr(arguments)))"
+  }
+
+  package override func str() throws -> String { try message() }
 
   /// A place in the source with a text to show under it.
   package struct Annotation {

@@ -7,8 +7,17 @@ import Safety
 package class Object {
   /// The epoch in which this was made or last saved for undo; see `UndoLog`.
   package final var epoch: UInt32 = UndoLog.epoch
+  /// Which builtin layout the object has, so that hot paths need no dynamic cast.
+  package final let layout: Layout
 
-  package init() {}
+  /// An object; `layout` is for the base classes of the builtin layouts only.
+  package init(layout: Layout = .other) { self.layout = layout }
+
+  /// The Swift classes that hot paths tell apart; subclasses share their base's.
+  package enum Layout: UInt8, Sendable {
+    case other, bigInteger, list, tuple, dict, set, range, slice, type, native, boundMethod
+    case exception
+  }
 
   /// The class of the object.
   package var type: TypeObject { .object }
@@ -48,7 +57,33 @@ package class Object {
   /// The names of the instance itself, for `dir` and completion; the type's are added to them.
   package var ownAttributes: [Name] { [] }
 
+  // MARK: Descriptors
+
+  /// `self.__get__(receiver, type)`: what a class's attribute becomes when it is read through an
+  /// instance, or through the class itself (`receiver` is nil).
+  package func bound(to receiver: Value?, in type: TypeObject) throws -> Value { .object(self) }
+
+  /// Whether reading it through an instance makes a bound method: a caller may then pass the
+  /// receiver as the first argument instead.
+  package var isMethod: Bool { false }
+
+  /// Whether it stands above the instance's own attributes, as a property does.
+  package var isDataDescriptor: Bool { false }
+
+  /// `self.__set__(receiver, value)`, or `__delete__` where `value` is nil.
+  package func assign(_ value: Value?, on receiver: Value) throws {
+    throw PythonError(.attributeError, "readonly attribute")
+  }
+
   // MARK: Calls
+
+  /// Whether `self(...)` may do something.
+  package var isCallable: Bool {
+    switch layout {
+    case .native, .boundMethod, .type: true
+    default: type.lookup("__call__") != nil
+    }
+  }
 
   /// `self(...)`.
   package func call(_ arguments: Arguments) throws -> Value {
@@ -108,7 +143,7 @@ package class Object {
   package func isTrue() throws -> Bool { true }
 
   /// `hash(self)`: by identity unless the class compares by value.
-  package func hash() throws -> Int { ObjectIdentifier(self).hashValue }
+  package func hash() throws -> Int { identityHash }
 
   /// `repr(self)`.
   package func repr() throws -> String { "<\(type.qualifiedName) object at \(address)>" }
@@ -132,17 +167,27 @@ package class Object {
   /// What an error message shows under this operand, such as a tensor's shape.
   package var annotation: String? { nil }
 
-  /// The address as `repr` shows it.
-  package final var address: String {
-    let bits = UInt(bitPattern: Unmanaged.passUnretained(self).toOpaque())
-    return "0x" + String(bits, radix: 16)
+  /// `id(self)`: where the object stands in memory.
+  package final var identity: Int {
+    Int(bitPattern: Unmanaged.passUnretained(self).toOpaque())
   }
+
+  /// The hash of an object that is equal to itself only.
+  package final var identityHash: Int { identity >> 4 }
+
+  /// The address as `repr` shows it.
+  package final var address: String { "0x" + String(identity, radix: 16) }
 }
 
 /// An object that produces values one by one.
 package class Iterator: Object {
   /// The next value, or nil at the end (Python's `StopIteration`).
   package func next() throws -> Value? { nil }
+
+  /// How many values are to come, where the iterator knows (`__length_hint__`).
+  package var remaining: Int? { nil }
+
+  package override var type: TypeObject { .iterator }
 
   package override func makeIterator() throws -> Iterator { self }
 }

@@ -1,5 +1,5 @@
 /// Python's str: text indexed by code point in constant time.
-package final class Str: Sendable {
+package final class Str: @unchecked Sendable {
   /// The code points: one byte each while all are ASCII.
   package enum Content: Sendable {
     case ascii([UInt8])
@@ -7,7 +7,10 @@ package final class Str: Sendable {
   }
 
   package let content: Content
+  /// The hash, once it was asked for; 0 before.
+  private var cachedHash = 0
 
+  /// A str with these code points; `wide` only where one of them is not ASCII.
   package init(_ content: Content) { self.content = content }
 
   /// The code points of a text.
@@ -17,11 +20,57 @@ package final class Str: Sendable {
     self.init(ascii.map(Content.ascii) ?? .wide(text.unicodeScalars.map(\.value)))
   }
 
+  /// The str of these code points, held as narrow as they allow.
+  package convenience init(scalars: [UInt32]) {
+    if scalars.allSatisfy({ $0 < 128 }) {
+      self.init(.ascii(scalars.map { UInt8(truncatingIfNeeded: $0) }))
+    } else {
+      self.init(.wide(scalars))
+    }
+  }
+
+  /// `''`.
+  package static let empty = Str(.ascii([]))
+  private static let characters: [Str] = (0..<128).map { Str(.ascii([UInt8($0)])) }
+
+  /// The str of one code point; shared for ASCII.
+  @inline(__always)
+  package static func character(_ scalar: UInt32) -> Str {
+    scalar < 128 ? characters[Int(scalar)] : Str(.wide([scalar]))
+  }
+
+  /// The str of these ASCII bytes; shared for none or one.
+  package static func ascii(_ bytes: [UInt8]) -> Str {
+    switch bytes.count {
+    case 0: empty
+    case 1: characters[Int(bytes[0] & 127)]
+    default: Str(.ascii(bytes))
+    }
+  }
+
   /// The number of code points.
+  @inline(__always)
   package var count: Int {
     switch content {
     case .ascii(let bytes): bytes.count
     case .wide(let scalars): scalars.count
+    }
+  }
+
+  /// The code point at an index within the str.
+  @inline(__always)
+  package func scalar(at index: Int) -> UInt32 {
+    switch content {
+    case .ascii(let bytes): UInt32(bytes[index])
+    case .wide(let scalars): scalars[index]
+    }
+  }
+
+  /// All code points.
+  package var scalars: [UInt32] {
+    switch content {
+    case .ascii(let bytes): bytes.map(UInt32.init)
+    case .wide(let scalars): scalars
     }
   }
 
@@ -34,6 +83,74 @@ package final class Str: Sendable {
       var text = String.UnicodeScalarView()
       for scalar in scalars { text.append(Unicode.Scalar(scalar) ?? "\u{FFFD}") }
       return String(text)
+    }
+  }
+
+  /// The code points from `start` up to `end`, both within the str.
+  package func slice(_ start: Int, _ end: Int) -> Str {
+    guard start < end else { return .empty }
+    if start == 0, end == count { return self }
+    if end == start &+ 1 { return .character(scalar(at: start)) }
+    switch content {
+    case .ascii(let bytes): return Str(.ascii(Array(bytes[start..<end])))
+    case .wide(let scalars): return Str(scalars: Array(scalars[start..<end]))
+    }
+  }
+
+  /// `self + other`.
+  package func concatenated(with other: Str) -> Str {
+    switch (content, other.content) {
+    case (.ascii(let a), .ascii(let b)):
+      if a.isEmpty { return other }
+      if b.isEmpty { return self }
+      return Str(.ascii(a + b))
+    default:
+      if other.count == 0 { return self }
+      if count == 0 { return other }
+      return Str(.wide(scalars + other.scalars))
+    }
+  }
+
+  /// `hash(self)`: equal strs have equal hashes; it does not change from run to run.
+  package var hash: Int {
+    if cachedHash == 0 { cachedHash = computedHash }
+    return cachedHash
+  }
+
+  private var computedHash: Int {
+    // FNV-1a over code points, with a final mix so that the low bits depend on all of them.
+    var state: UInt64 = 0xcbf2_9ce4_8422_2325
+    switch content {
+    case .ascii(let bytes):
+      for byte in bytes { state = (state ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    case .wide(let scalars):
+      for scalar in scalars { state = (state ^ UInt64(scalar)) &* 0x100_0000_01b3 }
+    }
+    state ^= state >> 32
+    state &*= 0xd6e8_feb8_6659_fd93
+    state ^= state >> 32
+    let hash = Int(truncatingIfNeeded: state)
+    return hash == 0 || hash == -1 ? 1 : hash
+  }
+
+  /// Whether both have the same code points.
+  @inline(__always)
+  package static func == (a: Str, b: Str) -> Bool { a === b || a.hasSameContent(as: b) }
+
+  @inline(never)
+  private func hasSameContent(as other: Str) -> Bool {
+    switch (content, other.content) {
+    case (.ascii(let a), .ascii(let b)): a == b
+    case (.wide(let a), .wide(let b)): a == b
+    default: false
+    }
+  }
+
+  /// Whether `a` comes before `b`, code point by code point.
+  package static func < (a: Str, b: Str) -> Bool {
+    switch (a.content, b.content) {
+    case (.ascii(let a), .ascii(let b)): a.lexicographicallyPrecedes(b)
+    default: a.scalars.lexicographicallyPrecedes(b.scalars)
     }
   }
 }

@@ -30,7 +30,7 @@ package class TypeObject: Object {
     self.module = module
     self.bases = bases
     self.constructor = constructor
-    super.init()
+    super.init(layout: .type)
     self.order = order ?? ([self] + (bases.first?.order ?? []))
   }
 
@@ -39,7 +39,7 @@ package class TypeObject: Object {
     module = "builtins"
     bases = []
     constructor = nil
-    super.init()
+    super.init(layout: .type)
     order = [self]
   }
 

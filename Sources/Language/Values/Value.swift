@@ -42,6 +42,80 @@ package enum Value {
 
   /// A str with this text.
   package static func str(_ text: String) -> Value { .str(Str(text)) }
+
+  /// A new list.
+  package static func list(_ items: [Value]) -> Value { .object(List(items)) }
+
+  /// A tuple.
+  package static func tuple(_ items: [Value]) -> Value { .object(Tuple(items)) }
+
+  /// `NotImplemented`.
+  package static var notImplemented: Value { .object(NotImplementedType.shared) }
+
+  /// `...`.
+  package static var ellipsis: Value { .object(EllipsisType.shared) }
+
+  /// The object, if the value is one that is not held in place.
+  @inline(__always)
+  package var object: Object? {
+    if case .object(let object) = self { object } else { nil }
+  }
+
+  /// The list, if the value is one (or of a class derived from it).
+  @inline(__always)
+  package var list: List? {
+    if case .object(let object) = self, object.layout == .list {
+      unsafeDowncast(object, to: List.self)
+    } else {
+      nil
+    }
+  }
+
+  /// The tuple, if the value is one (or of a class derived from it).
+  @inline(__always)
+  package var tuple: Tuple? {
+    if case .object(let object) = self, object.layout == .tuple {
+      unsafeDowncast(object, to: Tuple.self)
+    } else {
+      nil
+    }
+  }
+
+  /// The dict, if the value is one (or of a class derived from it).
+  @inline(__always)
+  package var dict: Dict? {
+    if case .object(let object) = self, object.layout == .dict {
+      unsafeDowncast(object, to: Dict.self)
+    } else {
+      nil
+    }
+  }
+
+  /// The set or frozenset, if the value is one (or of a class derived from it).
+  @inline(__always)
+  package var set: SetObject? {
+    if case .object(let object) = self, object.layout == .set {
+      unsafeDowncast(object, to: SetObject.self)
+    } else {
+      nil
+    }
+  }
+
+  /// The class, if the value is one.
+  @inline(__always)
+  package var typeObject: TypeObject? {
+    if case .object(let object) = self, object.layout == .type {
+      unsafeDowncast(object, to: TypeObject.self)
+    } else {
+      nil
+    }
+  }
+
+  /// The str, if the value is one.
+  @inline(__always)
+  package var string: Str? {
+    if case .str(let str) = self { str } else { nil }
+  }
 }
 
 /// Operators with two operands; the raw value is the operator's text.

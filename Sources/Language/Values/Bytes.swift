@@ -1,0 +1,71 @@
+/// Python's bytes.
+package final class Bytes: Object {
+  package let bytes: [UInt8]
+
+  package init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  package override var type: TypeObject { .bytes }
+  package override func length() throws -> Int { bytes.count }
+  package override func isTrue() throws -> Bool { !bytes.isEmpty }
+
+  package override func makeIterator() throws -> Iterator {
+    TupleIterator(Tuple(bytes.map { .int(Int($0)) }))
+  }
+
+  package override func contains(_ item: Value) throws -> Bool? {
+    if let other = item.as(Bytes.self) {
+      return Str(.wide(bytes.map(UInt32.init)))
+        .find(Str(.wide(other.bytes.map(UInt32.init)))) != nil
+    }
+    return bytes.contains { Int($0) == item.smallInt }
+  }
+
+  package override func getItem(_ key: Value) throws -> Value {
+    if let slice = key.as(Slice.self) {
+      return .object(Bytes(try slice.indices(bytes.count).map { bytes[$0] }))
+    }
+    guard let index = try Operations.indexIfAny(key) else {
+      throw PythonError.typeError(
+        "byte indices must be integers or slices, not \(key.type.name)")
+    }
+    return .int(Int(bytes[try Sequences.place(index, count: bytes.count, "index out of range")]))
+  }
+
+  package override func binary(_ op: BinaryOperator, _ other: Value) throws -> Value? {
+    switch op {
+    case .add: return other.as(Bytes.self).map { .object(Bytes(bytes + $0.bytes)) }
+    case .multiply:
+      guard let count = try Sequences.repetitions(other) else { return nil }
+      try Sequences.checkMemory(bytes.count, times: max(0, count), bytesEach: 1)
+      return .object(Bytes(Array(repeatElement(bytes, count: max(0, count)).joined())))
+    default: return nil
+    }
+  }
+
+  package override func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? {
+    guard let other = other.as(Bytes.self) else { return nil }
+    return try Sequences.compare(
+      op, bytes.map { .int(Int($0)) }, other.bytes.map { .int(Int($0)) })
+  }
+
+  package override func hash() throws -> Int { Str(.wide(bytes.map(UInt32.init))).hash }
+
+  package override func repr() throws -> String {
+    let quote = bytes.contains(0x27) && !bytes.contains(0x22) ? "\"" : "'"
+    var text = "b" + quote
+    for byte in bytes {
+      switch byte {
+      case 0x0A: text += "\\n"
+      case 0x0D: text += "\\r"
+      case 0x09: text += "\\t"
+      case 0x5C: text += "\\\\"
+      case 0x27 where quote == "'": text += "\\'"
+      case 0x20..<0x7F: text.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        let digits = String(byte, radix: 16)
+        text += "\\x" + (digits.count < 2 ? "0" : "") + digits
+      }
+    }
+    return text + quote
+  }
+}

@@ -1,0 +1,213 @@
+/// Python's dict: keys in the order of their insertion.
+package class Dict: Object {
+  final var table = HashTable()
+
+  package init() { super.init(layout: .dict) }
+
+  /// A dict of these pairs; throws for an unhashable key.
+  package convenience init(_ pairs: [(Value, Value)]) throws {
+    self.init()
+    table.reserve(pairs.count)
+    for (key, value) in pairs { try set(key, value) }
+  }
+
+  /// A dict with str keys.
+  package convenience init(names pairs: [(String, Value)]) {
+    self.init()
+    for (name, value) in pairs { self[name] = value }
+  }
+
+  deinit {
+    var values = table.entries.map(\.value)
+    table.removeAll()
+    Disposal.drop(&values)
+  }
+
+  package override var type: TypeObject { .dict }
+
+  package override func restoration() -> (() -> Void)? {
+    let old = table
+    return { [self] in table = old }
+  }
+
+  // MARK: From Swift
+
+  /// The number of keys.
+  @inline(__always)
+  package final var count: Int { table.count }
+
+  /// The value of a key, or nil; throws for an unhashable key, or what the key's `__eq__` throws.
+  @inline(__always)
+  package final func get(_ key: Value) throws -> Value? {
+    guard let index = try table.find(key, hash: Operations.hash(key)) else { return nil }
+    return table.entries[index].value
+  }
+
+  /// Sets the value of a key.
+  @inline(__always)
+  package final func set(_ key: Value, _ value: Value) throws {
+    let hash = try Operations.hash(key)
+    let index = try table.find(key, hash: hash)
+    willChange()
+    if let index {
+      table.replace(at: index, value)
+    } else {
+      table.append(key, hash: hash, value)
+    }
+  }
+
+  /// Removes a key; returns its value, or nil if it was not there.
+  package final func remove(_ key: Value) throws -> Value? {
+    guard let index = try table.find(key, hash: Operations.hash(key)) else { return nil }
+    willChange()
+    return table.remove(at: index).value
+  }
+
+  /// Removes and returns the last pair, or the first.
+  package final func removeEnd(last: Bool = true) -> (key: Value, value: Value)? {
+    let isThere: (HashTable.Entry) -> Bool = { !$0.key.isUndefined }
+    let entries = table.entries
+    guard let index = last ? entries.lastIndex(where: isThere) : entries.firstIndex(where: isThere)
+    else { return nil }
+    willChange()
+    let entry = table.remove(at: index)
+    return (entry.key, entry.value)
+  }
+
+  /// Removes all keys.
+  package final func removeAll() {
+    willChange()
+    table.removeAll()
+  }
+
+  /// The value of a str key; setting nil removes it.
+  package final subscript(name: String) -> Value? {
+    get { try? get(.str(name)) }
+    set {
+      if let newValue {
+        try? set(.str(name), newValue)
+      } else {
+        _ = try? remove(.str(name))
+      }
+    }
+  }
+
+  /// The keys in order.
+  package final var keys: [Value] {
+    table.entries.compactMap { $0.key.isUndefined ? nil : $0.key }
+  }
+
+  /// The values in the order of their keys.
+  package final var values: [Value] {
+    table.entries.compactMap { $0.key.isUndefined ? nil : $0.value }
+  }
+
+  /// The pairs in order.
+  package final var pairs: [(key: Value, value: Value)] {
+    table.entries.compactMap { $0.key.isUndefined ? nil : ($0.key, $0.value) }
+  }
+
+  /// Takes over the pairs of another dict.
+  package final func merge(_ other: Dict) throws {
+    if count == 0, other.count > 0 {
+      willChange()
+      table = other.table
+      return
+    }
+    for (key, value) in other.pairs { try set(key, value) }
+  }
+
+  /// A plain dict with the same pairs.
+  package final func copied() -> Dict {
+    let copy = Dict()
+    copy.table = table
+    return copy
+  }
+
+  // MARK: Slots
+
+  package override func length() throws -> Int { count }
+  package override func isTrue() throws -> Bool { count > 0 }
+  package override func makeIterator() throws -> Iterator { DictIterator(self, .keys) }
+  package override func contains(_ item: Value) throws -> Bool? { try get(item) != nil }
+
+  package override func getItem(_ key: Value) throws -> Value {
+    if let value = try get(key) { return value }
+    return try missing(key)
+  }
+
+  /// `self.__missing__(key)`: what `self[key]` does for a key that is not there.
+  package func missing(_ key: Value) throws -> Value { throw PythonError.keyError(key) }
+
+  package override func setItem(_ key: Value, _ value: Value) throws { try set(key, value) }
+
+  package override func deleteItem(_ key: Value) throws {
+    guard try remove(key) != nil else { throw PythonError.keyError(key) }
+  }
+
+  package override func binary(_ op: BinaryOperator, _ other: Value) throws -> Value? {
+    guard op == .or, let other = other.dict else { return nil }
+    let result = copied()
+    try result.merge(other)
+    return .object(result)
+  }
+
+  package override func inPlace(_ op: BinaryOperator, _ other: Value) throws -> Value? {
+    guard op == .or else { return nil }
+    try update(from: other)
+    return .object(self)
+  }
+
+  /// Takes over pairs from a mapping or from an iterable of pairs, as `dict.update` does.
+  package final func update(from source: Value) throws {
+    if let other = source.dict { return try merge(other) }
+    if let object = source.object, object.type.lookup("keys") != nil {
+      let keys = try Operations.call(Operations.getAttribute(source, "keys"))
+      for key in try Operations.items(of: keys) { try set(key, Operations.getItem(source, key)) }
+      return
+    }
+    let iterator = try Operations.iterator(of: source)
+    var index = 0
+    while let element = try iterator.next() {
+      guard let pair = try Operations.itemsIfIterable(element) else {
+        throw PythonError.typeError(
+          "cannot convert dictionary update sequence element #\(index) to a sequence")
+      }
+      guard pair.count == 2 else {
+        throw PythonError.valueError(
+          "dictionary update sequence element #\(index) has length \(pair.count); 2 is required")
+      }
+      try set(pair[0], pair[1])
+      index += 1
+    }
+  }
+
+  package override func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? {
+    guard op == .equal || op == .notEqual, let other = other.dict else { return nil }
+    return .bool(try isEqual(to: other) == (op == .equal))
+  }
+
+  private func isEqual(to other: Dict) throws -> Bool {
+    guard count == other.count else { return false }
+    return try Recursion.deeper(" in comparison") {
+      for (key, value) in pairs {
+        guard let found = try other.get(key), try Operations.equal(value, found) else {
+          return false
+        }
+      }
+      return true
+    }
+  }
+
+  package override func hash() throws -> Int {
+    throw PythonError.typeError("unhashable type: '\(type.name)'")
+  }
+
+  package override func repr() throws -> String {
+    if count == 0 { return "{}" }
+    return try Recursion.showing(self, else: "{...}") {
+      let items = try pairs.map { try "\(Operations.repr($0.key)): \(Operations.repr($0.value))" }
+      return "{\(items.joined(separator: ", "))}"
+    }
+  }
+}

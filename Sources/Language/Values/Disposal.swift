@@ -1,0 +1,34 @@
+/// Frees containers that nest deeply without descending into them on Swift's own stack.
+enum Disposal {
+  private nonisolated(unsafe) static var depth = 0
+  private nonisolated(unsafe) static var waiting: [[Value]] = []
+  private static let limit = 200
+
+  /// Frees what a container held; called as the container is freed itself.
+  @inline(__always)
+  static func drop(_ items: inout [Value]) {
+    if items.isEmpty { return }
+    dropAll(&items)
+  }
+
+  @inline(never)
+  private static func dropAll(_ items: inout [Value]) {
+    guard depth < limit else {
+      waiting.append(items)
+      items = []
+      return
+    }
+    depth &+= 1
+    items = []
+    depth &-= 1
+    if depth == 0, !waiting.isEmpty { drain() }
+  }
+
+  private static func drain() {
+    while !waiting.isEmpty {
+      depth &+= 1
+      _ = waiting.popLast()
+      depth &-= 1
+    }
+  }
+}

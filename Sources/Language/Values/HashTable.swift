@@ -1,0 +1,158 @@
+/// CPython's compact hash table: entries in the order of their insertion, and beside them a table
+/// of places that is probed by hash.
+struct HashTable {
+  struct Entry {
+    let hash: Int
+    /// `.undefined` where the entry was removed.
+    var key: Value
+    var value: Value
+  }
+
+  private static let empty: Int32 = -1
+  private static let removed: Int32 = -2
+
+  /// Entries in order, removed ones among them until the next growth.
+  private(set) var entries: [Entry] = []
+  private var places: [Int32] = []
+  /// How many entries are there.
+  private(set) var count = 0
+  /// Counts structural changes, so that an iteration notices them.
+  private(set) var version = 0
+
+  // MARK: Looking up
+
+  /// The index of the entry with a key, or nil. May run the program's `__eq__`.
+  @inline(__always)
+  func find(_ key: Value, hash: Int) throws -> Int? {
+    guard count > 0 else { return nil }
+    if case .str(let text) = key, let found = findText(text, hash: hash) {
+      return found >= 0 ? found : nil
+    }
+    return try findAny(key, hash: hash)
+  }
+
+  /// As `find`, for a str: -1 if it is absent, nil where a key needs the general comparison.
+  @inline(__always)
+  private func findText(_ text: Str, hash: Int) -> Int? {
+    let mask = places.count &- 1
+    var slot = hash & mask
+    var perturbation = UInt(bitPattern: hash)
+    while true {
+      let place = places[slot]
+      if place == HashTable.empty { return -1 }
+      if place >= 0, entries[Int(place)].hash == hash {
+        switch entries[Int(place)].key {
+        case .str(let other):
+          if other == text { return Int(place) }
+        case .object:
+          return nil
+        default:
+          break
+        }
+      }
+      perturbation >>= 5
+      slot = (slot &* 5 &+ Int(bitPattern: perturbation) &+ 1) & mask
+    }
+  }
+
+  @inline(never)
+  private func findAny(_ key: Value, hash: Int) throws -> Int? {
+    let mask = places.count &- 1
+    var slot = hash & mask
+    var perturbation = UInt(bitPattern: hash)
+    while true {
+      let place = places[slot]
+      if place == HashTable.empty { return nil }
+      if place >= 0, entries[Int(place)].hash == hash,
+        try HashTable.areEqual(entries[Int(place)].key, key)
+      {
+        return Int(place)
+      }
+      perturbation >>= 5
+      slot = (slot &* 5 &+ Int(bitPattern: perturbation) &+ 1) & mask
+    }
+  }
+
+  @inline(__always)
+  private static func areEqual(_ a: Value, _ b: Value) throws -> Bool {
+    switch (a, b) {
+    case (.int(let a), .int(let b)): a == b
+    case (.str(let a), .str(let b)): a == b
+    default: try Operations.equal(a, b)
+    }
+  }
+
+  // MARK: Changing
+
+  /// Replaces the value of an entry.
+  @inline(__always)
+  mutating func replace(at index: Int, _ value: Value) { entries[index].value = value }
+
+  /// Appends an entry whose key is not in the table.
+  mutating func append(_ key: Value, hash: Int, _ value: Value) {
+    if (entries.count &+ 1) &* 3 > places.count &* 2 { grow() }
+    place(Int32(truncatingIfNeeded: entries.count), hash: hash)
+    entries.append(Entry(hash: hash, key: key, value: value))
+    count &+= 1
+    version &+= 1
+  }
+
+  /// Removes the entry at an index; returns what it held.
+  mutating func remove(at index: Int) -> Entry {
+    let entry = entries[index]
+    let mask = places.count &- 1
+    var slot = entry.hash & mask
+    var perturbation = UInt(bitPattern: entry.hash)
+    while places[slot] != Int32(truncatingIfNeeded: index) {
+      perturbation >>= 5
+      slot = (slot &* 5 &+ Int(bitPattern: perturbation) &+ 1) & mask
+    }
+    places[slot] = HashTable.removed
+    entries[index].key = .undefined
+    entries[index].value = .undefined
+    count &-= 1
+    version &+= 1
+    if count == 0 { removeAll() }
+    return entry
+  }
+
+  /// Removes all entries.
+  mutating func removeAll() {
+    entries = []
+    places = []
+    count = 0
+    version &+= 1
+  }
+
+  /// Makes room for some entries.
+  mutating func reserve(_ capacity: Int) {
+    entries.reserveCapacity(capacity)
+    while capacity &* 3 > places.count &* 2 { resize(max(8, places.count &* 2)) }
+  }
+
+  @inline(never)
+  private mutating func grow() {
+    if count < entries.count { entries.removeAll { $0.key.isUndefined } }
+    var size = 8
+    while size < count &* 3 { size &*= 2 }
+    resize(size)
+  }
+
+  private mutating func resize(_ size: Int) {
+    places = [Int32](repeating: HashTable.empty, count: size)
+    for index in entries.indices where !entries[index].key.isUndefined {
+      place(Int32(truncatingIfNeeded: index), hash: entries[index].hash)
+    }
+  }
+
+  private mutating func place(_ index: Int32, hash: Int) {
+    let mask = places.count &- 1
+    var slot = hash & mask
+    var perturbation = UInt(bitPattern: hash)
+    while places[slot] >= 0 {
+      perturbation >>= 5
+      slot = (slot &* 5 &+ Int(bitPattern: perturbation) &+ 1) & mask
+    }
+    places[slot] = index
+  }
+}

@@ -1,0 +1,202 @@
+import BigInt
+
+extension Operations {
+  // MARK: Containers
+
+  /// `len(value)`.
+  package static func length(_ value: Value) throws -> Int {
+    switch value {
+    case .str(let text): text.count
+    case .object(let object): try object.length()
+    default: throw PythonError.typeError("object of type '\(value.type.name)' has no len()")
+    }
+  }
+
+  /// `container[key]`.
+  @inline(__always)
+  package static func getItem(_ container: Value, _ key: Value) throws -> Value {
+    switch container {
+    case .object(let object): try object.getItem(key)
+    case .str(let text): try StrOperators.getItem(text, key)
+    default:
+      throw PythonError.typeError("'\(container.type.name)' object is not subscriptable")
+    }
+  }
+
+  /// `container[key] = value`.
+  @inline(__always)
+  package static func setItem(_ container: Value, _ key: Value, _ value: Value) throws {
+    guard case .object(let object) = container else {
+      throw PythonError.typeError(
+        "'\(container.type.name)' object does not support item assignment")
+    }
+    try object.setItem(key, value)
+  }
+
+  /// `del container[key]`.
+  package static func deleteItem(_ container: Value, _ key: Value) throws {
+    guard case .object(let object) = container else {
+      throw PythonError.typeError(
+        "'\(container.type.name)' object doesn't support item deletion")
+    }
+    try object.deleteItem(key)
+  }
+
+  /// `item in container`.
+  package static func contains(_ container: Value, _ item: Value) throws -> Bool {
+    switch container {
+    case .str(let text):
+      guard case .str(let part) = item else {
+        throw PythonError.typeError(
+          "'in <string>' requires string as left operand, not \(item.type.name)")
+      }
+      return text.find(part) != nil
+    case .object(let object):
+      if let answer = try object.contains(item) { return answer }
+      return try containsByIteration(container, item)
+    default:
+      throw PythonError.typeError(
+        "argument of type '\(container.type.name)' is not iterable")
+    }
+  }
+
+  private static func containsByIteration(_ container: Value, _ item: Value) throws -> Bool {
+    guard let iterator = try iteratorIfIterable(container) else {
+      throw PythonError.typeError(
+        "argument of type '\(container.type.name)' is not iterable")
+    }
+    while let other = try iterator.next() {
+      if try equal(other, item) { return true }
+    }
+    return false
+  }
+
+  // MARK: Iteration
+
+  /// `iter(value)`.
+  @inline(__always)
+  package static func iterator(of value: Value) throws -> Iterator {
+    switch value {
+    case .object(let object): try object.makeIterator()
+    case .str(let text): StrIterator(text)
+    default: throw PythonError.typeError("'\(value.type.name)' object is not iterable")
+    }
+  }
+
+  /// `iter(value)`, or nil where the value is not iterable; other errors go through.
+  package static func iteratorIfIterable(_ value: Value) throws -> Iterator? {
+    do {
+      return try iterator(of: value)
+    } catch let error as PythonError
+      where error.exception.type === TypeObject.typeError
+      && error.exception.traceback.isEmpty
+    {
+      return nil
+    }
+  }
+
+  /// All items of an iterable.
+  package static func items(of value: Value) throws -> [Value] {
+    if let items = plainItems(of: value) { return items }
+    return try drain(iterator(of: value))
+  }
+
+  /// All items of an iterable, or nil where the value is not iterable.
+  package static func itemsIfIterable(_ value: Value) throws -> [Value]? {
+    if let items = plainItems(of: value) { return items }
+    return try iteratorIfIterable(value).map(drain)
+  }
+
+  /// The items of a builtin container, without an iterator.
+  private static func plainItems(of value: Value) -> [Value]? {
+    switch value {
+    case .str(let text):
+      return (0..<text.count).map { .str(.character(text.scalar(at: $0))) }
+    case .object(let object):
+      // A class that derives from these may iterate in a way of its own.
+      let type = object.type
+      switch object.layout {
+      case .list where type === TypeObject.list: return value.list?.items
+      case .tuple where type === TypeObject.tuple: return value.tuple?.items
+      case .dict where type === TypeObject.dict: return value.dict?.keys
+      case .set: return value.set?.items
+      case .range:
+        guard let range = value.as(Range.self), range.count < 1 << 24 else { return nil }
+        return (0..<range.count).map { .int(range[$0]) }
+      default: return nil
+      }
+    default:
+      return nil
+    }
+  }
+
+  private static func drain(_ iterator: Iterator) throws -> [Value] {
+    var items: [Value] = []
+    if let count = iterator.remaining { items.reserveCapacity(min(count, 1 << 20)) }
+    try forEach(iterator) { items.append($0) }
+    return items
+  }
+
+  /// Calls `body` with each value that comes, and lets a request to stop through.
+  @inline(__always)
+  package static func forEach(_ iterator: Iterator, _ body: (Value) throws -> Void) throws {
+    var count = 0
+    while let item = try iterator.next() {
+      try body(item)
+      count &+= 1
+      if count & 0x3FF == 0 { try checkInterrupt() }
+    }
+  }
+
+  // MARK: Integers
+
+  /// `operator.index(value)` within 64 bits; nil where the value is no integer.
+  @inline(__always)
+  package static func indexIfAny(_ value: Value) throws -> Int? {
+    switch value {
+    case .int(let value): value
+    case .bool(let value): value ? 1 : 0
+    case .object(let object): try objectIndex(object)
+    default: nil
+    }
+  }
+
+  @inline(never)
+  private static func objectIndex(_ object: Object) throws -> Int? {
+    if object.layout == .bigInteger {
+      throw PythonError.indexError("cannot fit 'int' into an index-sized integer")
+    }
+    return try object.asIndex()
+  }
+
+  /// `operator.index(value)` within 64 bits; throws `TypeError` where the value is no integer.
+  package static func index(_ value: Value) throws -> Int {
+    if case .object(let object) = value, object.layout == .bigInteger {
+      throw PythonError(.overflowError, "Python int too large to convert to C ssize_t")
+    }
+    if let index = try indexIfAny(value) { return index }
+    throw PythonError.typeError(
+      "'\(value.type.name)' object cannot be interpreted as an integer")
+  }
+
+  /// `operator.index(value)` of any size; throws `TypeError` where the value is no integer.
+  package static func bigIndex(_ value: Value) throws -> BigInt {
+    try value.bigInt ?? BigInt(index(value))
+  }
+
+  /// `float(value)` of a number; throws `TypeError` for anything else.
+  package static func double(_ value: Value) throws -> Double {
+    switch value {
+    case .float(let value): return value
+    case .int(let value): return Double(value)
+    case .bool(let value): return value ? 1 : 0
+    default:
+      if let big = value.bigInt { return try big.toDouble() }
+      if let object = value.object {
+        if let double = try object.asFloat() { return double }
+        if let index = try object.asIndex() { return Double(index) }
+      }
+      throw PythonError.typeError("must be real number, not \(value.type.name)")
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import Safety
+
+/// What lists and tuples have in common.
+package enum Sequences {
+  /// The place that an index means; throws `IndexError` with `message` outside of the sequence.
+  @inline(__always)
+  package static func place(_ index: Int, count: Int, _ message: @autoclosure () -> String)
+    throws -> Int
+  {
+    let place = index < 0 ? index &+ count : index
+    guard place >= 0, place < count else { throw PythonError.indexError(message()) }
+    return place
+  }
+
+  /// The items that a slice selects.
+  package static func slice(_ items: [Value], _ slice: Slice) throws -> [Value] {
+    let indices = try slice.indices(items.count)
+    guard indices.count > 0 else { return [] }
+    if indices.step == 1 { return Array(items[indices.start..<indices.stop]) }
+    return indices.map { items[$0] }
+  }
+
+  /// The items `count` times, one after another; throws `MemoryError` where that is too much.
+  package static func repeated(_ items: [Value], _ count: Int) throws -> [Value] {
+    guard count > 0, !items.isEmpty else { return [] }
+    if count == 1 { return items }
+    try checkMemory(items.count, times: count, bytesEach: MemoryLayout<Value>.stride)
+    if items.count == 1 { return [Value](repeating: items[0], count: count) }
+    var result: [Value] = []
+    result.reserveCapacity(items.count * count)
+    for _ in 0..<count {
+      try Interrupt.check()
+      result.append(contentsOf: items)
+    }
+    return result
+  }
+
+  /// Throws `MemoryError` unless `count` x `times` things of a size may be made.
+  package static func checkMemory(_ count: Int, times: Int, bytesEach: Int) throws {
+    let (total, overflow) = count.multipliedReportingOverflow(by: times)
+    let (bytes, tooLarge) = total.multipliedReportingOverflow(by: bytesEach)
+    do {
+      try MemoryBudget.charge(overflow || tooLarge ? .max : bytes)
+      MemoryBudget.release(bytes)
+    } catch is NamedError {
+      throw PythonError(Exception(.memoryError, []))
+    }
+  }
+
+  /// How often `value` says to repeat a sequence; nil if it is no integer.
+  package static func repetitions(_ value: Value) throws -> Int? {
+    if let small = value.smallInt { return small }
+    if let big = value.bigInt {
+      guard big.signum() > 0 else { return 0 }
+      throw PythonError(.overflowError, "cannot fit 'int' into an index-sized integer")
+    }
+    return try value.object?.asIndex()
+  }
+
+  /// Compares item by item, then by length.
+  package static func compare(
+    _ op: ComparisonOperator, _ a: [Value], _ b: [Value]
+  ) throws -> Value {
+    if op == .equal || op == .notEqual, a.count != b.count { return .bool(op == .notEqual) }
+    let common = min(a.count, b.count)
+    return try Recursion.deeper(" in comparison") {
+      for index in 0..<common where try !Operations.equal(a[index], b[index]) {
+        switch op {
+        case .equal: return .bool(false)
+        case .notEqual: return .bool(true)
+        default: return try Operations.compare(op, a[index], b[index])
+        }
+      }
+      return .bool(op.holds(a.count, b.count))
+    }
+  }
+
+  /// The first place of an item from `start` up to `end`, or nil.
+  package static func firstIndex(
+    of item: Value, in items: [Value], from start: Int = 0, to end: Int? = nil
+  ) throws -> Int? {
+    let end = min(end ?? items.count, items.count)
+    var index = start
+    while index < end {
+      if try Operations.equal(items[index], item) { return index }
+      index += 1
+      if index & 0xFFF == 0 { try Interrupt.check() }
+    }
+    return nil
+  }
+
+  /// How many items are equal to one.
+  package static func count(of item: Value, in items: [Value]) throws -> Int {
+    var count = 0
+    for other in items where try Operations.equal(other, item) { count += 1 }
+    return count
+  }
+
+  /// The representations of the items, with commas between them.
+  package static func repr(_ items: [Value]) throws -> String {
+    var text = ""
+    for (index, item) in items.enumerated() {
+      if index > 0 { text += ", " }
+      text += try Operations.repr(item)
+      if index & 0xFFF == 0 { try Interrupt.check() }
+    }
+    return text
+  }
+}
+
+extension ComparisonOperator {
+  /// Whether two things that Swift can order compare so.
+  @inline(__always)
+  package func holds<T: Comparable>(_ a: T, _ b: T) -> Bool {
+    switch self {
+    case .less: a < b
+    case .lessEqual: a <= b
+    case .equal: a == b
+    case .notEqual: a != b
+    case .greater: a > b
+    case .greaterEqual: a >= b
+    }
+  }
+}

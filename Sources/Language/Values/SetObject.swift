@@ -1,0 +1,237 @@
+/// Python's set and frozenset.
+package class SetObject: Object {
+  final var table = SetTable()
+  /// Whether it is a frozenset.
+  package final let isFrozen: Bool
+
+  package init(isFrozen: Bool = false) {
+    self.isFrozen = isFrozen
+    super.init(layout: .set)
+  }
+
+  /// A set of these items; throws for an unhashable one.
+  package convenience init(_ items: [Value], isFrozen: Bool = false) throws {
+    self.init(isFrozen: isFrozen)
+    for item in items { try add(item) }
+  }
+
+  deinit {
+    var items = items
+    table = SetTable()
+    Disposal.drop(&items)
+  }
+
+  package override var type: TypeObject { isFrozen ? .frozenset : .set }
+
+  package override func restoration() -> (() -> Void)? {
+    let old = table
+    return { [self] in table = old }
+  }
+
+  // MARK: From Swift
+
+  /// The number of items.
+  package final var count: Int { table.count }
+
+  /// The items in the order of iteration.
+  package final var items: [Value] {
+    table.slots.compactMap { $0.item.isUndefined ? nil : $0.item }
+  }
+
+  /// Whether an item is there.
+  package final func has(_ item: Value) throws -> Bool {
+    try table.find(item, hash: Operations.hash(item)) != nil
+  }
+
+  /// Adds an item.
+  package final func add(_ item: Value) throws {
+    let hash = try Operations.hash(item)
+    guard try table.find(item, hash: hash) == nil else { return }
+    willChange()
+    table.insert(item, hash: hash)
+  }
+
+  /// Removes an item; false if it was not there.
+  package final func remove(_ item: Value) throws -> Bool {
+    guard let slot = try table.find(item, hash: Operations.hash(item)) else { return false }
+    willChange()
+    _ = table.remove(at: slot)
+    return true
+  }
+
+  /// Removes and returns the first item in the order of iteration.
+  package final func removeFirst() -> Value? {
+    guard let slot = table.slots.firstIndex(where: { !$0.item.isUndefined }) else { return nil }
+    willChange()
+    return table.remove(at: slot)
+  }
+
+  /// Removes all items.
+  package final func removeAll() {
+    willChange()
+    table = SetTable()
+  }
+
+  /// A set of the same kind with the same items.
+  package final func copied() -> SetObject {
+    let copy = SetObject(isFrozen: isFrozen)
+    copy.merge(self)
+    return copy
+  }
+
+  /// Adds the items of another set.
+  package final func merge(_ other: SetObject) {
+    willChange()
+    table.prepareMerge(of: other.count)
+    for slot in other.table.slots where !slot.item.isUndefined {
+      if (try? table.find(slot.item, hash: slot.hash)) == .some(nil) {
+        table.insert(slot.item, hash: slot.hash)
+      }
+    }
+  }
+
+  // MARK: Algebra
+
+  /// The items of both.
+  package final func union(_ other: SetObject) -> SetObject {
+    let result = copied()
+    result.merge(other)
+    return result
+  }
+
+  /// The items that are in both.
+  package final func intersection(_ other: SetObject) throws -> SetObject {
+    let (small, large) = other.count > count ? (self, other) : (other, self)
+    let result = SetObject(isFrozen: isFrozen)
+    for item in small.items where try large.has(item) { try result.add(item) }
+    return result
+  }
+
+  /// The items that the other has not.
+  package final func difference(_ other: SetObject) throws -> SetObject {
+    let result = SetObject(isFrozen: isFrozen)
+    for item in items where try !other.has(item) { try result.add(item) }
+    return result
+  }
+
+  /// The items that are in just one of the two.
+  package final func symmetricDifference(_ other: SetObject) throws -> SetObject {
+    let result = other.copied()
+    for item in items {
+      if try !result.remove(item) { try result.add(item) }
+    }
+    return SetObject(isFrozen: isFrozen).merging(result)
+  }
+
+  private func merging(_ other: SetObject) -> SetObject {
+    merge(other)
+    return self
+  }
+
+  /// Whether all items are in the other.
+  package final func isSubset(of other: SetObject) throws -> Bool {
+    guard count <= other.count else { return false }
+    return try items.allSatisfy { try other.has($0) }
+  }
+
+  // MARK: Slots
+
+  package override func length() throws -> Int { count }
+  package override func isTrue() throws -> Bool { count > 0 }
+  package override func makeIterator() throws -> Iterator { SetIterator(self) }
+
+  package override func contains(_ item: Value) throws -> Bool? {
+    if let set = item.set, !set.isFrozen {
+      return try has(.object(SetObject(set.items, isFrozen: true)))
+    }
+    return try has(item)
+  }
+
+  package override func binary(_ op: BinaryOperator, _ other: Value) throws -> Value? {
+    guard let other = other.set else { return nil }
+    switch op {
+    case .or: return .object(union(other))
+    case .and: return .object(try intersection(other))
+    case .subtract: return .object(try difference(other))
+    case .xor: return .object(try symmetricDifference(other))
+    default: return nil
+    }
+  }
+
+  package override func inPlace(_ op: BinaryOperator, _ other: Value) throws -> Value? {
+    guard !isFrozen, let result = try binary(op, other)?.set else { return nil }
+    willChange()
+    table = result.table
+    return .object(self)
+  }
+
+  package override func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? {
+    guard let other = other.set else { return nil }
+    let holds =
+      switch op {
+      case .equal: try count == other.count && isSubset(of: other)
+      case .notEqual: try !(count == other.count && isSubset(of: other))
+      case .lessEqual: try isSubset(of: other)
+      case .less: try count < other.count && isSubset(of: other)
+      case .greaterEqual: try other.isSubset(of: self)
+      case .greater: try other.count < count && other.isSubset(of: self)
+      }
+    return .bool(holds)
+  }
+
+  /// CPython's hash of a frozenset: it does not depend on the order.
+  package override func hash() throws -> Int {
+    guard isFrozen else { throw PythonError.typeError("unhashable type: '\(type.name)'") }
+    var state: UInt = 0
+    for slot in table.slots where !slot.item.isUndefined {
+      let hash = UInt(bitPattern: slot.hash)
+      state ^= ((hash ^ 89_869_747) ^ (hash << 16)) &* 3_644_798_167
+    }
+    state ^= (UInt(count) &+ 1) &* 1_927_868_237
+    state ^= (state >> 11) ^ (state >> 25)
+    state = state &* 69_069 &+ 907_133_923
+    return state == .max ? 590_923_713 : Int(bitPattern: state)
+  }
+
+  package override func repr() throws -> String {
+    if count == 0 { return "\(type.name)()" }
+    return try Recursion.showing(self, else: "\(type.name)(...)") {
+      let text = try "{\(Sequences.repr(items))}"
+      return type === TypeObject.set ? text : "\(type.name)(\(text))"
+    }
+  }
+}
+
+/// The iterator of a set; notices when the set changes its size.
+package final class SetIterator: Iterator {
+  private var set: SetObject?
+  private let count: Int
+  private var slot = 0
+
+  package init(_ set: SetObject) {
+    self.set = set
+    count = set.count
+  }
+
+  package override var type: TypeObject { .setIterator }
+
+  package override func next() throws -> Value? {
+    guard let set else { return nil }
+    guard set.count == count else {
+      throw PythonError.runtimeError("Set changed size during iteration")
+    }
+    willChange()
+    while slot < set.table.slots.count {
+      let item = set.table.slots[slot].item
+      slot += 1
+      if !item.isUndefined { return item }
+    }
+    self.set = nil
+    return nil
+  }
+
+  package override func restoration() -> (() -> Void)? {
+    let (oldSet, oldSlot) = (set, slot)
+    return { [self] in (set, slot) = (oldSet, oldSlot) }
+  }
+}

@@ -1,0 +1,87 @@
+/// CPython's set: open addressing with short linear probes. Iteration follows the table, so sets of
+/// small ints come out in CPython's order. (Objects/setobject.c; the constants are its.)
+struct SetTable {
+  struct Slot {
+    var hash: Int
+    /// `.undefined` where the slot was never used or its item was removed.
+    var item: Value
+    var isFree: Bool { item.isUndefined && hash == 0 }
+  }
+
+  private static let linearProbes = 9
+  private static let smallest = 8
+  private static let removedHash = -1
+
+  private(set) var slots = [Slot](repeating: Slot(hash: 0, item: .undefined), count: smallest)
+  /// How many items are there.
+  private(set) var count = 0
+  /// How many slots were ever used since the last growth.
+  private var filled = 0
+
+  private var mask: Int { slots.count &- 1 }
+
+  /// The slot of an item, or nil. May run the program's `__eq__`.
+  func find(_ item: Value, hash: Int) throws -> Int? {
+    var slot = hash & mask
+    var perturbation = UInt(bitPattern: hash)
+    while true {
+      let last = slot &+ SetTable.linearProbes <= mask ? slot &+ SetTable.linearProbes : slot
+      for place in slot...last {
+        if slots[place].isFree { return nil }
+        if slots[place].hash == hash, !slots[place].item.isUndefined,
+          try Operations.equal(slots[place].item, item)
+        {
+          return place
+        }
+      }
+      perturbation >>= 5
+      slot = (slot &* 5 &+ 1 &+ Int(bitPattern: perturbation)) & mask
+    }
+  }
+
+  /// Adds an item that is not in the table.
+  mutating func insert(_ item: Value, hash: Int) {
+    place(item, hash: hash)
+    count &+= 1
+    filled &+= 1
+    guard filled &* 5 >= mask &* 3 else { return }
+    resize(atLeast: count > 50_000 ? count &* 2 : count &* 4)
+  }
+
+  /// Makes room as CPython does before it merges a set of `other` items.
+  mutating func prepareMerge(of other: Int) {
+    if (filled &+ other) &* 5 >= mask &* 3 { resize(atLeast: (count &+ other) &* 2) }
+  }
+
+  /// Removes the item in a slot.
+  mutating func remove(at slot: Int) -> Value {
+    let item = slots[slot].item
+    slots[slot] = Slot(hash: SetTable.removedHash, item: .undefined)
+    count &-= 1
+    return item
+  }
+
+  private mutating func resize(atLeast wanted: Int) {
+    var size = SetTable.smallest
+    while size <= wanted { size &*= 2 }
+    let old = slots
+    slots = [Slot](repeating: Slot(hash: 0, item: .undefined), count: size)
+    filled = count
+    for slot in old where !slot.item.isUndefined { place(slot.item, hash: slot.hash) }
+  }
+
+  /// Puts an item into the first slot of its probe that was never used.
+  private mutating func place(_ item: Value, hash: Int) {
+    var slot = hash & mask
+    var perturbation = UInt(bitPattern: hash)
+    while true {
+      let last = slot &+ SetTable.linearProbes <= mask ? slot &+ SetTable.linearProbes : slot
+      for place in slot...last where slots[place].isFree {
+        slots[place] = Slot(hash: hash, item: item)
+        return
+      }
+      perturbation >>= 5
+      slot = (slot &* 5 &+ 1 &+ Int(bitPattern: perturbation)) & mask
+    }
+  }
+}

@@ -1,0 +1,81 @@
+/// The operators of str.
+enum StrOperators {
+  /// `text op other`; nil where str has no such operator.
+  static func binary(_ op: BinaryOperator, _ text: Str, _ other: Value) throws -> Value? {
+    switch op {
+    case .add:
+      guard case .str(let other) = other else { return nil }
+      return .str(text.concatenated(with: other))
+    case .multiply:
+      return try repeated(text, other)
+    case .modulo:
+      return .str(try PercentFormat.format(text, other))
+    default:
+      return nil
+    }
+  }
+
+  /// `text * count`; nil where `count` is no integer.
+  static func repeated(_ text: Str, _ count: Value) throws -> Value? {
+    guard let count = try Sequences.repetitions(count) else { return nil }
+    guard count > 0, text.count > 0 else { return .str(.empty) }
+    if count == 1 { return .str(text) }
+    switch text.content {
+    case .ascii(let bytes):
+      try Sequences.checkMemory(bytes.count, times: count, bytesEach: 1)
+      if bytes.count == 1 { return .str(Str(.ascii([UInt8](repeating: bytes[0], count: count)))) }
+      return .str(Str(.ascii(Array(repeatElement(bytes, count: count).joined()))))
+    case .wide(let scalars):
+      try Sequences.checkMemory(scalars.count, times: count, bytesEach: 4)
+      return .str(Str(.wide(Array(repeatElement(scalars, count: count).joined()))))
+    }
+  }
+
+  /// `text[key]`.
+  @inline(__always)
+  static func getItem(_ text: Str, _ key: Value) throws -> Value {
+    if case .int(let index) = key {
+      let place = try Sequences.place(index, count: text.count, "string index out of range")
+      return .str(.character(text.scalar(at: place)))
+    }
+    return try getItemSlowly(text, key)
+  }
+
+  private static func getItemSlowly(_ text: Str, _ key: Value) throws -> Value {
+    if let slice = key.as(Slice.self) {
+      let places = try slice.indices(text.count)
+      if places.step == 1 { return .str(text.slice(places.start, max(places.start, places.stop))) }
+      return .str(Str(scalars: places.map { text.scalar(at: $0) }))
+    }
+    guard let index = try Operations.indexIfAny(key) else {
+      throw PythonError.typeError("string indices must be integers, not '\(key.type.name)'")
+    }
+    let place = try Sequences.place(index, count: text.count, "string index out of range")
+    return .str(.character(text.scalar(at: place)))
+  }
+}
+
+/// The iterator of a str.
+package final class StrIterator: Iterator {
+  package let text: Str
+  private var index = 0
+
+  package init(_ text: Str) { self.text = text }
+
+  package override var type: TypeObject { .strIterator }
+
+  @inline(__always)
+  package override func next() throws -> Value? {
+    guard index < text.count else { return nil }
+    willChange()
+    defer { index &+= 1 }
+    return .str(.character(text.scalar(at: index)))
+  }
+
+  package override var remaining: Int? { text.count - index }
+
+  package override func restoration() -> (() -> Void)? {
+    let old = index
+    return { [self] in index = old }
+  }
+}
