@@ -43,7 +43,7 @@ let package = Package(
     .target(
       name: "Lesson",
       dependencies: ["Sessions", "Library", "Language", "Autograd", "Tensors", "Safety"]),
-    .target(name: "Terminal", dependencies: ["Lesson", "CEditline", "Safety"]),
+    .target(name: "Terminal", dependencies: ["Sessions", "CEditline", "Safety"]),
     .executableTarget(
       name: "dojo",
       dependencies: [

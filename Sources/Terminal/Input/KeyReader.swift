@@ -1,0 +1,155 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Takes the terminal's bytes apart into characters, sequences of special keys, and pastes.
+struct KeyReader {
+  enum Event: Equatable {
+    case character(Unicode.Scalar)
+    /// One of the sequences that the reader was asked to recognize, by its place in the list.
+    case sequence(Int)
+    /// What the terminal said was pasted.
+    case paste(String)
+    /// A signal came while waiting.
+    case signal
+    case end
+  }
+
+  /// Escape sequences to report as one event; the others come out character by character.
+  var sequences: [[UInt8]] = []
+  private let descriptor: Int32
+  /// Bytes read and not yet given out.
+  private var waiting: ArraySlice<UInt8> = []
+
+  private static let pasteStart = Array("\u{1B}[200~".utf8)
+  private static let pasteEnd = Array("\u{1B}[201~".utf8)
+  /// How long the rest of an escape sequence may take, in milliseconds.
+  private static let sequencePause: Int32 = 30
+
+  init(descriptor: Int32 = 0) {
+    self.descriptor = descriptor
+  }
+
+  /// Drops what was read ahead.
+  mutating func forget() { waiting = [] }
+
+  /// The next event; waits for it.
+  mutating func next() -> Event {
+    if waiting.isEmpty {
+      switch fill(count: 1, milliseconds: -1) {
+      case .bytes: break
+      case .nothing: return .signal
+      case .end: return .end
+      }
+    }
+    guard let first = waiting.first else { return .end }
+    if first == 0x1B, let event = escapeSequence() { return event }
+    return .character(character())
+  }
+
+  // MARK: Escape sequences
+
+  /// The event of a known sequence at the front; nil if there is none, and the bytes stay.
+  private mutating func escapeSequence() -> Event? {
+    let known = sequences + [KeyReader.pasteStart]
+    var length = 1
+    while true {
+      let front = waiting.prefix(length)
+      if let match = known.firstIndex(where: { $0.elementsEqual(front) }) {
+        waiting = waiting.dropFirst(length)
+        return match == sequences.count ? paste() : .sequence(match)
+      }
+      guard known.contains(where: { $0.starts(with: front) }) else { return nil }
+      length += 1
+      if waiting.count < length {
+        guard case .bytes = fill(count: 1, milliseconds: KeyReader.sequencePause) else {
+          return nil
+        }
+      }
+    }
+  }
+
+  /// Everything up to the end mark. An interrupt ends the paste early and drops it.
+  private mutating func paste() -> Event {
+    var content: [UInt8] = []
+    var searched = 0
+    while true {
+      content.append(contentsOf: waiting)
+      waiting = []
+      let start = max(0, searched - KeyReader.pasteEnd.count)
+      if let end = KeyReader.find(KeyReader.pasteEnd, in: content, from: start) {
+        waiting = content[(end + KeyReader.pasteEnd.count)...]
+        return .paste(KeyReader.clean(content[..<end]))
+      }
+      searched = content.count
+      switch fill(count: 1 << 16, milliseconds: -1) {
+      case .bytes: break
+      case .nothing: return .signal
+      case .end: return .end
+      }
+    }
+  }
+
+  /// Line ends become `\n`, control characters go, and so does the last line end.
+  static func clean(_ pasted: some Sequence<UInt8>) -> String {
+    var text: [Unicode.Scalar] = []
+    var previous: Unicode.Scalar = "\0"
+    for scalar in String(decoding: Array(pasted), as: UTF8.self).unicodeScalars {
+      switch scalar {
+      case "\n" where previous == "\r": break
+      case "\r", "\n": text.append("\n")
+      case "\t": text.append(scalar)
+      case _ where scalar.value < 0x20 || 0x7F..<0xA0 ~= scalar.value: break
+      default: text.append(scalar)
+      }
+      previous = scalar
+    }
+    while text.last == "\n" { text.removeLast() }
+    return String(text)
+  }
+
+  private static func find(_ mark: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
+    let places = start..<max(start, bytes.count - mark.count + 1)
+    return places.first { bytes[$0...].starts(with: mark) }
+  }
+
+  // MARK: Characters
+
+  /// Takes one character from the front; what is not UTF-8 becomes U+FFFD.
+  private mutating func character() -> Unicode.Scalar {
+    let first = waiting.first ?? 0
+    let length =
+      switch first {
+      case 0xC2...0xDF: 2
+      case 0xE0...0xEF: 3
+      case 0xF0...0xF4: 4
+      default: 1
+      }
+    while waiting.count < length {
+      guard case .bytes = fill(count: 1, milliseconds: 1000) else { break }
+    }
+    let text = String(decoding: waiting.prefix(length), as: UTF8.self)
+    guard let scalar = text.unicodeScalars.first else { return "\u{FFFD}" }
+    waiting = waiting.dropFirst(scalar == "\u{FFFD}" ? 1 : length)
+    return scalar
+  }
+
+  // MARK: Bytes
+
+  private enum Filling { case bytes, nothing, end }
+
+  /// Reads up to `count` bytes behind those that wait.
+  private mutating func fill(count: Int, milliseconds: Int32) -> Filling {
+    let state = Signals.wait(for: descriptor, milliseconds: milliseconds)
+    if state == 0 { return .nothing }
+    if state < 0 { return errno == EINTR ? .nothing : .end }
+    var chunk = [UInt8](repeating: 0, count: count)
+    let got = read(descriptor, &chunk, count)
+    if got < 0, errno == EINTR || errno == EAGAIN { return .nothing }
+    guard got > 0 else { return .end }
+    waiting = waiting + chunk[0..<got]
+    return .bytes
+  }
+}

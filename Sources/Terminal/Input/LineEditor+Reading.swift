@@ -1,0 +1,128 @@
+import CEditline
+import Safety
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+// What libedit reads from: the terminal's characters, with pastes, signals and the beginning of a
+// line turned into private keys, so that all that happens to a line is a command.
+extension LineEditor {
+  /// libedit's `EL_GETCFN`: 1 and the next character, or 0 at the end.
+  func giveCharacter(_ place: UnsafeMutablePointer<wchar_t>?) -> Int32 {
+    guard let place, let character = nextCharacter() else { return 0 }
+    place.pointee = wchar_t(bitPattern: character)
+    return 1
+  }
+
+  private func nextCharacter() -> UInt32? {
+    if editing.isCancelled { return keyToEnd() }
+    if let character = editing.queued {
+      editing.queued = nil
+      return character
+    }
+    if editing.indent != nil { return PrivateKey.begin.rawValue }
+    while true {
+      switch keys.next() {
+      case .character(let scalar):
+        // Nobody types C1 controls, and some are private keys.
+        if !(0x80..<0xA0 ~= scalar.value) { return typed(scalar) }
+      case .sequence(let index):
+        editing.isUntouched = false
+        return sequenceCharacters[index]
+      case .paste(let text):
+        editing.paste = text
+        return PrivateKey.paste.rawValue
+      case .signal:
+        if let key = keyAfterSignals() { return key }
+      case .end:
+        return nil
+      }
+    }
+  }
+
+  /// A typed character. A person who indents a new line himself does not want ours as well.
+  private func typed(_ scalar: Unicode.Scalar) -> UInt32 {
+    defer { editing.isUntouched = false }
+    guard editing.isUntouched, scalar == " " else { return scalar.value }
+    editing.queued = scalar.value
+    return PrivateKey.dropIndent.rawValue
+  }
+
+  /// Ends the line of which nothing will be used. libedit may be inside a search or a sequence of
+  /// keys, which swallows a key, so this is asked several times.
+  private func keyToEnd() -> UInt32? {
+    editing.attemptsToEnd += 1
+    return editing.attemptsToEnd < 8 ? PrivateKey.accept.rawValue : nil
+  }
+
+  // MARK: Signals
+
+  private func keyAfterSignals() -> UInt32? {
+    if Interrupt.isRequested {
+      Interrupt.clear()
+      keys.forget()
+      editing.isCancelled = true
+      return PrivateKey.cancel.rawValue
+    }
+    if let ending = Signals.takeEnding() {
+      leaveTerminal()
+      Signals.deliver(ending)
+    }
+    if Signals.take(SIGTSTP) {
+      leaveTerminal()
+      Signals.deliver(SIGTSTP)
+      returnToTerminal()
+    }
+    if Signals.take(SIGCONT) { returnToTerminal() }
+    if Signals.take(SIGWINCH) { resize() }
+    return nil
+  }
+
+  /// Gives the terminal back as it was found, below what is drawn.
+  private func leaveTerminal() {
+    moveBelowLine()
+    setPasteMarks(false)
+    editline_prepare_terminal(editline.pointer, false)
+  }
+
+  private func returnToTerminal() {
+    editline_prepare_terminal(editline.pointer, false)
+    editline_prepare_terminal(editline.pointer, true)
+    setPasteMarks(true)
+    el_resize(editline.pointer)
+    editline.redraw()
+  }
+
+  /// Draws the line for the new width, over where the terminal has folded the old one to.
+  private func resize() {
+    let above = place(ofCursorIn: editline.contents).row
+    Output.standard.write((above > 0 ? "\u{1B}[\(above)A" : "") + "\r\u{1B}[J")
+    Output.standard.flush()
+    el_resize(editline.pointer)
+    editline.redraw()
+  }
+
+  // MARK: Places on the screen
+
+  /// Where the cursor is, from the first row of the prompt.
+  func place(ofCursorIn contents: Editline.Contents) -> Screen.Position {
+    place(of: contents.scalars[..<contents.cursor])
+  }
+
+  private func place(of text: some Sequence<Unicode.Scalar>) -> Screen.Position {
+    let width = Screen.size.columns
+    let start = Screen.Position().after(shownPrompt.unicodeScalars, width: width)
+    return start.after(text, width: width)
+  }
+
+  /// Puts the terminal's cursor onto the row below the line.
+  func moveBelowLine() {
+    let contents = editline.contents
+    let rows = place(of: contents.scalars).row - place(ofCursorIn: contents).row
+    Output.standard.write(String(repeating: "\r\n", count: rows + 1))
+    Output.standard.flush()
+  }
+}

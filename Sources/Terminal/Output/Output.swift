@@ -1,0 +1,69 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// A standard stream to write text to, buffered.
+///
+/// A terminal sees each line at once, anything else sees full buffers; `flush()` before waiting
+/// for input and before the process ends. When the reader has gone away the rest is dropped
+/// quietly and `isClosed` says so.
+package final class Output {
+  /// The process's standard output.
+  package nonisolated(unsafe) static let standard = Output(descriptor: 1)
+  /// The process's standard error.
+  package nonisolated(unsafe) static let error = Output(descriptor: 2)
+
+  /// Whether a person sees what is written.
+  package let isTerminal: Bool
+  /// Whether nobody reads any more.
+  package private(set) var isClosed = false
+  private let descriptor: Int32
+  private var buffer: [UInt8] = []
+  private static let capacity = 1 << 16
+
+  package init(descriptor: Int32) {
+    self.descriptor = descriptor
+    isTerminal = isatty(descriptor) == 1
+  }
+
+  /// Writes `text` as it is.
+  package func write(_ text: String) {
+    guard !isClosed else { return }
+    buffer.append(contentsOf: text.utf8)
+    if buffer.count >= Output.capacity || (isTerminal && text.utf8.contains(0x0A)) { flush() }
+  }
+
+  /// Hands the buffer to the system.
+  package func flush() {
+    guard !buffer.isEmpty else { return }
+    isClosed = !Output.writeAll(buffer, to: descriptor)
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  /// Writes all bytes; false when that is impossible, because the reader is gone for example.
+  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    bytes.withUnsafeBytes { all in
+      var rest = all[...]
+      while !rest.isEmpty {
+        #if canImport(Glibc)
+          let count = Glibc.write(
+            descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+        #else
+          let count = Darwin.write(
+            descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+        #endif
+        if count >= 0 {
+          rest = rest.dropFirst(count)
+        } else if errno == EAGAIN {
+          var wanted = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+          poll(&wanted, 1, -1)
+        } else if errno != EINTR {
+          return false
+        }
+      }
+      return true
+    }
+  }
+}
