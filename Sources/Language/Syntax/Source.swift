@@ -9,7 +9,49 @@ package final class Source: Sendable {
   package init(_ text: String, name: String) {
     self.name = name
     self.text = text
-    lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    lines = Source.split(text)
+  }
+
+  /// The lines that a span covers, from its first column to its last.
+  package func text(at span: SourceSpan) -> String {
+    guard span.line >= 1, span.line <= span.endLine, span.endLine <= lines.count else { return "" }
+    func scalars(_ line: Int, from: Int, to: Int?) -> String {
+      let all = lines[line - 1].unicodeScalars
+      let start = all.index(all.startIndex, offsetBy: from, limitedBy: all.endIndex)
+      let end = to.flatMap { all.index(all.startIndex, offsetBy: $0, limitedBy: all.endIndex) }
+      guard let start, start <= (end ?? all.endIndex) else { return "" }
+      return String(all[start..<(end ?? all.endIndex)])
+    }
+    if span.line == span.endLine {
+      return scalars(span.line, from: span.column, to: span.endColumn)
+    }
+    let first = scalars(span.line, from: span.column, to: nil)
+    let last = scalars(span.endLine, from: 0, to: span.endColumn)
+    let middle = lines[span.line..<(span.endLine - 1)]
+    return ([first] + middle + [last]).joined(separator: "\n")
+  }
+
+  /// Splits at `\n`, `\r\n` and `\r`, which Python takes for the same.
+  private static func split(_ text: String) -> [String] {
+    var lines: [String] = []
+    let bytes = text.utf8
+    var start = bytes.startIndex
+    var index = start
+    while index < bytes.endIndex {
+      let byte = bytes[index]
+      let next = bytes.index(after: index)
+      if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+        lines.append(String(text[start..<index]))
+        let isPair =
+          byte == UInt8(ascii: "\r") && next < bytes.endIndex && bytes[next] == UInt8(ascii: "\n")
+        start = isPair ? bytes.index(after: next) : next
+        index = start
+      } else {
+        index = next
+      }
+    }
+    lines.append(String(text[start...]))
+    return lines
   }
 }
 
@@ -25,5 +67,17 @@ package struct SourceSpan: Equatable, Sendable {
     self.column = column
     self.endLine = endLine
     self.endColumn = endColumn
+  }
+
+  /// From the start of this to the end of another.
+  package func to(_ other: SourceSpan) -> SourceSpan {
+    SourceSpan(
+      line: line, column: column, endLine: other.endLine, endColumn: other.endColumn)
+  }
+
+  /// Whether this stands within another.
+  package func isInside(_ other: SourceSpan) -> Bool {
+    (line, column) >= (other.line, other.column)
+      && (endLine, endColumn) <= (other.endLine, other.endColumn)
   }
 }
