@@ -41,7 +41,7 @@ struct Lexer {
   }
 
   /// A lexer of an expression within the text, such as one in an f-string.
-  init(_ bytes: [UInt8], range: Range<Int>, line: Int, columnOrigin: Int) {
+  init(_ bytes: [UInt8], range: Swift.Range<Int>, line: Int, columnOrigin: Int) {
     self.bytes = bytes
     position = range.lowerBound
     limit = range.upperBound

@@ -9,7 +9,7 @@ struct Token {
   private let endLine: Int32
   private let endColumn: Int32
 
-  init(_ kind: TokenKind, bytes: Range<Int>, span: SourceSpan) {
+  init(_ kind: TokenKind, bytes: Swift.Range<Int>, span: SourceSpan) {
     self.kind = kind
     start = Int32(truncatingIfNeeded: bytes.lowerBound)
     end = Int32(truncatingIfNeeded: bytes.upperBound)
@@ -19,7 +19,7 @@ struct Token {
     endColumn = Int32(truncatingIfNeeded: span.endColumn)
   }
 
-  var bytes: Range<Int> { Int(start)..<Int(end) }
+  var bytes: Swift.Range<Int> { Int(start)..<Int(end) }
 
   var span: SourceSpan {
     SourceSpan(
