@@ -2,7 +2,7 @@ import Safety
 
 /// The memory behind one tensor and all its views.
 package final class Storage {
-  /// The first byte; aligned for every element type.
+  /// The first byte; aligned for every element type and for vectors of 32 bytes.
   package let bytes: UnsafeMutableRawPointer
   /// The size in bytes.
   package let byteCount: Int
@@ -14,12 +14,12 @@ package final class Storage {
   package init(byteCount: Int) throws {
     try MemoryBudget.charge(byteCount)
     self.byteCount = byteCount
-    bytes = UnsafeMutableRawPointer.allocate(byteCount: Swift.max(byteCount, 1), alignment: 32)
+    bytes = BlockPool.take(byteCount)
     epoch = UndoLog.epoch
   }
 
   deinit {
-    bytes.deallocate()
+    BlockPool.giveBack(bytes, byteCount)
     MemoryBudget.release(byteCount)
   }
 

@@ -1,0 +1,114 @@
+/// What arithmetic is written in once, for one number and for a vector of numbers alike.
+protocol Lanes {
+  static func + (a: Self, b: Self) -> Self
+  static func - (a: Self, b: Self) -> Self
+  static func * (a: Self, b: Self) -> Self
+  static func / (a: Self, b: Self) -> Self
+  static prefix func - (a: Self) -> Self
+
+  /// The same value in all lanes.
+  init(all value: Double)
+
+  var absolute: Self { get }
+
+  /// In each lane `a` where `x > y`, otherwise `b`; also `b` where `x` or `y` is not a number.
+  static func select(_ a: Self, where x: Self, greaterThan y: Self, else b: Self) -> Self
+
+  /// In each lane `a` where `x` is not a number, otherwise `b`.
+  static func select(_ a: Self, whereNaN x: Self, else b: Self) -> Self
+
+  /// `a * b + self`, rounded once.
+  func fused(_ a: Self, _ b: Self) -> Self
+}
+
+/// A floating-point element type with the vector that kernels work in: 32 bytes.
+package protocol VectorElement: RealElement {
+  associatedtype Vector: SIMD where Vector.Scalar == Self
+}
+
+extension Float: VectorElement { package typealias Vector = SIMD8<Float> }
+extension Double: VectorElement { package typealias Vector = SIMD4<Double> }
+
+/// Element types whose kernels are written in lanes.
+protocol LaneElement: VectorElement, Lanes where Vector: Lanes {}
+
+extension Float: LaneElement {}
+extension Double: LaneElement {}
+
+extension Float: Lanes {
+  @inline(__always) init(all value: Double) { self = Float(value) }
+  @inline(__always) var absolute: Float { magnitude }
+  @inline(__always)
+  static func select(_ a: Float, where x: Float, greaterThan y: Float, else b: Float) -> Float {
+    x > y ? a : b
+  }
+  @inline(__always)
+  static func select(_ a: Float, whereNaN x: Float, else b: Float) -> Float { x != x ? a : b }
+  @inline(__always) func fused(_ a: Float, _ b: Float) -> Float { addingProduct(a, b) }
+}
+
+extension Double: Lanes {
+  @inline(__always) init(all value: Double) { self = value }
+  @inline(__always) var absolute: Double { magnitude }
+  @inline(__always)
+  static func select(_ a: Double, where x: Double, greaterThan y: Double, else b: Double) -> Double {
+    x > y ? a : b
+  }
+  @inline(__always)
+  static func select(_ a: Double, whereNaN x: Double, else b: Double) -> Double { x != x ? a : b }
+  @inline(__always) func fused(_ a: Double, _ b: Double) -> Double { addingProduct(a, b) }
+}
+
+extension SIMD8: Lanes where Scalar == Float {
+  @inline(__always) init(all value: Double) { self.init(repeating: Float(value)) }
+  @inline(__always) var absolute: Self {
+    unsafeBitCast(unsafeBitCast(self, to: SIMD8<UInt32>.self) & 0x7FFF_FFFF, to: Self.self)
+  }
+  @inline(__always)
+  static func select(_ a: Self, where x: Self, greaterThan y: Self, else b: Self) -> Self {
+    b.replacing(with: a, where: x .> y)
+  }
+  @inline(__always)
+  static func select(_ a: Self, whereNaN x: Self, else b: Self) -> Self {
+    b.replacing(with: a, where: x .!= x)
+  }
+  @inline(__always) func fused(_ a: Self, _ b: Self) -> Self { addingProduct(a, b) }
+}
+
+extension SIMD4: Lanes where Scalar == Double {
+  @inline(__always) init(all value: Double) { self.init(repeating: value) }
+  @inline(__always) var absolute: Self {
+    unsafeBitCast(
+      unsafeBitCast(self, to: SIMD4<UInt64>.self) & 0x7FFF_FFFF_FFFF_FFFF, to: Self.self)
+  }
+  @inline(__always)
+  static func select(_ a: Self, where x: Self, greaterThan y: Self, else b: Self) -> Self {
+    b.replacing(with: a, where: x .> y)
+  }
+  @inline(__always)
+  static func select(_ a: Self, whereNaN x: Self, else b: Self) -> Self {
+    b.replacing(with: a, where: x .!= x)
+  }
+  @inline(__always) func fused(_ a: Self, _ b: Self) -> Self { addingProduct(a, b) }
+}
+
+extension UnsafePointer where Pointee: VectorElement {
+  /// The vector that starts at an index.
+  @inline(__always)
+  func vector(at index: Int) -> Pointee.Vector {
+    UnsafeRawPointer(self + index).loadUnaligned(as: Pointee.Vector.self)
+  }
+}
+
+extension UnsafeMutablePointer where Pointee: VectorElement {
+  /// The vector that starts at an index.
+  @inline(__always)
+  func vector(at index: Int) -> Pointee.Vector {
+    UnsafeRawPointer(self + index).loadUnaligned(as: Pointee.Vector.self)
+  }
+
+  @inline(__always)
+  func store(_ vector: Pointee.Vector, at index: Int) {
+    UnsafeMutableRawPointer(self + index).storeBytes(of: vector, as: Pointee.Vector.self)
+  }
+}

@@ -1,0 +1,117 @@
+/// Kernels for one row of an elementwise operation. Steps are in elements; most rows have steps of
+/// 1, or 0 for a value that is the same all along.
+enum RowKernels {
+  /// A function of two numbers that is written for single numbers and for vectors.
+  protocol VectorFunction {
+    static func apply<L: Lanes>(_ a: L, _ b: L) -> L
+  }
+
+  /// A function of one number that is written for single numbers and for vectors.
+  protocol VectorUnary {
+    static func apply<L: Lanes>(_ a: L) -> L
+  }
+
+  /// `out[i] = F(a[i], b[i])`.
+  @inline(__always)
+  static func binary<T: LaneElement, F: VectorFunction>(
+    _ function: F.Type, _ out: UnsafeMutablePointer<T>, _ outStep: Int,
+    _ a: UnsafePointer<T>, _ aStep: Int, _ b: UnsafePointer<T>, _ bStep: Int, _ count: Int
+  ) {
+    var i = 0
+    let width = T.Vector.scalarCount
+    if outStep == 1 && count >= width {
+      switch (aStep, bStep) {
+      case (1, 1):
+        while i &+ width <= count {
+          out.store(F.apply(a.vector(at: i), b.vector(at: i)), at: i)
+          i &+= width
+        }
+      case (1, 0):
+        let same = T.Vector(repeating: b.pointee)
+        while i &+ width <= count {
+          out.store(F.apply(a.vector(at: i), same), at: i)
+          i &+= width
+        }
+      case (0, 1):
+        let same = T.Vector(repeating: a.pointee)
+        while i &+ width <= count {
+          out.store(F.apply(same, b.vector(at: i)), at: i)
+          i &+= width
+        }
+      default: break
+      }
+    }
+    while i < count {
+      out[i &* outStep] = F.apply(a[i &* aStep], b[i &* bStep])
+      i &+= 1
+    }
+  }
+
+  /// `out[i] = F(a[i])`.
+  @inline(__always)
+  static func unary<T: LaneElement, F: VectorUnary>(
+    _ function: F.Type, _ out: UnsafeMutablePointer<T>, _ outStep: Int,
+    _ a: UnsafePointer<T>, _ aStep: Int, _ count: Int
+  ) {
+    var i = 0
+    if outStep == 1 && aStep == 1 {
+      let width = T.Vector.scalarCount
+      while i &+ width <= count {
+        out.store(F.apply(a.vector(at: i)), at: i)
+        i &+= width
+      }
+    }
+    while i < count {
+      out[i &* outStep] = F.apply(a[i &* aStep])
+      i &+= 1
+    }
+  }
+
+  /// `out[i] = function(a[i], b[i])`, one number at a time.
+  @inline(__always)
+  static func map<In: Element, Out: Element>(
+    _ out: UnsafeMutablePointer<Out>, _ outStep: Int,
+    _ a: UnsafePointer<In>, _ aStep: Int, _ b: UnsafePointer<In>, _ bStep: Int, _ count: Int,
+    _ function: (In, In) -> Out
+  ) {
+    var i = 0
+    switch (outStep, aStep, bStep) {
+    case (1, 1, 1):
+      while i < count {
+        out[i] = function(a[i], b[i])
+        i &+= 1
+      }
+    case (1, 1, 0):
+      let same = b.pointee
+      while i < count {
+        out[i] = function(a[i], same)
+        i &+= 1
+      }
+    default:
+      while i < count {
+        out[i &* outStep] = function(a[i &* aStep], b[i &* bStep])
+        i &+= 1
+      }
+    }
+  }
+
+  /// `out[i] = function(a[i])`, one number at a time.
+  @inline(__always)
+  static func map<In: Element, Out: Element>(
+    _ out: UnsafeMutablePointer<Out>, _ outStep: Int,
+    _ a: UnsafePointer<In>, _ aStep: Int, _ count: Int, _ function: (In) -> Out
+  ) {
+    var i = 0
+    if outStep == 1 && aStep == 1 {
+      while i < count {
+        out[i] = function(a[i])
+        i &+= 1
+      }
+    } else {
+      while i < count {
+        out[i &* outStep] = function(a[i &* aStep])
+        i &+= 1
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import Safety
+
+extension Tensor {
+  /// The median of all elements, the lower of two; what is not a number if any element is not.
+  ///
+  /// Throws `NotImplementedError` for bools, `RuntimeError` for no elements of an integer type.
+  package func median() throws -> Tensor {
+    if count == 0 && dtype.isFloatingPoint {
+      return try Tensor(scalar: .double(.nan), dtype: dtype)
+    }
+    var flat = try contiguous()
+    flat.sizes = [count]
+    flat.strides = [1]
+    return try flat.median(dim: 0).values
+  }
+
+  /// The medians along a dimension and their places.
+  ///
+  /// Throws `IndexError` for a dimension out of range or empty, `NotImplementedError` for bools.
+  package func median(
+    dim: Int, keepdim: Bool = false
+  ) throws -> (values: Tensor, indices: Tensor) {
+    guard dtype != .bool else { throw Tensor.notImplemented("median_cpu", dtype) }
+    let d = try Tensor.wrapDim(dim, rank: rank)
+    if rank == 0 { return (try clone(), try Tensor.zeros([], .int64)) }
+    let reduced = try ReducedDims([d], of: self)
+    let shape = reduced.resultSizes(keepdim: keepdim)
+    guard sizes[d] > 0 || shape.contains(0) else {
+      throw NamedError(
+        "IndexError", "median(): Expected reduction dim \(d) to have non-zero size.")
+    }
+    let values = try Tensor.empty(shape, dtype)
+    let indices = try Tensor.empty(shape, .int64)
+    try Dispatch.all(dtype) { type in
+      try findMedians(d, reduced, values, indices, as: type)
+    }
+    return (values, indices)
+  }
+
+  private func findMedians<T: Element>(
+    _ dim: Int, _ reduced: ReducedDims, _ values: Tensor, _ indices: Tensor, as type: T.Type
+  ) throws {
+    let input = UnsafePointer(pointer(as: type))
+    let (valueOut, indexOut) = (values.pointer(as: type), indices.pointer(as: Int.self))
+    let (count, step) = (sizes[dim], strides[dim])
+    try reduced.forEachOutput(self) { place, start in
+      let row = input + start
+      let notNumber = (0..<count).first { row[$0 &* step] != row[$0 &* step] }
+      let order =
+        notNumber == nil
+        ? (0..<count).sorted { (row[$0 &* step], $0) < (row[$1 &* step], $1) } : []
+      let index = notNumber ?? order[(count - 1) / 2]
+      valueOut[place] = row[index &* step]
+      indexOut[place] = index
+    }
+  }
+}

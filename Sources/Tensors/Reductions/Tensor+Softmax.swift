@@ -1,0 +1,49 @@
+import Safety
+
+/// Normalised exponentials, as plain compositions of single operations: each is rounded by itself.
+extension Tensor {
+  /// exp(x - max) divided by its sum along a dimension.
+  ///
+  /// Throws `NotImplementedError` for integers, `IndexError` for a dimension out of range.
+  package func softmax(dim: Int) throws -> Tensor {
+    try checkSoftmax("softmax_lastdim_kernel_impl")
+    if count == 0 { return try clone() }
+    let powers = try shifted(dim).unary(.exp)
+    return try powers.div(powers.sum(dims: [dim], keepdim: true))
+  }
+
+  /// x - max - log(sum of exp(x - max)) along a dimension; throws as `softmax` does.
+  package func logSoftmax(dim: Int) throws -> Tensor {
+    try checkSoftmax("log_softmax_lastdim_kernel_impl")
+    if count == 0 { return try clone() }
+    let shifted = try shifted(dim)
+    return try shifted.sub(shifted.unary(.exp).sum(dims: [dim], keepdim: true).unary(.log))
+  }
+
+  /// log(sum of exp(x - max)) + max over dimensions; an infinite max is not subtracted.
+  package func logsumexp(dims: [Int], keepdim: Bool = false) throws -> Tensor {
+    let source = dtype.isFloatingPoint ? self : try to(DType.default)
+    if count == 0 {
+      return try source.unary(.exp).sum(dims: dims, keepdim: keepdim).unary(.log)
+    }
+    let maxima = try source.amax(dims: dims, keepdim: true)
+    let finite = try Tensor.where(
+      maxima.unary(.isinf), .scalar(.double(0)), .tensor(maxima))
+    let total = try source.sub(finite).unary(.exp).sum(dims: dims, keepdim: true).unary(.log)
+    var result = try total.add(finite)
+    if !keepdim {
+      let reduced = try ReducedDims(dims, of: self)
+      result.sizes = reduced.resultSizes(keepdim: false)
+      result.strides = Tensor.contiguousStrides(result.sizes)
+    }
+    return result
+  }
+
+  private func shifted(_ dim: Int) throws -> Tensor {
+    try sub(max(dim: dim, keepdim: true).values)
+  }
+
+  private func checkSoftmax(_ kernel: String) throws {
+    guard dtype.isFloatingPoint else { throw Tensor.notImplemented(kernel, dtype) }
+  }
+}
