@@ -50,6 +50,7 @@ let package = Package(
         "Terminal", "Lesson", "Sessions", "Library", "Language", "Safety",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .testTarget(name: "TensorsTests", dependencies: ["Tensors", "Safety"]),
   ],
   swiftLanguageModes: [.v6]
 )
