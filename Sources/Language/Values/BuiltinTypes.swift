@@ -8,27 +8,48 @@ extension TypeObject {
   package nonisolated(unsafe) static let method = TypeObject("method")
   package nonisolated(unsafe) static let module = TypeObject("module")
 
-  package nonisolated(unsafe) static let int = TypeObject("int")
-  package nonisolated(unsafe) static let bool = TypeObject("bool", bases: [.int])
-  package nonisolated(unsafe) static let float = TypeObject("float")
-  package nonisolated(unsafe) static let str = TypeObject("str")
-  package nonisolated(unsafe) static let bytes = TypeObject("bytes")
-  package nonisolated(unsafe) static let list = TypeObject("list")
-  package nonisolated(unsafe) static let tuple = TypeObject("tuple")
-  package nonisolated(unsafe) static let dict = TypeObject("dict")
-  package nonisolated(unsafe) static let set = TypeObject("set")
-  package nonisolated(unsafe) static let frozenset = TypeObject("frozenset")
-  package nonisolated(unsafe) static let range = TypeObject("range")
-  package nonisolated(unsafe) static let slice = TypeObject("slice")
-  package nonisolated(unsafe) static let property = TypeObject("property")
-  package nonisolated(unsafe) static let classMethod = TypeObject("classmethod")
-  package nonisolated(unsafe) static let staticMethod = TypeObject("staticmethod")
+  package nonisolated(unsafe) static let int = TypeObject(
+    "int", constructor: IntType.construct, populate: IntType.populate)
+  package nonisolated(unsafe) static let bool = TypeObject(
+    "bool", bases: [.int], constructor: BoolType.construct)
+  package nonisolated(unsafe) static let float = TypeObject(
+    "float", constructor: FloatType.construct, populate: FloatType.populate)
+  package nonisolated(unsafe) static let str = TypeObject(
+    "str", constructor: StrType.construct, populate: StrType.populate)
+  package nonisolated(unsafe) static let bytes = TypeObject(
+    "bytes", constructor: BytesType.construct, populate: BytesType.populate)
+  package nonisolated(unsafe) static let list = TypeObject(
+    "list", constructor: ListType.construct, populate: ListType.populate)
+  package nonisolated(unsafe) static let tuple = TypeObject(
+    "tuple", constructor: TupleType.construct, populate: TupleType.populate)
+  package nonisolated(unsafe) static let dict = TypeObject(
+    "dict", constructor: DictType.construct, populate: DictType.populate)
+  package nonisolated(unsafe) static let set = TypeObject(
+    "set", constructor: SetType.construct, populate: SetType.populate)
+  package nonisolated(unsafe) static let frozenset = TypeObject(
+    "frozenset", constructor: SetType.constructFrozen, populate: SetType.populate)
+  package nonisolated(unsafe) static let range = TypeObject(
+    "range", constructor: RangeType.construct, populate: RangeType.populate)
+  package nonisolated(unsafe) static let slice = TypeObject(
+    "slice", constructor: SliceType.construct, populate: SliceType.populate)
+  package nonisolated(unsafe) static let genericAlias = TypeObject("GenericAlias", module: "types")
+  package nonisolated(unsafe) static let unionType = TypeObject("UnionType", module: "types")
+  package nonisolated(unsafe) static let property = TypeObject(
+    "property", constructor: PropertyType.construct, populate: PropertyType.populate)
+  package nonisolated(unsafe) static let classMethod = TypeObject(
+    "classmethod", constructor: PropertyType.constructClassMethod)
+  package nonisolated(unsafe) static let staticMethod = TypeObject(
+    "staticmethod", constructor: PropertyType.constructStaticMethod)
 
-  package nonisolated(unsafe) static let dictKeys = TypeObject("dict_keys")
-  package nonisolated(unsafe) static let dictValues = TypeObject("dict_values")
-  package nonisolated(unsafe) static let dictItems = TypeObject("dict_items")
+  package nonisolated(unsafe) static let dictKeys = TypeObject(
+    "dict_keys", populate: DictType.populateView)
+  package nonisolated(unsafe) static let dictValues = TypeObject(
+    "dict_values", populate: DictType.populateView)
+  package nonisolated(unsafe) static let dictItems = TypeObject(
+    "dict_items", populate: DictType.populateView)
 
-  package nonisolated(unsafe) static let iterator = TypeObject("iterator")
+  package nonisolated(unsafe) static let iterator = TypeObject(
+    "iterator", populate: IteratorType.populate)
   package nonisolated(unsafe) static let listIterator = TypeObject(
     "list_iterator", bases: [.iterator])
   package nonisolated(unsafe) static let tupleIterator = TypeObject(

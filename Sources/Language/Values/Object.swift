@@ -44,13 +44,38 @@ package class Object {
 
   /// `self.name = value`.
   package func setAttribute(_ name: Name, _ value: Value) throws {
-    throw PythonError.attributeError(
-      "'\(type.name)' object has no attribute '\(name)'", name: name, on: .object(self))
+    try genericSetAttribute(name, value)
   }
 
   /// `del self.name`.
-  package func deleteAttribute(_ name: Name) throws {
-    throw PythonError.attributeError(
+  package func deleteAttribute(_ name: Name) throws { try genericDeleteAttribute(name) }
+
+  /// `object.__getattribute__(self, name)`: the look-up that an object without attributes of its
+  /// own does: its class's attribute, bound.
+  package func genericGetAttribute(_ name: Name) throws -> Value {
+    guard let found = type.lookup(name) else { throw noAttribute(name) }
+    return try Operations.bind(found, to: .object(self), in: type)
+  }
+
+  /// `object.__setattr__(self, name, value)`: without asking the class's own `__setattr__`.
+  package func genericSetAttribute(_ name: Name, _ value: Value) throws {
+    if case .object(let descriptor)? = type.lookup(name), descriptor.isDataDescriptor {
+      return try descriptor.assign(value, on: .object(self))
+    }
+    throw noAttribute(name)
+  }
+
+  /// `object.__delattr__(self, name)`: without asking the class's own `__delattr__`.
+  package func genericDeleteAttribute(_ name: Name) throws {
+    if case .object(let descriptor)? = type.lookup(name), descriptor.isDataDescriptor {
+      return try descriptor.assign(nil, on: .object(self))
+    }
+    throw noAttribute(name)
+  }
+
+  /// `'list' object has no attribute 'x'`.
+  package final func noAttribute(_ name: Name) -> PythonError {
+    .attributeError(
       "'\(type.name)' object has no attribute '\(name)'", name: name, on: .object(self))
   }
 
@@ -146,7 +171,10 @@ package class Object {
   package func hash() throws -> Int { identityHash }
 
   /// `repr(self)`.
-  package func repr() throws -> String { "<\(type.qualifiedName) object at \(address)>" }
+  package func repr() throws -> String { genericRepr }
+
+  /// `object.__repr__(self)`.
+  package final var genericRepr: String { "<\(type.qualifiedName) object at \(address)>" }
 
   /// `str(self)`.
   package func str() throws -> String { try repr() }

@@ -75,7 +75,7 @@ package enum Operations {
       if op == .multiply, case .str(let text) = b { return try StrOperators.repeated(text, a) }
       return try numericBinary(op, a, b)
     case .none where op == .or:
-      return unionOfTypes(a, b)
+      return TypeUnion.make(a, b)
     default:
       return nil
     }
@@ -102,11 +102,6 @@ package enum Operations {
     case .bool(let value): return value ? 1 : 0
     default: return try value.bigInt?.toDouble()
     }
-  }
-
-  /// `int | None` in annotations: nothing looks into it, so one of the two stands for both.
-  private static func unionOfTypes(_ a: Value, _ b: Value) -> Value? {
-    b.typeObject == nil ? nil : b
   }
 
   private static func unsupported(

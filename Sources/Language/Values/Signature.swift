@@ -4,8 +4,8 @@
 /// `...` for a parameter that may be missing (its value is then `.undefined`). `*args` collects
 /// positional arguments into a tuple, `**kwargs` keyword arguments into a dict, `/` and `*` part
 /// the kinds as in Python. `old|new` gives a parameter a second name: `dim|axis=None`.
-package struct Signature {
-  package struct Parameter {
+package struct Signature: @unchecked Sendable {
+  package struct Parameter: @unchecked Sendable {
     package enum Kind { case positionalOnly, plain, keywordOnly, variadic, keywords }
     package let names: [Name]
     package let kind: Kind

@@ -38,7 +38,8 @@ package class TypeObject: Object {
     self.name = name
     module = "builtins"
     bases = []
-    constructor = nil
+    constructor = ObjectType.construct
+    populate = ObjectType.populate
     super.init(layout: .type)
     order = [self]
   }
@@ -46,7 +47,8 @@ package class TypeObject: Object {
   /// `object`, the root of all classes.
   package nonisolated(unsafe) static let object = TypeObject(root: "object")
   /// `type`, the class of classes.
-  package nonisolated(unsafe) static let type = TypeObject("type")
+  package nonisolated(unsafe) static let type = TypeObject(
+    "type", constructor: TypeType.construct, populate: TypeType.populate)
 
   package override var type: TypeObject { .type }
 
@@ -97,6 +99,50 @@ package class TypeObject: Object {
       attributeNames = oldNames
       TypeObject.generation &+= 1
     }
+  }
+
+  // MARK: Slots
+
+  package override func getAttribute(_ name: Name) throws -> Value {
+    let meta = type.lookup(name)
+    if case .object(let descriptor)? = meta, descriptor.isDataDescriptor {
+      return try descriptor.bound(to: .object(self), in: type)
+    }
+    if let own = lookup(name) { return try Operations.bind(own, to: nil, in: self) }
+    if let meta { return try Operations.bind(meta, to: .object(self), in: type) }
+    throw PythonError.attributeError(
+      "type object '\(self.name)' has no attribute '\(name)'", name: name, on: .object(self))
+  }
+
+  package override func setAttribute(_ name: Name, _ value: Value) throws {
+    throw PythonError.typeError(
+      "cannot set '\(name)' attribute of immutable type '\(qualifiedName)'")
+  }
+
+  package override func deleteAttribute(_ name: Name) throws {
+    throw PythonError.typeError(
+      "cannot delete '\(name)' attribute of immutable type '\(qualifiedName)'")
+  }
+
+  package override func getItem(_ key: Value) throws -> Value {
+    guard isGeneric else {
+      throw PythonError.typeError("type '\(qualifiedName)' is not subscriptable")
+    }
+    return .object(GenericAlias(self, key.tuple?.items ?? [key]))
+  }
+
+  /// Whether `cls[...]` names a type of items, as in `list[int]`.
+  private var isGeneric: Bool {
+    let generic: [TypeObject] = [.list, .tuple, .dict, .set, .frozenset, .type]
+    return generic.contains { isSubclass(of: $0) }
+  }
+
+  package override func binary(_ op: BinaryOperator, _ other: Value) throws -> Value? {
+    op == .or ? TypeUnion.make(.object(self), other) : nil
+  }
+
+  package override func reflected(_ op: BinaryOperator, _ other: Value) throws -> Value? {
+    op == .or ? TypeUnion.make(other, .object(self)) : nil
   }
 
   package override func call(_ arguments: Arguments) throws -> Value {

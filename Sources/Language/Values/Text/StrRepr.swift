@@ -43,7 +43,7 @@ extension Str {
     return single && !double ? "\"" : "'"
   }
 
-  private static func printable(_ scalar: UInt32) -> Unicode.Scalar? {
+  static func printable(_ scalar: UInt32) -> Unicode.Scalar? {
     guard scalar > 0xA0, let scalar = Unicode.Scalar(scalar) else { return nil }
     switch scalar.properties.generalCategory {
     case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,

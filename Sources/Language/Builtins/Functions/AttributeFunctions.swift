@@ -1,0 +1,103 @@
+extension Builtins {
+  static var attributeFunctions: [NativeFunction] {
+    [
+      positional("isinstance", 2...2) { .bool(try isInstance($0[0].type, $0[1], "isinstance")) },
+      positional("issubclass", 2...2) { arguments in
+        guard let type = arguments[0].typeObject else {
+          throw PythonError.typeError("issubclass() arg 1 must be a class")
+        }
+        return .bool(try isInstance(type, arguments[1], "issubclass"))
+      },
+      positional("hasattr", 2...2) { arguments in
+        .bool(
+          try Operations.attributeIfAny(arguments[0], attributeName(arguments[1])) != nil)
+      },
+      positional("getattr", 2...3) { arguments in
+        let name = try attributeName(arguments[1])
+        guard let standard = arguments.at(2) else {
+          return try Operations.getAttribute(arguments[0], name)
+        }
+        return try Operations.attributeIfAny(arguments[0], name) ?? standard
+      },
+      positional("setattr", 3...3) { arguments in
+        try Operations.setAttribute(arguments[0], attributeName(arguments[1]), arguments[2])
+        return .none
+      },
+      positional("delattr", 2...2) { arguments in
+        try Operations.deleteAttribute(arguments[0], attributeName(arguments[1]))
+        return .none
+      },
+      unary("callable") { .bool(Operations.isCallable($0)) },
+      unary("id") { .int(Operations.identity($0)) },
+      unary("hash") { .int(try Operations.hash($0)) },
+    ]
+  }
+
+  /// The name that an argument gives; throws `TypeError` unless it is a str.
+  static func attributeName(_ value: Value) throws -> Name {
+    guard case .str(let text) = value else {
+      throw PythonError.typeError("attribute name must be string, not '\(value.type.name)'")
+    }
+    return Name(text.text)
+  }
+
+  /// Whether a class is one of those that `spec` names: a class, a union, a tuple of such.
+  private static func isInstance(
+    _ type: TypeObject, _ spec: Value, _ function: String
+  ) throws -> Bool {
+    if let other = spec.typeObject { return type.isSubclass(of: other) }
+    if let tuple = spec.tuple {
+      return try tuple.items.contains { try isInstance(type, $0, function) }
+    }
+    if let union = spec.as(TypeUnion.self) {
+      return try union.members.contains { member in
+        member.isNone ? type === TypeObject.noneType : try isInstance(type, member, function)
+      }
+    }
+    let kind = function == "isinstance" ? "a type" : "a class"
+    throw PythonError.typeError(
+      "\(function)() arg 2 must be \(kind), a tuple of \(kind == "a type" ? "types" : "classes"), "
+        + "or a union")
+  }
+
+  /// What `dir(value)` lists, in order.
+  package static func attributeNames(of value: Value) -> [Name] {
+    var names: Set<Name> = []
+    if let object = value.object { names.formUnion(object.ownAttributes) }
+    for type in (value.typeObject ?? value.type).order { names.formUnion(type.attributeNames) }
+    return names.sorted { Str($0.text) < Str($1.text) }
+  }
+
+  static func scopeFunctions(_ interpreter: Interpreter) -> [NativeFunction] {
+    [
+      positional("dir", 0...1) { [unowned interpreter] arguments in
+        guard let value = arguments.at(0) else {
+          let names = interpreter.globals.boundNames.map(\.text).sorted()
+          return .list(names.map { .str($0) })
+        }
+        return .list(attributeNames(of: value).map { .str($0.text) })
+      },
+      positional("vars", 0...1) { [unowned interpreter] arguments in
+        guard let value = arguments.at(0) else { return .object(globals(of: interpreter)) }
+        guard let attributes = try Operations.attributeIfAny(value, "__dict__") else {
+          throw PythonError.typeError("vars() argument must have __dict__ attribute")
+        }
+        return attributes
+      },
+      positional("globals", 0...0) { [unowned interpreter] _ in
+        .object(globals(of: interpreter))
+      },
+      positional("locals", 0...0) { [unowned interpreter] _ in
+        .object(globals(of: interpreter))
+      },
+    ]
+  }
+
+  /// The workspace's names with their values: a copy.
+  private static func globals(of interpreter: Interpreter) -> Dict {
+    Dict(
+      names: interpreter.globals.boundNames.map { name in
+        (name.text, interpreter.globals[name] ?? .none)
+      })
+  }
+}

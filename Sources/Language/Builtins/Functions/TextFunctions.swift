@@ -1,0 +1,72 @@
+extension Builtins {
+  static var textFunctions: [NativeFunction] {
+    [
+      unary("repr") { .str(try Operations.repr($0)) },
+      unary("ascii") { .str(Str.escapingNonASCII(try Operations.repr($0))) },
+      positional("format", 1...2) { arguments in
+        guard let spec = arguments.at(1) else { return .str(try Operations.str(arguments[0])) }
+        guard case .str(let spec) = spec else {
+          throw PythonError.typeError("format() argument 2 must be str, not \(spec.type.name)")
+        }
+        return .str(try Operations.format(arguments[0], spec.text))
+      },
+    ]
+  }
+
+  private static let printSignature = Signature("*args, sep=None, end=None, file=None, flush=False")
+
+  static func outputFunctions(_ interpreter: Interpreter) -> [NativeFunction] {
+    [
+      NativeFunction("print") { [unowned interpreter] arguments in
+        try print(arguments, to: interpreter)
+        return .none
+      },
+      positional("input", 0...1) { [unowned interpreter] arguments in
+        guard let read = interpreter.readLine else { throw PythonError.notInDojo("input") }
+        let prompt = try arguments.at(0).map(Operations.str) ?? ""
+        guard let line = try read(prompt) else {
+          throw PythonError(.eofError, "EOF when reading a line")
+        }
+        return .str(line)
+      },
+      NativeFunction(
+        "open",
+        signature: "file, mode='r', buffering=-1, encoding=None, errors=None, newline=None"
+      ) { [unowned interpreter] bound in
+        .object(
+          try interpreter.files.open(
+            Operations.str(bound[0]), mode: Operations.str(bound[1])))
+      },
+    ]
+  }
+
+  private static func print(_ arguments: Arguments, to interpreter: Interpreter) throws {
+    // The usual call has one str and no keywords.
+    if arguments.values.count == 1, arguments.keywords.isEmpty {
+      return interpreter.output(try Operations.str(arguments[0]) + "\n")
+    }
+    for name in arguments.keywords
+    where !["sep", "end", "file", "flush"].contains(name.text) {
+      throw PythonError.typeError("'\(name)' is an invalid keyword argument for print()")
+    }
+    let bound = try printSignature.bind(arguments, to: "print")
+    let separator = try option(bound[1], "sep", standard: " ")
+    let end = try option(bound[2], "end", standard: "\n")
+    let parts = try arguments.positional.map(Operations.str)
+    let text = parts.joined(separator: separator) + end
+    if let file = bound[3].object {
+      _ = try Operations.callMethod(.object(file), "write", .str(text))
+    } else {
+      interpreter.output(text)
+    }
+  }
+
+  private static func option(_ value: Value, _ name: String, standard: String) throws -> String {
+    switch value {
+    case .none: return standard
+    case .str(let text): return text.text
+    default:
+      throw PythonError.typeError("\(name) must be None or a string, not \(value.type.name)")
+    }
+  }
+}

@@ -1,0 +1,106 @@
+/// `list`: its constructor and its methods.
+enum ListType {
+  static func construct(_ type: TypeObject, _ arguments: Arguments) throws -> Value {
+    guard arguments.keywords.isEmpty else {
+      throw PythonError.typeError("list() takes no keyword arguments")
+    }
+    try ArgumentError.check(arguments.values.count, 0...1, of: "list")
+    return .list(try arguments.at(0).map(Operations.items(of:)) ?? [])
+  }
+
+  static func populate(_ type: TypeObject) {
+    SlotMethods.define(
+      on: type, [.length, .items, .mutableItems, .iteration, .containment],
+      operators: [.add, .multiply])
+    let methods = MethodTable(type) { $0.list }
+    methods.unary("append") { list, item in
+      list.append(item)
+      return .none
+    }
+    methods.unary("extend") { list, iterable in
+      try list.extend(iterable)
+      return .none
+    }
+    methods.positional("insert", 2...2) { list, arguments in
+      let index = try Operations.index(arguments[0])
+      let count = list.items.count
+      list.willChange()
+      list.items.insert(arguments[1], at: min(max(index < 0 ? index + count : index, 0), count))
+      return .none
+    }
+    methods.positional("pop", 0...1) { try pop($0, $1) }
+    methods.unary("remove") { list, item in
+      guard let place = try Sequences.firstIndex(of: item, in: list.items),
+        place < list.items.count
+      else { throw PythonError.valueError("list.remove(x): x not in list") }
+      list.willChange()
+      list.items.remove(at: place)
+      return .none
+    }
+    methods.nullary("clear") { list in
+      list.willChange()
+      list.items = []
+      return .none
+    }
+    methods.nullary("copy") { .list($0.items) }
+    methods.nullary("reverse") { list in
+      list.willChange()
+      list.items.reverse()
+      return .none
+    }
+    methods.positional("index", 1...3) { list, arguments in
+      try SequenceMethods.index(arguments, in: list.items) {
+        try "\(Operations.repr(arguments[0])) is not in list"
+      }
+    }
+    methods.unary("count") { .int(try Sequences.count(of: $1, in: $0.items)) }
+    methods.method("sort", "*, key=None, reverse=False") { list, bound in
+      try sort(list, key: bound[0], descending: Operations.isTrue(bound[1]))
+      return .none
+    }
+    methods.nullary("__reversed__") { .object(ReversedIterator(.object($0), $0.items.count)) }
+  }
+
+  private static func pop(_ list: List, _ arguments: Arguments) throws -> Value {
+    let index = try arguments.at(0).map(Operations.index) ?? -1
+    guard !list.items.isEmpty else { throw PythonError.indexError("pop from empty list") }
+    let place = try Sequences.place(index, count: list.items.count, "pop index out of range")
+    list.willChange()
+    return list.items.remove(at: place)
+  }
+
+  /// Sorts in place; the list is empty meanwhile, as in CPython.
+  private static func sort(_ list: List, key: Value, descending: Bool) throws {
+    list.willChange()
+    var items = list.items
+    list.items = []
+    do {
+      try Sorting.sort(&items, key: key, descending: descending)
+    } catch {
+      list.items = items
+      throw error
+    }
+    let wasChanged = !list.items.isEmpty
+    list.items = items
+    if wasChanged { throw PythonError.valueError("list modified during sort") }
+  }
+}
+
+/// Methods that lists and tuples share.
+enum SequenceMethods {
+  /// `sequence.index(item, start, stop)`.
+  static func index(
+    _ arguments: Arguments, in items: [Value], _ message: () throws -> String
+  ) throws -> Value {
+    func place(_ index: Int, _ standard: Int) throws -> Int {
+      guard let value = arguments.at(index) else { return standard }
+      let place = try Operations.indexIfAny(value) ?? Operations.index(value)
+      return place < 0 ? max(0, place + items.count) : place
+    }
+    let (start, stop) = (try place(1, 0), try place(2, items.count))
+    if let place = try Sequences.firstIndex(of: arguments[0], in: items, from: start, to: stop) {
+      return .int(place)
+    }
+    throw PythonError.valueError(try message())
+  }
+}

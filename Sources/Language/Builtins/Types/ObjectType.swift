@@ -1,0 +1,72 @@
+/// `object`: what every class inherits.
+enum ObjectType {
+  static func construct(_ type: TypeObject, _ arguments: Arguments) throws -> Value {
+    guard type === TypeObject.object else {
+      throw PythonError.typeError("cannot create '\(type.qualifiedName)' instances")
+    }
+    guard arguments.values.isEmpty else {
+      throw PythonError.typeError("object() takes no arguments")
+    }
+    return .object(PlainObject())
+  }
+
+  static func populate(_ type: TypeObject) {
+    let methods = MethodTable(type) { $0 }
+    methods.property("__class__") { .object($0.type) }
+    methods.property("__doc__") { _ in .none }
+    methods.positional("__init__", 0...Int.max - 1) { _, _ in .none }
+    methods.nullary("__repr__") { .str(try plain($0)?.genericRepr ?? Operations.repr($0)) }
+    methods.nullary("__str__") { .str(try plain($0)?.repr() ?? Operations.str($0)) }
+    methods.nullary("__hash__") { .int(try plain($0)?.identityHash ?? Operations.hash($0)) }
+    methods.nullary("__dir__") { .list(Builtins.attributeNames(of: $0).map { .str($0.text) }) }
+    methods.unary("__format__") { receiver, spec in
+      let spec = try Operations.str(spec)
+      guard let object = plain(receiver) else {
+        return .str(try Operations.format(receiver, spec))
+      }
+      guard spec.isEmpty else {
+        throw PythonError.typeError(
+          "unsupported format string passed to \(object.type.name).__format__")
+      }
+      return .str(try object.str())
+    }
+    defineAttributes(methods)
+    for (name, op) in SlotMethods.comparisons {
+      methods.unary(name) { receiver, other in
+        guard plain(receiver) != nil else {
+          return try SlotMethods.compare(op, receiver, other) ?? .notImplemented
+        }
+        return op == .equal && Operations.identical(receiver, other)
+          ? .bool(true) : .notImplemented
+      }
+    }
+  }
+
+  private static func defineAttributes(_ methods: MethodTable<Value>) {
+    methods.unary("__getattribute__") { receiver, name in
+      let name = try Builtins.attributeName(name)
+      return try receiver.object?.genericGetAttribute(name)
+        ?? Operations.getAttribute(receiver, name)
+    }
+    methods.positional("__setattr__", 2...2) { receiver, arguments in
+      let name = try Builtins.attributeName(arguments[0])
+      guard let object = receiver.object else {
+        throw PythonError.typeError("can't apply this __setattr__ to \(receiver.type.name) object")
+      }
+      try object.genericSetAttribute(name, arguments[1])
+      return .none
+    }
+    methods.unary("__delattr__") { receiver, name in
+      try receiver.object?.genericDeleteAttribute(Builtins.attributeName(name))
+      return .none
+    }
+  }
+
+  /// An object whose special methods may be the program's: `object`'s own must not ask for them.
+  private static func plain(_ value: Value) -> Object? {
+    value.object.flatMap { $0.layout == .other ? $0 : nil }
+  }
+}
+
+/// `object()`.
+final class PlainObject: Object {}

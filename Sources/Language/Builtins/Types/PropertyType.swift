@@ -1,0 +1,50 @@
+/// `property`, `classmethod` and `staticmethod`: their constructors and their methods.
+enum PropertyType {
+  private static let signature = Signature("fget=None, fset=None, fdel=None, doc=None")
+
+  static func construct(_ type: TypeObject, _ arguments: Arguments) throws -> Value {
+    let bound = try signature.bind(arguments, to: "property")
+    return .object(Property(getter: bound[0], setter: bound[1], deleter: bound[2]))
+  }
+
+  static func constructClassMethod(_ type: TypeObject, _ arguments: Arguments) throws -> Value {
+    try ArgumentError.check(arguments.values.count, 1...1, of: "classmethod")
+    return .object(ClassMethod(arguments[0]))
+  }
+
+  static func constructStaticMethod(_ type: TypeObject, _ arguments: Arguments) throws -> Value {
+    try ArgumentError.check(arguments.values.count, 1...1, of: "staticmethod")
+    return .object(StaticMethod(arguments[0]))
+  }
+
+  static func populate(_ type: TypeObject) {
+    let methods = MethodTable(type) { $0.as(Property.self) }
+    methods.property("fget") { $0.getter }
+    methods.property("fset") { $0.setter }
+    methods.property("fdel") { $0.deleter }
+    methods.unary("getter") {
+      .object(Property(getter: $1, setter: $0.setter, deleter: $0.deleter))
+    }
+    methods.unary("setter") {
+      .object(Property(getter: $0.getter, setter: $1, deleter: $0.deleter))
+    }
+    methods.unary("deleter") {
+      .object(Property(getter: $0.getter, setter: $0.setter, deleter: $1))
+    }
+  }
+}
+
+/// The methods of all iterators.
+enum IteratorType {
+  static func populate(_ type: TypeObject) {
+    let methods = MethodTable(type) { $0.as(Iterator.self) }
+    methods.nullary("__iter__") { .object($0) }
+    methods.nullary("__next__") { iterator in
+      guard let value = try iterator.next() else {
+        throw PythonError(Exception(.stopIteration, []))
+      }
+      return value
+    }
+    methods.nullary("__length_hint__") { .int($0.remaining ?? 0) }
+  }
+}

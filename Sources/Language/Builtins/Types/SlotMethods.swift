@@ -1,0 +1,113 @@
+/// The special methods (`__len__`, `__add__`, ...) of the builtin classes, which a program calls by
+/// name: each asks the slot behind it.
+enum SlotMethods {
+  static let comparisons: [(String, ComparisonOperator)] = [
+    ("__lt__", .less), ("__le__", .lessEqual), ("__eq__", .equal), ("__ne__", .notEqual),
+    ("__gt__", .greater), ("__ge__", .greaterEqual),
+  ]
+
+  static let binaryNames: [(name: String, op: BinaryOperator)] = [
+    ("add", .add), ("sub", .subtract), ("mul", .multiply), ("truediv", .trueDivide),
+    ("floordiv", .floorDivide), ("mod", .modulo), ("pow", .power), ("matmul", .matmul),
+    ("lshift", .leftShift), ("rshift", .rightShift), ("and", .and), ("or", .or), ("xor", .xor),
+  ]
+
+  /// What of a class's slots shows as special methods.
+  struct Kinds: OptionSet {
+    let rawValue: Int
+    static let length = Kinds(rawValue: 1)
+    static let items = Kinds(rawValue: 2)
+    static let mutableItems = Kinds(rawValue: 4)
+    static let iteration = Kinds(rawValue: 8)
+    static let containment = Kinds(rawValue: 16)
+    static let number = Kinds(rawValue: 32)
+  }
+
+  /// Defines the special methods of a class.
+  static func define(
+    on type: TypeObject, _ kinds: Kinds, operators: [BinaryOperator] = []
+  ) {
+    let methods = MethodTable(type) { $0.type.isSubclass(of: type) ? $0 : nil }
+    if kinds.contains(.length) {
+      methods.nullary("__len__") { .int(try Operations.length($0)) }
+    }
+    if kinds.contains(.items) {
+      methods.unary("__getitem__") { try Operations.getItem($0, $1) }
+    }
+    if kinds.contains(.mutableItems) {
+      methods.positional("__setitem__", 2...2) { receiver, arguments in
+        try Operations.setItem(receiver, arguments[0], arguments[1])
+        return .none
+      }
+      methods.unary("__delitem__") {
+        try Operations.deleteItem($0, $1)
+        return .none
+      }
+    }
+    if kinds.contains(.iteration) {
+      methods.nullary("__iter__") { .object(try Operations.iterator(of: $0)) }
+    }
+    if kinds.contains(.containment) {
+      methods.unary("__contains__") { .bool(try Operations.contains($0, $1)) }
+    }
+    if kinds.contains(.number) { defineNumber(methods) }
+    for (name, op) in binaryNames where operators.contains(op) {
+      defineOperator(name, op, methods)
+    }
+    methods.nullary("__repr__") { .str(try Operations.repr($0)) }
+    for (name, op) in comparisons {
+      methods.unary(name) { try compare(op, $0, $1) ?? .notImplemented }
+    }
+  }
+
+  private static func defineNumber(_ methods: MethodTable<Value>) {
+    methods.nullary("__neg__") { try Operations.unary(.negative, $0) }
+    methods.nullary("__pos__") { try Operations.unary(.positive, $0) }
+    methods.nullary("__abs__") { try Builtins.absolute($0) }
+    methods.nullary("__bool__") { .bool(try Operations.isTrue($0)) }
+    methods.nullary("__int__") { try IntType.convert($0) }
+    methods.nullary("__float__") { .float(try Operations.double($0)) }
+    methods.positional("__round__", 0...1) { receiver, arguments in
+      try Builtins.rounded(receiver, arguments.at(0) ?? .none)
+    }
+  }
+
+  private static func defineOperator(
+    _ name: String, _ op: BinaryOperator, _ methods: MethodTable<Value>
+  ) {
+    methods.unary("__\(name)__") { a, b in
+      try a.type.isCompatible(with: b) ? Operations.binary(op, a, b) : .notImplemented
+    }
+    methods.unary("__r\(name)__") { a, b in
+      try a.type.isCompatible(with: b) ? Operations.binary(op, b, a) : .notImplemented
+    }
+  }
+
+  /// `a op b` as a's class alone decides it; nil for `NotImplemented`.
+  static func compare(_ op: ComparisonOperator, _ a: Value, _ b: Value) throws -> Value? {
+    if let object = a.object {
+      if let result = try object.compare(op, b) { return result }
+      guard op == .equal || op == .notEqual, Operations.identical(a, b) else { return nil }
+      return .bool(op == .equal)
+    }
+    guard a.isNumber == b.isNumber, a.isNumber || a.type === b.type else { return nil }
+    return try Operations.compare(op, a, b)
+  }
+}
+
+extension Value {
+  /// Whether it is an int, a bool or a float.
+  fileprivate var isNumber: Bool {
+    if case .float = self { return true }
+    return isInteger
+  }
+}
+
+extension TypeObject {
+  /// Whether the class's operators take the other operand without asking its class.
+  fileprivate func isCompatible(with other: Value) -> Bool {
+    if isSubclass(of: .int) { return other.isInteger }
+    if self === TypeObject.float { return other.isNumber }
+    return other.type.isSubclass(of: self) || isSubclass(of: other.type) || other.isInteger
+  }
+}

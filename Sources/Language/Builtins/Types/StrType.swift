@@ -1,0 +1,350 @@
+/// `str`: its constructor and its methods.
+enum StrType {
+  private static let signature = Signature("object='', encoding=..., errors=...")
+
+  static func construct(_ type: TypeObject, _ arguments: Arguments) throws -> Value {
+    if arguments.keywords.isEmpty, arguments.values.count == 1 {
+      return .str(try Operations.strObject(arguments[0]))
+    }
+    let bound = try signature.bind(arguments, to: "str")
+    if let bytes = bound[0].as(Bytes.self), !bound[1].isUndefined {
+      return try Operations.callMethod(.object(bytes), "decode", bound[1])
+    }
+    guard bound[1].isUndefined else {
+      throw PythonError.typeError(
+        "decoding to str: need a bytes-like object, \(bound[0].type.name) found")
+    }
+    return .str(try Operations.strObject(bound[0]))
+  }
+
+  static func populate(_ type: TypeObject) {
+    SlotMethods.define(
+      on: type, [.length, .items, .iteration, .containment], operators: [.add, .multiply, .modulo])
+    let methods = MethodTable(type) { $0.string }
+    defineCase(methods)
+    defineClassification(methods)
+    defineSearch(methods)
+    defineTrimming(methods)
+    StrSplitting.define(methods)
+    defineFormatting(methods)
+    StrTranslation.define(methods)
+  }
+
+  /// The str that an argument must be.
+  static func text(_ value: Value, _ function: String) throws -> Str {
+    guard case .str(let text) = value else {
+      throw PythonError.typeError("\(function) argument must be str, not \(value.type.name)")
+    }
+    return text
+  }
+
+  // MARK: Case
+
+  private static func defineCase(_ methods: MethodTable<Str>) {
+    methods.nullary("lower") { .str(lowered($0)) }
+    methods.nullary("casefold") { .str(lowered($0)) }
+    methods.nullary("upper") { .str(mapped($0, \.uppercaseMapping) { $0 & 0xDF }) }
+    methods.nullary("capitalize") { text in
+      guard text.count > 0 else { return .str(.empty) }
+      let first = Str(scalars: [text.scalar(at: 0)])
+      return .str(
+        mapped(first, \.titlecaseMapping) { $0 & 0xDF }
+          .concatenated(with: lowered(text.slice(1, text.count))))
+    }
+    methods.nullary("title") { .str(titled($0)) }
+    methods.nullary("swapcase") { text in
+      .str(
+        changed(text) { scalar in
+          let properties = scalar.properties
+          return properties.isUppercase
+            ? properties.lowercaseMapping : properties.uppercaseMapping
+        })
+    }
+  }
+
+  private static func lowered(_ text: Str) -> Str {
+    mapped(text, \.lowercaseMapping) { $0 | 0x20 }
+  }
+
+  /// The text with the mapping of each letter; ASCII letters by `ascii`.
+  private static func mapped(
+    _ text: Str, _ mapping: KeyPath<Unicode.Scalar.Properties, String>, ascii: (UInt8) -> UInt8
+  ) -> Str {
+    if case .ascii(let bytes) = text.content {
+      return .ascii(bytes.map { isLetter($0) ? ascii($0) : $0 })
+    }
+    return changed(text) { $0.properties[keyPath: mapping] }
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    let lower = byte | 0x20
+    return lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z")
+  }
+
+  private static func changed(_ text: Str, _ change: (Unicode.Scalar) -> String) -> Str {
+    var scalars: [UInt32] = []
+    for scalar in text.scalars {
+      if let valid = Unicode.Scalar(scalar) {
+        scalars += change(valid).unicodeScalars.map(\.value)
+      } else {
+        scalars.append(scalar)
+      }
+    }
+    return Str(scalars: scalars)
+  }
+
+  private static func titled(_ text: Str) -> Str {
+    var follows = false
+    return changed(text) { scalar in
+      let properties = scalar.properties
+      defer { follows = properties.isCased }
+      return follows ? properties.lowercaseMapping : properties.titlecaseMapping
+    }
+  }
+
+  // MARK: Classification
+
+  private static func defineClassification(_ methods: MethodTable<Str>) {
+    func all(_ name: String, _ test: @escaping (Unicode.Scalar.Properties) -> Bool) {
+      methods.nullary(name) { text in
+        .bool(
+          text.count > 0
+            && text.scalars.allSatisfy { Unicode.Scalar($0).map { test($0.properties) } ?? false })
+      }
+    }
+    all("isalpha", isAlphabetic)
+    all("isdecimal") { $0.numericType == .decimal }
+    all("isdigit") { $0.numericType == .decimal || $0.numericType == .digit }
+    all("isnumeric") { $0.numericType != nil }
+    all("isalnum") { isAlphabetic($0) || $0.numericType != nil }
+    methods.nullary("isspace") { .bool($0.count > 0 && $0.scalars.allSatisfy(Str.isSpace)) }
+    methods.nullary("isascii") { if case .ascii = $0.content { .bool(true) } else { .bool(false) } }
+    methods.nullary("isprintable") { text in
+      .bool(text.scalars.allSatisfy { $0 >= 0x20 && $0 < 0x7F || Str.printable($0) != nil })
+    }
+    methods.nullary("islower") { .bool(hasCase($0, only: \.isLowercase, not: \.isUppercase)) }
+    methods.nullary("isupper") { .bool(hasCase($0, only: \.isUppercase, not: \.isLowercase)) }
+    methods.nullary("istitle") { text in
+      let title = titled(text)
+      return .bool(title == text && text.scalars.contains { isCased($0) })
+    }
+    methods.nullary("isidentifier") { text in
+      guard let first = text.count > 0 ? text.scalar(at: 0) : nil else { return .bool(false) }
+      let rest = text.slice(1, text.count).scalars
+      return .bool(
+        first == 0x5F || Unicode.Scalar(first)?.properties.isXIDStart == true
+          ? rest.allSatisfy { Unicode.Scalar($0)?.properties.isXIDContinue == true } : false)
+    }
+  }
+
+  private static func isAlphabetic(_ properties: Unicode.Scalar.Properties) -> Bool {
+    switch properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: true
+    default: false
+    }
+  }
+
+  private static func isCased(_ scalar: UInt32) -> Bool {
+    Unicode.Scalar(scalar)?.properties.isCased == true
+  }
+
+  private static func hasCase(
+    _ text: Str, only: KeyPath<Unicode.Scalar.Properties, Bool>,
+    not: KeyPath<Unicode.Scalar.Properties, Bool>
+  ) -> Bool {
+    var found = false
+    for scalar in text.scalars {
+      guard let properties = Unicode.Scalar(scalar)?.properties else { continue }
+      if properties[keyPath: not] { return false }
+      if properties[keyPath: only] { found = true }
+    }
+    return found
+  }
+
+  // MARK: Search
+
+  private static func defineSearch(_ methods: MethodTable<Str>) {
+    methods.positional("find", 1...3) { .int(try search($0, $1, "find", last: false) ?? -1) }
+    methods.positional("rfind", 1...3) { .int(try search($0, $1, "rfind", last: true) ?? -1) }
+    for (name, last) in [("index", false), ("rindex", true)] {
+      methods.positional(name, 1...3) { text, arguments in
+        guard let place = try search(text, arguments, name, last: last) else {
+          throw PythonError.valueError("substring not found")
+        }
+        return .int(place)
+      }
+    }
+    methods.positional("count", 1...3) { .int(try count($0, $1)) }
+    methods.positional("startswith", 1...3) { text, arguments in
+      try affix(text, arguments, "startswith") { part, start, _ in text.matches(part, at: start) }
+    }
+    methods.positional("endswith", 1...3) { text, arguments in
+      try affix(text, arguments, "endswith") { part, start, end in
+        end - part.count >= start && text.matches(part, at: end - part.count)
+      }
+    }
+    methods.method("replace", "old, new, count=-1, /") { text, bound in
+      let count = try Operations.index(bound[2])
+      return .str(
+        try StrSplitting.replaced(
+          text, self.text(bound[0], "replace()"), self.text(bound[1], "replace()"),
+          most: count < 0 ? .max : count))
+    }
+  }
+
+  /// The bounds that optional arguments give, as a slice's; nil where the start lies behind the end.
+  private static func bounds(_ text: Str, _ arguments: Arguments) throws -> (Int, Int)? {
+    let slice = Slice(start: arguments.at(1) ?? .none, stop: arguments.at(2) ?? .none)
+    let indices = try slice.indices(text.count)
+    if let start = arguments.at(1)?.smallInt, start > text.count { return nil }
+    return indices.start > indices.stop ? nil : (indices.start, indices.stop)
+  }
+
+  private static func search(
+    _ text: Str, _ arguments: Arguments, _ name: String, last: Bool
+  ) throws -> Int? {
+    guard case .str(let part) = arguments[0] else {
+      throw PythonError.typeError("must be str, not \(arguments[0].type.name)")
+    }
+    guard let (start, end) = try bounds(text, arguments) else { return nil }
+    return last ? text.findLast(part, from: start, to: end) : text.find(part, from: start, to: end)
+  }
+
+  private static func count(_ text: Str, _ arguments: Arguments) throws -> Int {
+    guard case .str(let part) = arguments[0] else {
+      throw PythonError.typeError("must be str, not \(arguments[0].type.name)")
+    }
+    guard let (start, end) = try bounds(text, arguments) else { return 0 }
+    if part.count == 0 { return end - start + 1 }
+    var (count, place) = (0, start)
+    while let found = text.find(part, from: place, to: end) {
+      count += 1
+      place = found + part.count
+    }
+    return count
+  }
+
+  private static func affix(
+    _ text: Str, _ arguments: Arguments, _ name: String, _ test: (Str, Int, Int) -> Bool
+  ) throws -> Value {
+    guard let (start, end) = try bounds(text, arguments) else { return .bool(false) }
+    for part in arguments[0].tuple?.items ?? [arguments[0]] {
+      guard case .str(let part) = part else {
+        throw PythonError.typeError(
+          "\(name) first arg must be str or a tuple of str, not \(part.type.name)")
+      }
+      if part.count <= end - start, test(part, start, end) { return .bool(true) }
+    }
+    return .bool(false)
+  }
+
+  // MARK: Trimming and padding
+
+  private static func defineTrimming(_ methods: MethodTable<Str>) {
+    for (name, left, right) in [
+      ("strip", true, true), ("lstrip", true, false), ("rstrip", false, true),
+    ] {
+      methods.positional(name, 0...1) { text, arguments in
+        guard let characters = arguments.at(0), !characters.isNone else {
+          return .str(text.stripped(left: left, right: right))
+        }
+        guard case .str(let set) = characters else {
+          throw PythonError.typeError("\(name) arg must be None or str")
+        }
+        let scalars = Set(set.scalars)
+        return .str(text.stripped(scalars.contains, left: left, right: right))
+      }
+    }
+    methods.unary("removeprefix") { text, prefix in
+      let prefix = try self.text(prefix, "removeprefix()")
+      return .str(text.matches(prefix, at: 0) ? text.slice(prefix.count, text.count) : text)
+    }
+    methods.unary("removesuffix") { text, suffix in
+      let suffix = try self.text(suffix, "removesuffix()")
+      let place = text.count - suffix.count
+      return .str(suffix.count > 0 && text.matches(suffix, at: place) ? text.slice(0, place) : text)
+    }
+    methods.positional("ljust", 1...2) { try padded($0, $1, left: { _, _ in 0 }) }
+    methods.positional("rjust", 1...2) { try padded($0, $1, left: { room, _ in room }) }
+    methods.positional("center", 1...2) {
+      try padded($0, $1, left: { room, width in room / 2 + (room & width & 1) })
+    }
+    methods.unary("zfill") { text, width in
+      let width = try Operations.index(width)
+      guard width > text.count else { return .str(text) }
+      try Sequences.checkMemory(width, times: 4, bytesEach: 1)
+      let first = text.count > 0 ? text.scalar(at: 0) : 0
+      let signs = first == 0x2B || first == 0x2D ? 1 : 0
+      let zeros = [UInt32](repeating: 0x30, count: width - text.count)
+      return .str(
+        Str(scalars: text.slice(0, signs).scalars + zeros + text.slice(signs, text.count).scalars))
+    }
+    methods.method("expandtabs", "tabsize=8") { text, bound in
+      let size = try Operations.index(bound[0])
+      try Sequences.checkMemory(text.count, times: max(1, size), bytesEach: 4)
+      var (result, column): ([UInt32], Int) = ([], 0)
+      for scalar in text.scalars {
+        if scalar == 0x09 {
+          let room = size > 0 ? size - column % size : 0
+          result += [UInt32](repeating: 0x20, count: room)
+          column += room
+        } else {
+          result.append(scalar)
+          column = scalar == 0x0A || scalar == 0x0D ? 0 : column + 1
+        }
+      }
+      return .str(Str(scalars: result))
+    }
+  }
+
+  private static func padded(
+    _ text: Str, _ arguments: Arguments, left: (Int, Int) -> Int
+  ) throws -> Value {
+    let width = try Operations.index(arguments[0])
+    let fill = try arguments.at(1).map { try self.text($0, "The fill character") } ?? Str(" ")
+    guard fill.count == 1 else {
+      throw PythonError.typeError("The fill character must be exactly one character long")
+    }
+    guard width > text.count else { return .str(text) }
+    try Sequences.checkMemory(width, times: 4, bytesEach: 1)
+    let room = width - text.count
+    let before = left(room, width)
+    let scalar = fill.scalar(at: 0)
+    return .str(
+      Str(
+        scalars: [UInt32](repeating: scalar, count: before) + text.scalars
+          + [UInt32](repeating: scalar, count: room - before)))
+  }
+
+  // MARK: Formatting
+
+  private static func defineFormatting(_ methods: MethodTable<Str>) {
+    let format = NativeFunction("format", owner: methods.type) { arguments in
+      guard let text = arguments.at(0)?.string else {
+        throw PythonError.typeError("unbound method str.format() needs an argument")
+      }
+      let rest = arguments.dropFirst()
+      return .str(try BraceFormat.format(text, ArgumentFields(rest)))
+    }
+    methods.type.define("format", .object(format))
+    methods.unary("format_map") { text, mapping in
+      .str(try BraceFormat.format(text, MappingFields(mapping)))
+    }
+    methods.method("encode", "encoding='utf-8', errors='strict'") { text, bound in
+      let encoding = try Operations.str(bound[0]).lowercased()
+      switch encoding {
+      case "utf-8", "utf8":
+        return .object(Bytes(Array(text.text.utf8)))
+      case "ascii":
+        guard case .ascii(let bytes) = text.content else {
+          throw PythonError(.unicodeEncodeError, "'ascii' codec can't encode the text")
+        }
+        return .object(Bytes(bytes))
+      default:
+        throw PythonError(.lookupError, "unknown encoding: \(encoding)")
+      }
+    }
+    methods.nullary("__str__") { .str($0) }
+    methods.nullary("__hash__") { .int($0.hash) }
+  }
+}
