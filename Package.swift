@@ -39,7 +39,7 @@ let package = Package(
         .product(name: "DequeModule", package: "swift-collections"),
       ],
       swiftSettings: vectors),
-    .target(name: "Sessions", dependencies: ["Library", "Language", "Safety"]),
+    .target(name: "Sessions"),
     .target(
       name: "Lesson",
       dependencies: ["Sessions", "Library", "Language", "Autograd", "Tensors", "Safety"]),
@@ -51,6 +51,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors", "Safety"]),
+    .testTarget(name: "SessionsTests", dependencies: ["Sessions"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -99,7 +99,7 @@ extension LineEditor {
   /// Up: the line above in the text, then the block above, then the history.
   func up() -> KeyResult {
     let contents = editline.contents
-    if contents.lineStart > 0 {
+    if contents.lineStart > 0, isOnScreen(contents.lineStart - 1, of: contents) {
       let above = contents.scalars[..<(contents.lineStart - 1)]
       let start = above.lastIndex(of: "\n").map { $0 + 1 } ?? 0
       let column = min(contents.lineBefore.count, above.count - start)
@@ -154,8 +154,11 @@ extension LineEditor {
     var walk = walk(from: contents)
     guard let text = walk.older(in: history.entries) else { return .fail }
     editing.walk = walk
+    editline.replaceAll(with: text)
     // Behind the first line, so that the next Up goes on.
-    editline.replaceAll(with: text, cursor: text.unicodeScalars.prefix { $0 != "\n" }.count)
+    let shown = editline.contents
+    let firstEnd = shown.scalars.firstIndex(of: "\n") ?? shown.scalars.count
+    if isOnScreen(firstEnd, of: shown) { editline.moveCursor(to: firstEnd) }
     return .redraw
   }
 

@@ -118,6 +118,12 @@ extension LineEditor {
     return start.after(text, width: width)
   }
 
+  /// Whether the line drawn to its end leaves `position` on the screen; libedit cannot scroll back.
+  func isOnScreen(_ position: Int, of contents: Editline.Contents) -> Bool {
+    let last = place(of: contents.scalars).row
+    return last - place(of: contents.scalars[..<position]).row < Screen.size.rows
+  }
+
   /// Puts the terminal's cursor onto the row below the line.
   func moveBelowLine() {
     let contents = editline.contents

@@ -37,7 +37,7 @@ package final class PlainReader: LineSource {
     if isTerminal { Output.standard.write(prompt) }
     Output.standard.flush()
     let line = take()
-    if isTerminal, case .end = line { Output.standard.write("\n") }
+    if isTerminal, line == .end || line == .interrupted { Output.standard.write("\n") }
     return line
   }
 
