@@ -1,0 +1,151 @@
+/// Where in a storage an operation reads or writes: starts of equally long runs of neighbours.
+///
+/// Every indexing operation works its index out to places first; what moves elements is then the
+/// same for all of them. A row-major tensor of `starts.count * run` elements stands opposite.
+struct Places {
+  /// In elements from the start of the storage.
+  var starts: [Int]
+  /// Elements behind each start, the start included.
+  var run: Int
+
+  /// Places of all elements of a view.
+  init(of view: Tensor) {
+    self.init(of: view, beside: [view.offset])
+  }
+
+  /// Places of a view's elements, once from each start; the view's own offset does not count.
+  init(of view: Tensor, beside starts: [Int]) {
+    if view.isContiguous {
+      self.starts = starts
+      run = view.count
+      return
+    }
+    run = 1
+    self.starts = []
+    self.starts.reserveCapacity(starts.count &* view.count)
+    for start in starts {
+      forEachPlace(view.sizes, view.strides, from: start) { self.starts.append($0) }
+    }
+  }
+
+  /// Places of single elements.
+  init(starts: [Int]) {
+    self.starts = starts
+    run = 1
+  }
+
+  /// Copies the elements at these places into a new tensor.
+  func read(from source: Tensor, sizes: Dims) throws -> Tensor {
+    let result = try Tensor.empty(sizes, source.dtype)
+    switch source.dtype.size {
+    case 1: read(source.storage, result, as: UInt8.self)
+    case 2: read(source.storage, result, as: UInt16.self)
+    case 4: read(source.storage, result, as: UInt32.self)
+    default: read(source.storage, result, as: UInt64.self)
+    }
+    return result
+  }
+
+  private func read<T>(_ source: Storage, _ result: Tensor, as type: T.Type) {
+    let base = source.bytes.assumingMemoryBound(to: type)
+    var out = result.pointer(as: type)
+    if run == 1 {
+      for start in starts {
+        out.pointee = base[start]
+        out += 1
+      }
+    } else {
+      for start in starts {
+        out.update(from: base + start, count: run)
+        out += run
+      }
+    }
+  }
+
+  /// Copies the elements of `values`, row-major, to these places of `target`'s storage.
+  ///
+  /// `values` has `target`'s dtype and as many elements as there are places.
+  func write(_ values: Tensor, into target: Tensor) throws {
+    let values = try values.apart(from: target.storage)
+    target.storage.willChange()
+    switch target.dtype.size {
+    case 1: write(values, target.storage, as: UInt8.self)
+    case 2: write(values, target.storage, as: UInt16.self)
+    case 4: write(values, target.storage, as: UInt32.self)
+    default: write(values, target.storage, as: UInt64.self)
+    }
+  }
+
+  private func write<T>(_ values: Tensor, _ target: Storage, as type: T.Type) {
+    let base = target.bytes.assumingMemoryBound(to: type)
+    var source = values.pointer(as: type)
+    for start in starts {
+      (base + start).update(from: source, count: run)
+      source += run
+    }
+  }
+
+  /// Adds the elements of `values`, row-major, to those at these places, one after the other.
+  func accumulate(_ values: Tensor, into target: Tensor) throws {
+    try combine(values, into: target, .add)
+  }
+
+  /// What becomes of an old and a new value.
+  enum Combination {
+    case add
+    case multiply
+  }
+
+  /// Adds or multiplies the elements of `values`, row-major, into those at these places.
+  func combine(_ values: Tensor, into target: Tensor, _ how: Combination) throws {
+    let values = try values.apart(from: target.storage)
+    target.storage.willChange()
+    if target.dtype == .bool {
+      let isSum = how == .add
+      update(values, target.storage) { (a: Bool, b: Bool) in isSum ? a || b : a && b }
+      return
+    }
+    Dispatch.numbers(
+      target.dtype,
+      real: { type in combine(values, target.storage, how, real: type) },
+      integer: { type in combine(values, target.storage, how, integer: type) })
+  }
+
+  private func combine<T: RealElement>(
+    _ values: Tensor, _ target: Storage, _ how: Combination, real type: T.Type
+  ) {
+    switch how {
+    case .add: update(values, target) { (a: T, b: T) in a + b }
+    case .multiply: update(values, target) { (a: T, b: T) in a * b }
+    }
+  }
+
+  private func combine<T: IntegerElement>(
+    _ values: Tensor, _ target: Storage, _ how: Combination, integer type: T.Type
+  ) {
+    switch how {
+    case .add: update(values, target) { (a: T, b: T) in a &+ b }
+    case .multiply: update(values, target) { (a: T, b: T) in a &* b }
+    }
+  }
+
+  @inline(__always)
+  private func update<T>(_ values: Tensor, _ target: Storage, _ combined: (T, T) -> T) {
+    let base = target.bytes.assumingMemoryBound(to: T.self)
+    var source = values.pointer(as: T.self)
+    for start in starts {
+      for i in start..<start &+ run {
+        base[i] = combined(base[i], source.pointee)
+        source += 1
+      }
+    }
+  }
+}
+
+extension Tensor {
+  /// These elements row-major and in another storage than one that is about to change.
+  fileprivate func apart(from storage: Storage) throws -> Tensor {
+    let values = try contiguous()
+    return values.storage === storage ? try values.clone() : values
+  }
+}

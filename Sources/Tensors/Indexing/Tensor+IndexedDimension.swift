@@ -1,0 +1,145 @@
+import Safety
+
+// index_select and its kin: a vector of positions along one dimension.
+
+extension Tensor {
+  /// The positions `index` along `dim`, in that order. Throws `IndexError` out of range.
+  package func indexSelect(dim: Int, _ index: Tensor) throws -> Tensor {
+    let d = try normalizedDim(dim)
+    guard index.rank <= 1 else {
+      throw NamedError("IndexError", "index_select(): Index is supposed to be a vector")
+    }
+    guard index.dtype == .int64 || index.dtype == .int32 else {
+      throw NamedError(
+        "RuntimeError", "index_select(): Expected dtype int32 or int64 for index")
+    }
+    let positions = try index.toArray(Int.self)
+    let size = extent(d)
+    guard positions.allSatisfy({ $0 >= 0 && $0 < size }) else {
+      throw NamedError("IndexError", "index out of range in self")
+    }
+    return try taking(positions, along: d)
+  }
+
+  /// The positions along a dimension, which are known to be right; a copy.
+  func taking(_ positions: [Int], along d: Int) throws -> Tensor {
+    if rank == 0 { return try clone() }
+    var result = sizes
+    result[d] = positions.count
+    return try places(positions, along: d).read(from: self, sizes: result)
+  }
+
+  /// Adds `source`, times `alpha`, to the positions `index` along `dim`, one after the other.
+  package func indexAdd_(dim: Int, _ index: Tensor, _ source: Tensor, alpha: Scalar = 1) throws {
+    let d = try normalizedDim(dim)
+    guard index.rank <= 1 else {
+      throw NamedError(
+        "IndexError",
+        "index_add_(): Index is supposed to be a vector, but got dim: \(index.rank) with type: "
+          + "\(index.dtype.messageName) and size: \(index.sizes)")
+    }
+    guard index.dtype == .int64 || index.dtype == .int32 else {
+      throw NamedError(
+        "RuntimeError",
+        "index_add_(): Expected dtype int32/int64 for index but got: \(index.dtype.messageName)")
+    }
+    guard source.dtype == dtype else {
+      throw NamedError(
+        "RuntimeError",
+        "index_add_(): self (\(dtype.messageName)) and source (\(source.dtype.messageName)) must "
+          + "have the same scalar type")
+    }
+    let count = index.count
+    guard source.rank == 0 || d < source.rank, count == source.extent(d) else {
+      throw NamedError(
+        "RuntimeError",
+        "index_add_(): Number of indices (\(count)) should be equal to source.size(dim): "
+          + "(\(d < source.rank ? source.extent(d) : 1)), for dim: \(d)")
+    }
+    var expected = sizes
+    if rank > 0 { expected[d] = count }
+    guard source.rank == rank, source.sizes == expected else {
+      throw NamedError(
+        "RuntimeError",
+        "source tensor shape must match self tensor shape, excluding the specified dimension. "
+          + "Got self.shape = \(sizes) source.shape = \(source.sizes)")
+    }
+    let positions = try index.toArray(Int.self)
+    for position in positions where position < 0 || position >= extent(d) {
+      throw NamedError(
+        "RuntimeError",
+        "index \(position) is out of bounds for dimension \(d) with size \(extent(d))")
+    }
+    try checkWritable()
+    let values =
+      alpha == .int(1) ? source : try Tensor.binary(.mul, .tensor(source), .scalar(alpha))
+    try places(positions, along: d).accumulate(values, into: self)
+  }
+
+  /// Writes `source` to the positions `index` along `dim`.
+  package func indexCopy_(dim: Int, _ index: Tensor, _ source: Tensor) throws {
+    let d = try normalizedDim(dim)
+    try checkIndexCopy(d, index, source)
+    let positions = try index.toArray(Int.self)
+    for position in positions where position < -extent(d) || position >= extent(d) {
+      throw NamedError(
+        "IndexError",
+        "index_copy_(): index \(position) is out of bounds for dimension \(d) with size "
+          + "\(extent(d))")
+    }
+    try checkWritable()
+    let wrapped = positions.map { $0 < 0 ? $0 + extent(d) : $0 }
+    try places(wrapped, along: d).write(source, into: self)
+  }
+
+  private func checkIndexCopy(_ d: Int, _ index: Tensor, _ source: Tensor) throws {
+    guard index.rank <= 1 else {
+      throw NamedError(
+        "IndexError",
+        "index_copy_(): Index should have dimension 1 or 0 (got \(index.rank))")
+    }
+    guard index.dtype == .int64 else {
+      throw NamedError(
+        "RuntimeError",
+        "index_copy_(): Expected a long tensor for index, but got \(index.dtype.messageName)")
+    }
+    guard dtype == source.dtype else {
+      throw NamedError(
+        "RuntimeError",
+        "index_copy_(): self and source expected to have the same dtype, but got (self) "
+          + "\(dtype.messageName) and (source) \(source.dtype.messageName)")
+    }
+    let slice = sizes.enumerated().filter { $0.offset != d }.map(\.element)
+    let sourceSlice = source.sizes.enumerated().filter { $0.offset != d }.map(\.element)
+    guard slice == sourceSlice else {
+      throw NamedError(
+        "RuntimeError",
+        "index_copy_(): Source/destination tensor must have same slice shapes. Destination slice "
+          + "shape: \(spaced(slice)) at dimension \(d) and source slice shape: "
+          + "\(spaced(sourceSlice)) at dimension \(d).")
+    }
+    guard index.count == source.extent(d) else {
+      throw NamedError(
+        "IndexError",
+        "index_copy_(): Number of indices (\(index.count)) should be equal to source.size(dim) "
+          + "(\(source.extent(d)))")
+    }
+  }
+
+  private func spaced(_ numbers: [Int]) -> String {
+    numbers.map(String.init).joined(separator: " ")
+  }
+
+  /// Places of the given positions along a dimension, in the row-major order of the result.
+  private func places(_ positions: [Int], along d: Int) -> Places {
+    let step = spacing(d)
+    if rank == 0 { return Places(starts: positions.map { _ in offset }) }
+    let after = viewed(
+      sizes: Dims(sizes[(d + 1)...]), strides: Dims(strides[(d + 1)...]))
+    var starts: [Int] = []
+    forEachPlace(Dims(sizes[..<d]), Dims(strides[..<d]), from: offset) { start in
+      for position in positions { starts.append(start &+ position &* step) }
+    }
+    return Places(of: after, beside: starts)
+  }
+}

@@ -1,0 +1,128 @@
+extension Tensor {
+  /// What `repr` shows: `tensor([1., 2.], dtype=torch.float64)`.
+  ///
+  /// - Parameters:
+  ///   - suffixes: what follows the dtype, such as `requires_grad=True`.
+  ///   - prefix: what stands before the numbers, the parenthesis included.
+  package func formatted(_ suffixes: [String] = [], prefix: String = "tensor(") -> String {
+    let options = PrintOptions.current
+    let own = ownSuffixes(options)
+    let text = prefix + elementsText(indent: prefix.utf8.count, options)
+    return Tensor.adding(own + suffixes, to: text, indent: prefix.utf8.count, options) + ")"
+  }
+
+  /// The size and dtype, where the numbers do not show them.
+  private func ownSuffixes(_ options: PrintOptions) -> [String] {
+    var suffixes: [String] = []
+    let isEmpty = sizes.contains(0)
+    if isEmpty ? rank != 1 : options.edgeItems == 0 {
+      let comma = rank == 1 ? "," : ""
+      suffixes.append("size=(" + sizes.map(String.init).joined(separator: ", ") + comma + ")")
+    }
+    let isEvident = dtype == .default || !isEmpty && (dtype == .int64 || dtype == .bool)
+    if !isEvident { suffixes.append("dtype=torch.\(dtype.name)") }
+    return suffixes
+  }
+
+  /// Suffixes go on in the line, or begin a new one when it gets too long.
+  private static func adding(
+    _ suffixes: [String], to text: String, indent: Int, _ options: PrintOptions
+  ) -> String {
+    var result = text
+    // Python's `rfind` counts a missing line break as -1; both cases come out as two too many.
+    let lastLine = text.utf8.reversed().prefix { $0 != UInt8(ascii: "\n") }.count
+    var length = lastLine + 2
+    for suffix in suffixes {
+      if length + suffix.utf8.count + 2 > options.lineWidth {
+        result += ",\n" + String(repeating: " ", count: indent) + suffix
+        length = indent + suffix.utf8.count
+      } else {
+        result += ", " + suffix
+        length += suffix.utf8.count + 2
+      }
+    }
+    return result
+  }
+
+  private func elementsText(indent: Int, _ options: PrintOptions) -> String {
+    if sizes.contains(0) { return "[]" }
+    let isSummary = Double(count) > options.threshold
+    let layout = PrintLayout(
+      tensor: self, edge: isSummary ? Swift.max(options.edgeItems, 0) : nil,
+      lineWidth: options.lineWidth)
+    let format = ElementFormatter(
+      layout.shownValues(), isFloatingPoint: dtype.isFloatingPoint, options: options)
+    return layout.text(format, indent: indent)
+  }
+}
+
+/// Which elements are shown, and how they are arranged in lines.
+private struct PrintLayout {
+  let tensor: Tensor
+  /// Positions at either end of a summarised dimension; nil shows everything.
+  let edge: Int?
+  let lineWidth: Int
+
+  /// The elements that will be shown, row-major.
+  func shownValues() -> [Scalar] {
+    var values: [Scalar] = []
+    func visit(_ dim: Int, _ place: Int) {
+      if dim == tensor.rank { return values.append(tensor.value(at: place)) }
+      for position in shownPositions(dim) {
+        if let position { visit(dim + 1, place + position * tensor.strides[dim]) }
+      }
+    }
+    visit(0, tensor.offset)
+    return values
+  }
+
+  /// The positions shown along a dimension; nil stands for those left out.
+  private func shownPositions(_ dim: Int) -> [Int?] {
+    let size = tensor.sizes[dim]
+    guard let edge, size > 2 * edge else { return Array(0..<size) }
+    return Array(0..<edge) + [nil] + Array(size - edge..<size)
+  }
+
+  func text(_ format: ElementFormatter, indent: Int) -> String {
+    text(format, 0, tensor.offset, indent)
+  }
+
+  private func text(_ format: ElementFormatter, _ dim: Int, _ place: Int, _ indent: Int) -> String {
+    if dim == tensor.rank { return format(tensor.value(at: place)) }
+    let step = tensor.strides[dim]
+    if dim == tensor.rank - 1 {
+      let omission = edge == 0 ? "..." : " ..."
+      let numbers = shownPositions(dim).map { position in
+        position.map { format(tensor.value(at: place + $0 * step)) } ?? omission
+      }
+      return vector(numbers, width: format.width, indent)
+    }
+    let parts = shownPositions(dim).map { position in
+      position.map { text(format, dim + 1, place + $0 * step, indent + 1) } ?? "..."
+    }
+    let breaks = String(repeating: "\n", count: tensor.rank - dim - 1)
+    return "[" + parts.joined(separator: "," + breaks + spaces(indent + 1)) + "]"
+  }
+
+  /// Numbers in as many lines as they need.
+  private func vector(_ numbers: [String], width: Int, _ indent: Int) -> String {
+    let perLine = Swift.max(1, (lineWidth - indent) / (width + 2))
+    let lines = stride(from: 0, to: numbers.count, by: perLine).map { start in
+      numbers[start..<Swift.min(start + perLine, numbers.count)].joined(separator: ", ")
+    }
+    return "[" + lines.joined(separator: ",\n" + spaces(indent + 1)) + "]"
+  }
+
+  private func spaces(_ count: Int) -> String { String(repeating: " ", count: count) }
+}
+
+extension Tensor {
+  /// The element at a place counted in elements from the start of the storage.
+  fileprivate func value(at place: Int) -> Scalar {
+    Dispatch.all(dtype) { type in value(at: place, as: type) }
+  }
+
+  private func value<T: Element>(at place: Int, as type: T.Type) -> Scalar {
+    storage.bytes.assumingMemoryBound(to: type)[place].scalar
+  }
+}
