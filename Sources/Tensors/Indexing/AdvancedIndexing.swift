@@ -9,6 +9,10 @@ struct AdvancedIndexing {
   let sizes: Dims
 
   init(_ base: Tensor, _ tensors: [Tensor?]) throws {
+    if let simple = try AdvancedIndexing(leading: base, tensors) {
+      self = simple
+      return
+    }
     let positions = try base.positions(tensors)
     let shape = try AdvancedIndexing.commonShape(positions.compactMap { $0 })
     let indexed = positions.indices.filter { positions[$0] != nil }
@@ -39,6 +43,50 @@ struct AdvancedIndexing {
       for i in starts.indices { starts[i] &+= base.offset }
     }
     places = Places(of: base.keeping(after), beside: starts)
+  }
+
+  /// The common case without detours: plain positions of one shape for the first dimensions, and
+  /// neighbours in memory behind them. nil if it is not given.
+  private init?(leading base: Tensor, _ tensors: [Tensor?]) throws {
+    guard let first = tensors[0], tensors.count <= base.rank else { return nil }
+    for tensor in tensors {
+      guard let tensor, tensor.dtype == .int64, tensor.sizes == first.sizes, tensor.isContiguous
+      else { return nil }
+    }
+    var (shape, run) = (first.sizes, 1)
+    guard shape.count + base.rank - tensors.count <= Dims.maximum else { return nil }
+    for d in (tensors.count..<base.rank).reversed() {
+      guard base.strides[d] == run || base.sizes[d] == 1 else { return nil }
+      run &*= base.sizes[d]
+    }
+    let count = first.count
+    guard count > 0, run > 0 else { return nil }
+    for d in tensors.count..<base.rank { shape.append(base.sizes[d]) }
+    let starts = try [Int](unsafeUninitializedCapacity: count) { starts, initialized in
+      starts.initialize(repeating: base.offset)
+      for d in tensors.indices {
+        guard let index = tensors[d] else { continue }
+        try AdvancedIndexing.advance(starts, index.pointer(as: Int.self), base, d)
+      }
+      initialized = count
+    }
+    places = Places(starts: starts, run: run)
+    sizes = shape
+  }
+
+  /// Moves each start to the position that an index gives for it along a dimension.
+  private static func advance(
+    _ starts: UnsafeMutableBufferPointer<Int>, _ index: UnsafePointer<Int>, _ base: Tensor, _ d: Int
+  ) throws {
+    let (size, step) = (base.sizes[d], base.strides[d])
+    for i in starts.indices {
+      let value = index[i]
+      let position = value < 0 ? value &+ size : value
+      guard position >= 0, position < size else {
+        throw size == 0 ? Tensor.indexOfNothing : Tensor.outOfBounds(value, d, size)
+      }
+      starts[i] &+= position &* step
+    }
   }
 
   private static func commonShape(_ positions: [Tensor]) throws -> Dims {
@@ -119,7 +167,7 @@ extension Tensor {
       guard let index = positions[dim] else { continue }
       let (size, step) = (sizes[dim], strides[dim])
       guard size > 0 else {
-        throw NamedError("IndexError", "index is out of bounds for dimension with size 0")
+        throw Tensor.indexOfNothing
       }
       let values = index.storage.bytes.assumingMemoryBound(to: Int.self)
       var i = 0
@@ -134,6 +182,10 @@ extension Tensor {
       }
     }
     return starts
+  }
+
+  fileprivate static var indexOfNothing: NamedError {
+    NamedError("IndexError", "index is out of bounds for dimension with size 0")
   }
 
   /// A view of only some dimensions, at position 0 of the others.

@@ -28,10 +28,10 @@ struct Places {
     }
   }
 
-  /// Places of single elements.
-  init(starts: [Int]) {
+  /// Places of single elements, or of runs.
+  init(starts: [Int], run: Int = 1) {
     self.starts = starts
-    run = 1
+    self.run = run
   }
 
   /// Copies the elements at these places into a new tensor.

@@ -27,8 +27,12 @@ extension Tensor {
     let (row, column) = (try position(i, 0, named: 0), try position(j, 1, named: 1))
     var result = self
     result.offset &+= row &* strides[0] &+ column &* strides[1]
-    result.sizes.removeFirst(2)
-    result.strides.removeFirst(2)
+    if rank == 2 {
+      (result.sizes, result.strides) = (Dims(count: 0), Dims(count: 0))
+    } else {
+      result.sizes.removeFirst(2)
+      result.strides.removeFirst(2)
+    }
     return result
   }
 

@@ -47,12 +47,12 @@ extension Tensor {
   private func elementsText(indent: Int, _ options: PrintOptions) -> String {
     if sizes.contains(0) { return "[]" }
     let isSummary = Double(count) > options.threshold
-    let layout = PrintLayout(
+    var layout = PrintLayout(
       tensor: self, edge: isSummary ? Swift.max(options.edgeItems, 0) : nil,
       lineWidth: options.lineWidth)
-    let format = ElementFormatter(
+    let elements = ElementTexts(
       layout.shownValues(), isFloatingPoint: dtype.isFloatingPoint, options: options)
-    return layout.text(format, indent: indent)
+    return layout.text(elements, indent: indent)
   }
 }
 
@@ -62,6 +62,12 @@ private struct PrintLayout {
   /// Positions at either end of a summarised dimension; nil shows everything.
   let edge: Int?
   let lineWidth: Int
+  /// How many elements were written.
+  private var written = 0
+
+  init(tensor: Tensor, edge: Int?, lineWidth: Int) {
+    (self.tensor, self.edge, self.lineWidth) = (tensor, edge, lineWidth)
+  }
 
   /// The elements that will be shown, row-major.
   func shownValues() -> [Scalar] {
@@ -83,25 +89,28 @@ private struct PrintLayout {
     return Array(0..<edge) + [nil] + Array(size - edge..<size)
   }
 
-  func text(_ format: ElementFormatter, indent: Int) -> String {
-    text(format, 0, tensor.offset, indent)
+  /// The elements' texts, which are in the order of `shownValues`, between brackets.
+  mutating func text(_ elements: ElementTexts, indent: Int) -> String {
+    text(elements, 0, indent)
   }
 
-  private func text(_ format: ElementFormatter, _ dim: Int, _ place: Int, _ indent: Int) -> String {
-    if dim == tensor.rank { return format(tensor.value(at: place)) }
-    let step = tensor.strides[dim]
+  private mutating func text(_ elements: ElementTexts, _ dim: Int, _ indent: Int) -> String {
+    if dim == tensor.rank { return next(elements) }
     if dim == tensor.rank - 1 {
       let omission = edge == 0 ? "..." : " ..."
-      let numbers = shownPositions(dim).map { position in
-        position.map { format(tensor.value(at: place + $0 * step)) } ?? omission
-      }
-      return vector(numbers, width: format.width, indent)
+      let numbers = shownPositions(dim).map { $0 == nil ? omission : next(elements) }
+      return vector(numbers, width: elements.width, indent)
     }
     let parts = shownPositions(dim).map { position in
-      position.map { text(format, dim + 1, place + $0 * step, indent + 1) } ?? "..."
+      position == nil ? "..." : text(elements, dim + 1, indent + 1)
     }
     let breaks = String(repeating: "\n", count: tensor.rank - dim - 1)
     return "[" + parts.joined(separator: "," + breaks + spaces(indent + 1)) + "]"
+  }
+
+  private mutating func next(_ elements: ElementTexts) -> String {
+    written += 1
+    return elements.texts[written - 1]
   }
 
   /// Numbers in as many lines as they need.

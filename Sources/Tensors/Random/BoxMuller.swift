@@ -7,14 +7,15 @@
 /// The first eight give the radii, the last eight the angles.
 @inline(__always)
 func boxMuller(_ data: UnsafeMutablePointer<Float>, mean: Float, std: Float) {
-  var (first, second) = (SIMD8<Float>(), SIMD8<Float>())
-  for i in 0..<8 { (first[i], second[i]) = (data[i], data[i + 8]) }
+  let bytes = UnsafeMutableRawPointer(data)
+  let first = bytes.loadUnaligned(as: SIMD8<Float>.self)
+  let second = bytes.loadUnaligned(fromByteOffset: 32, as: SIMD8<Float>.self)
   let radius = (-2 * logarithm(1 - first)).squareRoot()
   let (sine, cosine) = sineAndCosine(Float(2 * Double.pi) * second)
   let (means, stds) = (SIMD8(repeating: mean), SIMD8(repeating: std))
-  first = means.addingProduct(radius * cosine, stds)
-  second = means.addingProduct(radius * sine, stds)
-  for i in 0..<8 { (data[i], data[i + 8]) = (first[i], second[i]) }
+  bytes.storeBytes(of: means.addingProduct(radius * cosine, stds), as: SIMD8<Float>.self)
+  bytes.storeBytes(
+    of: means.addingProduct(radius * sine, stds), toByteOffset: 32, as: SIMD8<Float>.self)
 }
 
 /// The same in float64, where PyTorch has no vectors.

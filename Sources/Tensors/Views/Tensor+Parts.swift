@@ -22,6 +22,10 @@ extension Tensor {
   func selected(_ d: Int, _ position: Int) -> Tensor {
     var result = self
     result.offset &+= position &* strides[d]
+    if rank == 1 {
+      (result.sizes, result.strides) = (Dims(count: 0), Dims(count: 0))
+      return result
+    }
     result.sizes.remove(at: d)
     result.strides.remove(at: d)
     return result

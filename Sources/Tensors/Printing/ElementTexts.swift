@@ -1,6 +1,6 @@
-/// Decides from the numbers shown how all of them are written, as PyTorch's `_Formatter` does
-/// (`torch/_tensor_str.py`).
-struct ElementFormatter {
+/// Numbers written alike: what is common is decided by all that are shown, as PyTorch's `_Formatter`
+/// does (`torch/_tensor_str.py`).
+struct ElementTexts {
   private enum Notation {
     /// Integers and bools.
     case plain
@@ -14,31 +14,39 @@ struct ElementFormatter {
   private let precision: Int
   /// The width of the widest number.
   private(set) var width = 1
+  /// The numbers in the common notation, padded to the common width.
+  private(set) var texts: [String] = []
 
   init(_ values: [Scalar], isFloatingPoint: Bool, options: PrintOptions) {
     precision = Swift.max(options.precision, 0)
     guard isFloatingPoint else {
       notation = .plain
-      for value in values { width = Swift.max(width, text(value).utf8.count) }
+      write(values) { _ in true }
       return
     }
     let numbers = values.lazy.map(\.asDouble).filter { $0 != 0 && $0.isFinite }
     let sizes = numbers.map(\.magnitude)
     guard let least = sizes.min(), let greatest = sizes.max() else {
       notation = .whole
+      write(values) { _ in false }
       return
     }
     let isWide = greatest / least > 1000 || greatest > 1e8 || least < 1e-4
     let isScientific = options.scientific ?? isWide
     let isWhole = numbers.allSatisfy { $0 == $0.rounded(.up) }
     notation = isScientific ? .scientific : isWhole ? .whole : .fixed
-    for number in numbers { width = Swift.max(width, text(.double(number)).utf8.count) }
+    // Zeros, infinities and NaN do not widen the column.
+    write(values) { $0.asDouble != 0 && $0.asDouble.isFinite }
   }
 
-  /// A number in the common notation, padded to the common width.
-  func callAsFunction(_ value: Scalar) -> String {
-    let text = text(value)
-    return String(repeating: " ", count: Swift.max(width - text.utf8.count, 0)) + text
+  private mutating func write(_ values: [Scalar], widening: (Scalar) -> Bool) {
+    texts = values.map(text)
+    for (value, text) in zip(values, texts) where widening(value) {
+      width = Swift.max(width, text.utf8.count)
+    }
+    for i in texts.indices {
+      texts[i] = String(repeating: " ", count: Swift.max(width - texts[i].utf8.count, 0)) + texts[i]
+    }
   }
 
   private func text(_ value: Scalar) -> String {
@@ -48,7 +56,7 @@ struct ElementFormatter {
     case (.double(let value), _) where !value.isFinite:
       value.isNaN ? "nan" : value < 0 ? "-inf" : "inf"
     case (.double(let value), .scientific): formatted(value, "%.*e", precision: precision)
-    case (.double(let value), .fixed): formatted(value, "%.*f", precision: precision)
+    case (.double(let value), .fixed): fixedNotation(value, digits: precision)
     case (.double(let value), .whole), (.double(let value), .plain):
       formatted(value, "%.0f") + "."
     }
