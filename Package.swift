@@ -50,7 +50,7 @@ let package = Package(
         "Terminal", "Lesson", "Sessions", "Library", "Language", "Safety",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .testTarget(name: "TensorsTests", dependencies: ["Tensors", "Safety"]),
+    .testTarget(name: "TensorsTests", dependencies: ["Tensors", "Safety"], exclude: ["Data"]),
     .testTarget(name: "SessionsTests", dependencies: ["Sessions"]),
   ],
   swiftLanguageModes: [.v6]

@@ -6,7 +6,7 @@ import Testing
 struct IndexingTests {
   @Test("Random subscripts read and write what PyTorch's do")
   func recordedSubscripts() throws {
-    let records = try GoldenFile.own("indexing")
+    let records = try RecordedFile.records("indexing")
     #expect(records.count == 900)
     for (number, record) in records.enumerated() {
       let base = try Tensor.counting(ints(record["shape"])).permute(ints(record["order"]))
@@ -27,7 +27,7 @@ struct IndexingTests {
 
   @Test("A subscript is basic exactly if it yields a view")
   func basicMeansView() throws {
-    for record in try GoldenFile.own("indexing") {
+    for record in try RecordedFile.records("indexing") {
       let base = try Tensor.counting(ints(record["shape"])).permute(ints(record["order"]))
       let items = try (record["items"] as? [[Any]] ?? []).map(item)
       guard let result = try? base.index(items) else { continue }

@@ -7,7 +7,7 @@ import Testing
 struct PrintingTests {
   @Test("Tensors of all kinds look as PyTorch shows them")
   func recordedPrints() throws {
-    let records = try GoldenFile.own("prints")
+    let records = try RecordedFile.records("prints")
     #expect(records.count == 200)
     defer { PrintOptions.use(PrintOptions()) }
     for (number, record) in records.enumerated() {

@@ -4,17 +4,16 @@ import Testing
 
 @Suite("Random streams")
 struct RandomTests {
-  @Test("Every recorded stream of PyTorch's generator is met bit for bit")
+  @Test(
+    "Every recorded stream of PyTorch's generator is met bit for bit",
+    .enabled(if: Golden.isAvailable, Golden.absence))
   func recordedStreams() throws {
-    guard let streams = try GoldenFile.shared("random") else {
-      print("skipped: no golden random.json")
-      return
-    }
+    let streams = try #require(try Golden.json("random.json") as? [[String: Any]])
     for stream in streams where stream["generator"] as? String == "torch" {
       let seed = ints([stream["seed"] ?? 0])[0]
       let generator = Generator(seed: UInt64(bitPattern: Int64(seed)))
       for draw in stream["draws"] as? [[Any]] ?? [] {
-        let expected = try #require(try Tensor(packed: draw[2]))
+        let expected = try Golden.tensor(draw[2])
         let got = try self.draw(draw[0] as? String ?? "", ints(draw[1]), generator)
         #expect(got.sizes == expected.sizes)
         #expect(try got.bits() == expected.bits(), "seed \(seed): \(draw[0]) \(draw[1])")

@@ -6,7 +6,7 @@ import Testing
 struct ViewsTests {
   @Test("Random chains of views have PyTorch's elements, strides and errors")
   func recordedViews() throws {
-    let records = try GoldenFile.own("views")
+    let records = try RecordedFile.records("views")
     #expect(records.count == 400)
     for (number, record) in records.enumerated() {
       let base = try Tensor.counting(ints(record["shape"]))

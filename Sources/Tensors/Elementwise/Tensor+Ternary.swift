@@ -77,29 +77,6 @@ extension Tensor {
     return try Tensor.where(mask, .tensor(filler), .tensor(self)).to(dtype)
   }
 
-  /// Writes a number into this tensor where the mask is true; throws as `maskedFill` does.
-  package func maskedFill_(_ mask: Tensor, _ value: Scalar) throws {
-    try checkMask(mask)
-    try checkBroadcastsInPlace(with: mask.sizes)
-    try copy_(from: maskedFill(mask, value))
-  }
-
-  private func checkMask(_ mask: Tensor) throws {
-    guard mask.dtype == .bool else {
-      let name =
-        switch mask.dtype {
-        case .uint8: "unsigned char"
-        case .int8: "signed char"
-        case .int16: "short"
-        case .int32: "int"
-        case .int64: "long"
-        default: mask.dtype.cName
-        }
-      throw NamedError(
-        "RuntimeError", "masked_fill_ only supports boolean masks, but got mask with dtype \(name)")
-    }
-  }
-
   /// The point between this tensor and `end` at `weight`, from the nearer end, rounded once
   /// (aten/src/ATen/native/Lerp.h).
   ///

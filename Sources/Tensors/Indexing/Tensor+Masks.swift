@@ -54,16 +54,21 @@ extension Tensor {
         "masked_fill_ only supports a 0-dimensional value tensor, but got tensor with "
           + "\(value.rank) dimension(s).")
     }
+    try checkMask(mask)
+    try checkBroadcastsInPlace(with: mask.sizes)
+    try checkWritable()
+    let places = try places(where: mask.expand(to: sizes))
+    try places.write(value.to(dtype).expand([places.starts.count]), into: self)
+  }
+
+  /// Throws `RuntimeError` for a mask of another dtype than bool.
+  func checkMask(_ mask: Tensor) throws {
     guard mask.dtype == .bool else {
       throw NamedError(
         "RuntimeError",
         "masked_fill_ only supports boolean masks, but got mask with dtype "
           + mask.dtype.plainName)
     }
-    try checkBroadcastsInPlace(with: mask.sizes)
-    try checkWritable()
-    let places = try places(where: mask.expand(to: sizes))
-    try places.write(value.to(dtype).expand([places.starts.count]), into: self)
   }
 
   /// Places of the elements where a mask of the same shape is true.
