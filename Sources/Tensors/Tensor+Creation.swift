@@ -28,7 +28,8 @@ extension Tensor {
   /// A contiguous tensor of zeros.
   package static func zeros(_ sizes: Dims, _ dtype: DType) throws -> Tensor {
     let result = try empty(sizes, dtype)
-    result.storage.bytes.initializeMemory(as: UInt8.self, repeating: 0, count: result.storage.byteCount)
+    result.storage.bytes.initializeMemory(
+      as: UInt8.self, repeating: 0, count: result.storage.byteCount)
     return result
   }
 

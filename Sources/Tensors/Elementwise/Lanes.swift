@@ -4,12 +4,15 @@ protocol Lanes {
   static func - (a: Self, b: Self) -> Self
   static func * (a: Self, b: Self) -> Self
   static func / (a: Self, b: Self) -> Self
-  static prefix func - (a: Self) -> Self
 
   /// The same value in all lanes.
   init(all value: Double)
 
+  /// With the sign bit cleared.
   var absolute: Self { get }
+
+  /// With the sign bit changed, of zeros too: a vector's own minus is 0 - x.
+  var negated: Self { get }
 
   /// In each lane `a` where `x > y`, otherwise `b`; also `b` where `x` or `y` is not a number.
   static func select(_ a: Self, where x: Self, greaterThan y: Self, else b: Self) -> Self
@@ -38,6 +41,7 @@ extension Double: LaneElement {}
 extension Float: Lanes {
   @inline(__always) init(all value: Double) { self = Float(value) }
   @inline(__always) var absolute: Float { magnitude }
+  @inline(__always) var negated: Float { -self }
   @inline(__always)
   static func select(_ a: Float, where x: Float, greaterThan y: Float, else b: Float) -> Float {
     x > y ? a : b
@@ -50,8 +54,10 @@ extension Float: Lanes {
 extension Double: Lanes {
   @inline(__always) init(all value: Double) { self = value }
   @inline(__always) var absolute: Double { magnitude }
+  @inline(__always) var negated: Double { -self }
   @inline(__always)
-  static func select(_ a: Double, where x: Double, greaterThan y: Double, else b: Double) -> Double {
+  static func select(_ a: Double, where x: Double, greaterThan y: Double, else b: Double) -> Double
+  {
     x > y ? a : b
   }
   @inline(__always)
@@ -63,6 +69,9 @@ extension SIMD8: Lanes where Scalar == Float {
   @inline(__always) init(all value: Double) { self.init(repeating: Float(value)) }
   @inline(__always) var absolute: Self {
     unsafeBitCast(unsafeBitCast(self, to: SIMD8<UInt32>.self) & 0x7FFF_FFFF, to: Self.self)
+  }
+  @inline(__always) var negated: Self {
+    unsafeBitCast(unsafeBitCast(self, to: SIMD8<UInt32>.self) ^ 0x8000_0000, to: Self.self)
   }
   @inline(__always)
   static func select(_ a: Self, where x: Self, greaterThan y: Self, else b: Self) -> Self {
@@ -80,6 +89,10 @@ extension SIMD4: Lanes where Scalar == Double {
   @inline(__always) var absolute: Self {
     unsafeBitCast(
       unsafeBitCast(self, to: SIMD4<UInt64>.self) & 0x7FFF_FFFF_FFFF_FFFF, to: Self.self)
+  }
+  @inline(__always) var negated: Self {
+    unsafeBitCast(
+      unsafeBitCast(self, to: SIMD4<UInt64>.self) ^ 0x8000_0000_0000_0000, to: Self.self)
   }
   @inline(__always)
   static func select(_ a: Self, where x: Self, greaterThan y: Self, else b: Self) -> Self {

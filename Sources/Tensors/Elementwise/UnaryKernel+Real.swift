@@ -1,7 +1,7 @@
 /// Unary kernels on floating-point rows.
 extension UnaryKernel {
   private enum Neg: RowKernels.VectorUnary {
-    @inline(__always) static func apply<L: Lanes>(_ a: L) -> L { -a }
+    @inline(__always) static func apply<L: Lanes>(_ a: L) -> L { a.negated }
   }
   private enum Abs: RowKernels.VectorUnary {
     @inline(__always) static func apply<L: Lanes>(_ a: L) -> L { a.absolute }

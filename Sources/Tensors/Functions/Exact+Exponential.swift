@@ -86,7 +86,8 @@ enum Exact {
     let reduced = x.scaled(by: -exponent)
     let estimate = logEstimate(reduced.high)
     let inverse = exponentialParts(DoubleDouble(-estimate))
-    let power = inverse.exponent == 0
+    let power =
+      inverse.exponent == 0
       ? inverse.value : (inverse.value + 1).scaled(by: inverse.exponent) + -1
     let error = reduced * power + (reduced + -1)
     let correction = error - error * error * 0.5

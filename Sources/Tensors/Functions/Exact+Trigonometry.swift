@@ -177,8 +177,10 @@ extension Exact {
     if x.isInfinite { return signed(pi * (x > 0 ? 0.25 : 0.75)) }
     // The ratio alone decides: scaled, so that no product over- or underflows.
     let shift = -Int(max(x.magnitude, y.magnitude).exponent)
-    let (sx, sy) = (x * scale(shift / 2) * scale(shift - shift / 2),
-      y * scale(shift / 2) * scale(shift - shift / 2))
+    let (sx, sy) = (
+      x * scale(shift / 2) * scale(shift - shift / 2),
+      y * scale(shift / 2) * scale(shift - shift / 2)
+    )
     if sy.magnitude < 0x1p-500 || sx.magnitude < 0x1p-500 {
       if sx.magnitude < sy.magnitude { return signed(pi * 0.5) }
       return x > 0 ? DoubleDouble(y / x) : signed(pi)

@@ -33,7 +33,8 @@ enum FastMath {
   /// Splits off the multiple n of ln 2 nearest to x: gives x - n ln 2, and n as the low bits.
   @inline(__always)
   static func reduce(_ x: Doubles) -> (rest: Doubles, multiple: SIMD8<Int64>) {
-    let shifted = Doubles(repeating: rounder).addingProduct(x, Doubles(repeating: 0x1.71547652b82fep+0))
+    let shifted = Doubles(repeating: rounder).addingProduct(
+      x, Doubles(repeating: 0x1.71547652b82fep+0))
     let multiple = shifted - rounder
     let rest = x.addingProduct(multiple, Doubles(repeating: -0x1.62e42fefa39efp-1))
       .addingProduct(multiple, Doubles(repeating: -0x1.abc9e3b39803fp-56))

@@ -69,8 +69,12 @@ enum Functions {
   }
 
   enum Exp2: ElementaryFunction { static func exact(_ x: Double) -> DoubleDouble { Exact.exp2(x) } }
-  enum Expm1: ElementaryFunction { static func exact(_ x: Double) -> DoubleDouble { Exact.expm1(x) } }
-  enum Log1p: ElementaryFunction { static func exact(_ x: Double) -> DoubleDouble { Exact.log1p(x) } }
+  enum Expm1: ElementaryFunction {
+    static func exact(_ x: Double) -> DoubleDouble { Exact.expm1(x) }
+  }
+  enum Log1p: ElementaryFunction {
+    static func exact(_ x: Double) -> DoubleDouble { Exact.log1p(x) }
+  }
   enum Sin: ElementaryFunction { static func exact(_ x: Double) -> DoubleDouble { Exact.sin(x) } }
   enum Cos: ElementaryFunction { static func exact(_ x: Double) -> DoubleDouble { Exact.cos(x) } }
   enum Tan: ElementaryFunction { static func exact(_ x: Double) -> DoubleDouble { Exact.tan(x) } }

@@ -5,7 +5,8 @@ import Safety
 /// Every element of a result is one chain of fused multiply-adds in the order of the inner
 /// dimension, which is what the x86-64 wheel's library computes for up to 384 terms; longer products
 /// are cut into blocks of 192, whose chains are added (measured with PyTorch 2). A product with a
-/// single row or column rounds each product before it is added.
+/// single row or column rounds each product before it is added, and so does a small one of a batch;
+/// a small one with a transposed right side is made of dot products.
 enum MatrixKernel {
   private static let longestChain = 384
   private static let chainBlock = 192
@@ -19,12 +20,31 @@ enum MatrixKernel {
   ) throws {
     guard a.columns > 0 else { return zero(out) }
     if !fused || a.rows == 1 || b.columns == 1 { return try chains(a, b, into: out) }
+    if isSmall(a, b) && b.rowStep == 1 && b.columnStep != 1 && a.columnStep == 1 {
+      return dots(a, b, into: out)
+    }
     if a.columns <= longestChain {
       return try tiles(a, b, into: out, terms: 0..<a.columns, adding: false)
     }
     for start in stride(from: 0, to: a.columns, by: chainBlock) {
       let terms = start..<min(start + chainBlock, a.columns)
       try tiles(a, b, into: out, terms: terms, adding: start > 0)
+    }
+  }
+
+  private static func isSmall<T>(_ a: MatrixView<T>, _ b: MatrixView<T>) -> Bool {
+    a.rows < 16 && b.columns < 16
+  }
+
+  private static func dots<T: LaneElement>(
+    _ a: MatrixView<T>, _ b: MatrixView<T>, into out: MatrixView<T>
+  ) {
+    for i in 0..<a.rows {
+      for j in 0..<b.columns {
+        out.base[i &* out.rowStep &+ j] = DotProduct.ofMatrixRows(
+          UnsafePointer(a.base + i &* a.rowStep), UnsafePointer(b.base + j &* b.columnStep),
+          a.columns)
+      }
     }
   }
 
@@ -151,29 +171,6 @@ enum MatrixKernel {
         j &+= 1
       }
     }
-  }
-
-  /// The dot product: sixteen sums side by side, in the order that the x86-64 wheel's library was
-  /// measured to use; no product is fused.
-  static func dot<T: RealElement>(
-    _ a: UnsafePointer<T>, _ aStep: Int, _ b: UnsafePointer<T>, _ bStep: Int, _ count: Int
-  ) -> T {
-    var sums = SIMD16<T>(repeating: 0)
-    var i = 0
-    while i &+ 16 <= count {
-      for lane in 0..<16 {
-        sums[lane] += a[(i &+ lane) &* aStep] * b[(i &+ lane) &* bStep]
-      }
-      i &+= 16
-    }
-    let whole = i &+ (count &- i) / 4 * 4
-    for k in i..<whole { sums[k &- i] += a[k &* aStep] * b[k &* bStep] }
-    for k in whole..<count { sums[0] += a[k &* aStep] * b[k &* bStep] }
-    let quarters =
-      SIMD4(sums[0], sums[1], sums[2], sums[3]) + SIMD4(sums[4], sums[5], sums[6], sums[7])
-      + SIMD4(sums[8], sums[9], sums[10], sums[11])
-      + SIMD4(sums[12], sums[13], sums[14], sums[15])
-    return (quarters[0] + quarters[2]) + (quarters[1] + quarters[3])
   }
 }
 

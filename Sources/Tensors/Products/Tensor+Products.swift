@@ -139,7 +139,7 @@ extension Tensor {
   }
 
   private func dotReal<T: RealElement>(_ other: Tensor, into result: Tensor, as type: T.Type) {
-    result.pointer(as: type).pointee = MatrixKernel.dot(
+    result.pointer(as: type).pointee = DotProduct.ofVectors(
       UnsafePointer(pointer(as: type)), strides[0],
       UnsafePointer(other.pointer(as: type)), other.strides[0], sizes[0])
   }

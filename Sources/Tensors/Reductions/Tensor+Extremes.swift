@@ -74,7 +74,8 @@ extension Tensor {
     let reduced = try ReducedDims([d], of: self)
     let shape = reduced.resultSizes(keepdim: keepdim)
     guard sizes[d] > 0 || shape.contains(0) else {
-      throw NamedError("IndexError", "\(name)(): Expected reduction dim \(d) to have non-zero size.")
+      throw NamedError(
+        "IndexError", "\(name)(): Expected reduction dim \(d) to have non-zero size.")
     }
     let values = try Tensor.empty(shape, dtype)
     let indices = try Tensor.empty(shape, .int64)
