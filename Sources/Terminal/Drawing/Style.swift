@@ -1,0 +1,115 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// How many colours may be used.
+package enum ColourDepth: Int, Comparable, Sendable {
+  case none, ansi, palette, full
+
+  package static func < (left: ColourDepth, right: ColourDepth) -> Bool {
+    left.rawValue < right.rawValue
+  }
+
+  /// What a terminal with these environment variables shows; none for anything else than a
+  /// terminal, and where `NO_COLOR` is set (no-color.org).
+  package static func detect(
+    isTerminal: Bool, environment: (String) -> String?
+  ) -> ColourDepth {
+    let kind = environment("TERM") ?? "dumb"
+    guard isTerminal, kind != "dumb", (environment("NO_COLOR") ?? "").isEmpty else { return .none }
+    let claim = environment("COLORTERM") ?? ""
+    if claim == "truecolor" || claim == "24bit" || kind.hasSuffix("-direct") { return .full }
+    return kind.contains("256color") ? .palette : .ansi
+  }
+
+  /// What the standard output shows.
+  package static func ofStandardOutput() -> ColourDepth {
+    detect(isTerminal: Output.standard.isTerminal) { name in
+      getenv(name).map { String(cString: $0) }
+    }
+  }
+}
+
+/// The looks of texts, by what the text is. The colours are the terminal's own, which fit its
+/// background; no meaning is in the colour alone.
+package struct Style: Sendable {
+  package let depth: ColourDepth
+
+  package init(depth: ColourDepth) {
+    self.depth = depth
+  }
+
+  /// The style for the standard output.
+  package static func ofStandardOutput() -> Style { Style(depth: .ofStandardOutput()) }
+
+  /// No colours at all.
+  package static let plain = Style(depth: .none)
+
+  package enum Role: Sendable {
+    case prompt, title, strong, faint, good, bad, warning, code, link
+
+    /// The parameters of the SGR sequence.
+    fileprivate var parameters: String {
+      switch self {
+      case .prompt: "1;36"
+      case .title: "1;4"
+      case .strong: "1"
+      case .faint: "2"
+      case .good: "32"
+      case .bad: "1;31"
+      case .warning: "33"
+      case .code: "36"
+      case .link: "4"
+      }
+    }
+  }
+
+  /// `text` in the look of `role`.
+  package func callAsFunction(_ role: Role, _ text: String) -> String {
+    depth == .none || text.isEmpty ? text : "\u{1B}[\(role.parameters)m\(text)\u{1B}[0m"
+  }
+}
+
+/// A colour by its parts of red, green and blue, each 0 to 255.
+struct Colour: Equatable {
+  var red: Int
+  var green: Int
+  var blue: Int
+
+  /// The SGR parameters that make it the colour of the text, or of what is behind it.
+  func parameters(background: Bool, depth: ColourDepth) -> String {
+    let ground = background ? "48" : "38"
+    return depth == .full
+      ? "\(ground);2;\(red);\(green);\(blue)" : "\(ground);5;\(paletteIndex)"
+  }
+
+  /// The nearest of the 6 x 6 x 6 cube and the 24 greys of xterm's 256 colours.
+  private var paletteIndex: Int {
+    let levels = [0, 95, 135, 175, 215, 255]
+    func nearest(_ part: Int) -> Int {
+      levels.indices.min { abs(levels[$0] - part) < abs(levels[$1] - part) } ?? 0
+    }
+    let cube = (nearest(red), nearest(green), nearest(blue))
+    let grey = min(23, max(0, ((red + green + blue) / 3 - 3) / 10))
+    let greyLevel = 8 + 10 * grey
+    let cubeDistance = distance(to: (levels[cube.0], levels[cube.1], levels[cube.2]))
+    let greyDistance = distance(to: (greyLevel, greyLevel, greyLevel))
+    return greyDistance < cubeDistance ? 232 + grey : 16 + 36 * cube.0 + 6 * cube.1 + cube.2
+  }
+
+  private func distance(to other: (Int, Int, Int)) -> Int {
+    let (red, green, blue) = (self.red - other.0, self.green - other.1, self.blue - other.2)
+    return red * red + green * green + blue * blue
+  }
+
+  /// The colour `part` of the way from this one to `other`.
+  func mixed(with other: Colour, _ part: Double) -> Colour {
+    func mix(_ from: Int, _ to: Int) -> Int {
+      from + Int((Double(to - from) * part).rounded())
+    }
+    return Colour(
+      red: mix(red, other.red), green: mix(green, other.green), blue: mix(blue, other.blue))
+  }
+}
