@@ -1,7 +1,7 @@
 /// The arguments of one call: the positional values, then the values of the keywords.
 ///
 /// It looks into the caller's registers, allocates nothing, and is valid during the call only.
-package struct Arguments {
+public struct Arguments {
   /// Positional values, then keyword values.
   package let values: UnsafeBufferPointer<Value>
   /// The keywords' names, in the order of their values.

@@ -2,6 +2,8 @@
 package final class Module: Object {
   package let name: String
   package private(set) var attributes: [Name: Value]
+  /// The error for an attribute that the module has not, if it has one of its own.
+  package var missing: ((Name) -> PythonError)?
 
   package init(_ name: String, _ attributes: [Name: Value] = [:]) {
     self.name = name
@@ -13,6 +15,7 @@ package final class Module: Object {
 
   package override func getAttribute(_ name: Name) throws -> Value {
     if let value = attributes[name] { return value }
+    if let missing { throw missing(name) }
     throw PythonError.attributeError(
       "module '\(self.name)' has no attribute '\(name)'", name: name, on: .object(self))
   }

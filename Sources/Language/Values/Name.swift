@@ -1,5 +1,5 @@
 /// An interned identifier: equal names are equal numbers, so attribute tables compare no text.
-package struct Name: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
+public struct Name: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
   package let id: Int32
 
   private nonisolated(unsafe) static var ids: [String: Int32] = [:]
@@ -16,14 +16,14 @@ package struct Name: Hashable, Sendable, ExpressibleByStringLiteral, CustomStrin
     }
   }
 
-  package init(stringLiteral text: String) { self.init(text) }
+  public init(stringLiteral text: String) { self.init(text) }
 
   /// The name's text.
   package var text: String { Name.texts[Int(id)] }
 
-  package var description: String { text }
+  public var description: String { text }
 
-  package static func == (a: Name, b: Name) -> Bool { a.id == b.id }
+  public static func == (a: Name, b: Name) -> Bool { a.id == b.id }
 
-  package func hash(into hasher: inout Hasher) { hasher.combine(id) }
+  public func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }

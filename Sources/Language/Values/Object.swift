@@ -4,7 +4,7 @@ import Safety
 ///
 /// A subclass overrides the slots that its type has. A slot that returns an optional answers nil
 /// for `NotImplemented`; the others throw the `TypeError` that Python throws.
-package class Object {
+open class Object {
   /// The epoch in which this was made or last saved for undo; see `UndoLog`.
   package final var epoch: UInt32 = UndoLog.epoch
   /// Which builtin layout the object has, so that hot paths need no dynamic cast.
@@ -14,13 +14,13 @@ package class Object {
   package init(layout: Layout = .other) { self.layout = layout }
 
   /// The Swift classes that hot paths tell apart; subclasses share their base's.
-  package enum Layout: UInt8, Sendable {
+  public enum Layout: UInt8, Sendable {
     case other, bigInteger, list, tuple, dict, set, range, slice, type, native, boundMethod
     case exception
   }
 
   /// The class of the object.
-  package var type: TypeObject { .object }
+  open var type: TypeObject { .object }
 
   /// To be called before an object changes in place: records, once a statement, how to restore it.
   @inline(__always)
@@ -35,30 +35,30 @@ package class Object {
   }
 
   /// How to put the object back as it is now; nil for one that never changes.
-  package func restoration() -> (() -> Void)? { nil }
+  open func restoration() -> (() -> Void)? { nil }
 
   // MARK: Attributes
 
   /// `self.name`; throws `AttributeError`.
-  package func getAttribute(_ name: Name) throws -> Value { try genericGetAttribute(name) }
+  open func getAttribute(_ name: Name) throws -> Value { try genericGetAttribute(name) }
 
   /// `self.name = value`.
-  package func setAttribute(_ name: Name, _ value: Value) throws {
+  open func setAttribute(_ name: Name, _ value: Value) throws {
     try genericSetAttribute(name, value)
   }
 
   /// `del self.name`.
-  package func deleteAttribute(_ name: Name) throws { try genericDeleteAttribute(name) }
+  open func deleteAttribute(_ name: Name) throws { try genericDeleteAttribute(name) }
 
   /// `object.__getattribute__(self, name)`: the look-up that an object without attributes of its
   /// own does: its class's attribute, bound.
-  package func genericGetAttribute(_ name: Name) throws -> Value {
+  open func genericGetAttribute(_ name: Name) throws -> Value {
     guard let found = type.lookup(name) else { throw noAttribute(name) }
     return try Operations.bind(found, to: .object(self), in: type)
   }
 
   /// `object.__setattr__(self, name, value)`: without asking the class's own `__setattr__`.
-  package func genericSetAttribute(_ name: Name, _ value: Value) throws {
+  open func genericSetAttribute(_ name: Name, _ value: Value) throws {
     if case .object(let descriptor)? = type.lookup(name), descriptor.isDataDescriptor {
       return try descriptor.assign(value, on: .object(self))
     }
@@ -66,7 +66,7 @@ package class Object {
   }
 
   /// `object.__delattr__(self, name)`: without asking the class's own `__delattr__`.
-  package func genericDeleteAttribute(_ name: Name) throws {
+  open func genericDeleteAttribute(_ name: Name) throws {
     if case .object(let descriptor)? = type.lookup(name), descriptor.isDataDescriptor {
       return try descriptor.assign(nil, on: .object(self))
     }
@@ -80,30 +80,30 @@ package class Object {
   }
 
   /// The names of the instance itself, for `dir` and completion; the type's are added to them.
-  package var ownAttributes: [Name] { [] }
+  open var ownAttributes: [Name] { [] }
 
   // MARK: Descriptors
 
   /// `self.__get__(receiver, type)`: what a class's attribute becomes when it is read through an
   /// instance, or through the class itself (`receiver` is nil).
-  package func bound(to receiver: Value?, in type: TypeObject) throws -> Value { .object(self) }
+  open func bound(to receiver: Value?, in type: TypeObject) throws -> Value { .object(self) }
 
   /// Whether reading it through an instance makes a bound method: a caller may then pass the
   /// receiver as the first argument instead.
-  package var isMethod: Bool { false }
+  open var isMethod: Bool { false }
 
   /// Whether it stands above the instance's own attributes, as a property does.
-  package var isDataDescriptor: Bool { false }
+  open var isDataDescriptor: Bool { false }
 
   /// `self.__set__(receiver, value)`, or `__delete__` where `value` is nil.
-  package func assign(_ value: Value?, on receiver: Value) throws {
+  open func assign(_ value: Value?, on receiver: Value) throws {
     throw PythonError(.attributeError, "readonly attribute")
   }
 
   // MARK: Calls
 
   /// Whether `self(...)` may do something.
-  package var isCallable: Bool {
+  open var isCallable: Bool {
     switch layout {
     case .native, .boundMethod, .type: true
     default: type.lookup("__call__") != nil
@@ -111,76 +111,76 @@ package class Object {
   }
 
   /// `self(...)`.
-  package func call(_ arguments: Arguments) throws -> Value {
+  open func call(_ arguments: Arguments) throws -> Value {
     throw PythonError.typeError("'\(type.name)' object is not callable")
   }
 
   // MARK: Containers
 
   /// `self[key]`.
-  package func getItem(_ key: Value) throws -> Value {
+  open func getItem(_ key: Value) throws -> Value {
     throw PythonError.typeError("'\(type.name)' object is not subscriptable")
   }
 
   /// `self[key] = value`.
-  package func setItem(_ key: Value, _ value: Value) throws {
+  open func setItem(_ key: Value, _ value: Value) throws {
     throw PythonError.typeError("'\(type.name)' object does not support item assignment")
   }
 
   /// `del self[key]`.
-  package func deleteItem(_ key: Value) throws {
+  open func deleteItem(_ key: Value) throws {
     throw PythonError.typeError("'\(type.name)' object does not support item deletion")
   }
 
   /// `len(self)`.
-  package func length() throws -> Int {
+  open func length() throws -> Int {
     throw PythonError.typeError("object of type '\(type.name)' has no len()")
   }
 
   /// `iter(self)`.
-  package func makeIterator() throws -> Iterator {
+  open func makeIterator() throws -> Iterator {
     throw PythonError.typeError("'\(type.name)' object is not iterable")
   }
 
   /// `item in self`; nil where the class has no such slot and iteration decides.
-  package func contains(_ item: Value) throws -> Bool? { nil }
+  open func contains(_ item: Value) throws -> Bool? { nil }
 
   // MARK: Operators
 
   /// `self op other`.
-  package func binary(_ op: BinaryOperator, _ other: Value) throws -> Value? { nil }
+  open func binary(_ op: BinaryOperator, _ other: Value) throws -> Value? { nil }
 
   /// `other op self`, tried when `other` did not know how.
-  package func reflected(_ op: BinaryOperator, _ other: Value) throws -> Value? { nil }
+  open func reflected(_ op: BinaryOperator, _ other: Value) throws -> Value? { nil }
 
   /// `self op= other`; nil where the plain operator is to be used.
-  package func inPlace(_ op: BinaryOperator, _ other: Value) throws -> Value? { nil }
+  open func inPlace(_ op: BinaryOperator, _ other: Value) throws -> Value? { nil }
 
   /// `op self`.
-  package func unary(_ op: UnaryOperator) throws -> Value? { nil }
+  open func unary(_ op: UnaryOperator) throws -> Value? { nil }
 
   /// `self op other`. Identity decides `==` and `!=` where this answers nil both ways.
-  package func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? { nil }
+  open func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? { nil }
 
   // MARK: Conversions
 
   /// `bool(self)`: true unless the class has a length or says otherwise.
-  package func isTrue() throws -> Bool { true }
+  open func isTrue() throws -> Bool { true }
 
   /// `hash(self)`: by identity unless the class compares by value.
-  package func hash() throws -> Int { identityHash }
+  open func hash() throws -> Int { identityHash }
 
   /// `repr(self)`.
-  package func repr() throws -> String { genericRepr }
+  open func repr() throws -> String { genericRepr }
 
   /// `object.__repr__(self)`.
   package final var genericRepr: String { "<\(type.qualifiedName) object at \(address)>" }
 
   /// `str(self)`.
-  package func str() throws -> String { try repr() }
+  open func str() throws -> String { try repr() }
 
   /// `format(self, spec)`.
-  package func format(_ spec: String) throws -> String {
+  open func format(_ spec: String) throws -> String {
     guard spec.isEmpty else {
       throw PythonError.typeError("unsupported format string passed to \(type.name).__format__")
     }
@@ -188,12 +188,12 @@ package class Object {
   }
 
   /// `int(self)`, `float(self)`, `operator.index(self)`: nil where the class has no such slot.
-  package func asInt() throws -> Value? { nil }
-  package func asFloat() throws -> Double? { nil }
-  package func asIndex() throws -> Int? { nil }
+  open func asInt() throws -> Value? { nil }
+  open func asFloat() throws -> Double? { nil }
+  open func asIndex() throws -> Int? { nil }
 
   /// What an error message shows under this operand, such as a tensor's shape.
-  package var annotation: String? { nil }
+  open var annotation: String? { nil }
 
   /// `id(self)`: where the object stands in memory.
   package final var identity: Int {
@@ -208,14 +208,14 @@ package class Object {
 }
 
 /// An object that produces values one by one.
-package class Iterator: Object {
+open class Iterator: Object {
   /// The next value, or nil at the end (Python's `StopIteration`).
-  package func next() throws -> Value? { nil }
+  open func next() throws -> Value? { nil }
 
   /// How many values are to come, where the iterator knows (`__length_hint__`).
-  package var remaining: Int? { nil }
+  open var remaining: Int? { nil }
 
-  package override var type: TypeObject { .iterator }
+  open override var type: TypeObject { .iterator }
 
-  package override func makeIterator() throws -> Iterator { self }
+  open override func makeIterator() throws -> Iterator { self }
 }

@@ -1,5 +1,5 @@
 /// Python's str: text indexed by code point in constant time.
-package final class Str: @unchecked Sendable {
+public final class Str: @unchecked Sendable {
   /// The code points: one byte each while all are ASCII.
   package enum Content: Sendable {
     case ascii([UInt8])

@@ -1,5 +1,5 @@
 /// Python's tuple.
-package class Tuple: Object {
+open class Tuple: Object {
   package final private(set) var items: [Value]
 
   package init(_ items: [Value]) {
@@ -12,19 +12,19 @@ package class Tuple: Object {
 
   deinit { Disposal.drop(&items) }
 
-  package override var type: TypeObject { .tuple }
+  open override var type: TypeObject { .tuple }
 
   // MARK: Containers
 
-  package override func length() throws -> Int { items.count }
-  package override func isTrue() throws -> Bool { !items.isEmpty }
-  package override func makeIterator() throws -> Iterator { TupleIterator(self) }
+  open override func length() throws -> Int { items.count }
+  open override func isTrue() throws -> Bool { !items.isEmpty }
+  open override func makeIterator() throws -> Iterator { TupleIterator(self) }
 
-  package override func contains(_ item: Value) throws -> Bool? {
+  open override func contains(_ item: Value) throws -> Bool? {
     try Sequences.firstIndex(of: item, in: items) != nil
   }
 
-  package override func getItem(_ key: Value) throws -> Value {
+  open override func getItem(_ key: Value) throws -> Value {
     if case .int(let index) = key {
       let place = try Sequences.place(index, count: items.count, "tuple index out of range")
       return items[place]
@@ -39,7 +39,7 @@ package class Tuple: Object {
 
   // MARK: Operators
 
-  package override func binary(_ op: BinaryOperator, _ other: Value) throws -> Value? {
+  open override func binary(_ op: BinaryOperator, _ other: Value) throws -> Value? {
     switch op {
     case .add:
       guard let other = other.tuple else { return nil }
@@ -52,17 +52,17 @@ package class Tuple: Object {
     }
   }
 
-  package override func reflected(_ op: BinaryOperator, _ other: Value) throws -> Value? {
+  open override func reflected(_ op: BinaryOperator, _ other: Value) throws -> Value? {
     op == .multiply ? try binary(.multiply, other) : nil
   }
 
-  package override func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? {
+  open override func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? {
     guard let other = other.tuple else { return nil }
     return try Sequences.compare(op, items, other.items)
   }
 
   /// CPython's hash of a tuple: xxHash's mixing of the items' hashes.
-  package override func hash() throws -> Int {
+  open override func hash() throws -> Int {
     let (prime1, prime2, prime5): (UInt, UInt, UInt) = (
       11_400_714_785_074_694_791, 14_029_467_366_897_019_727, 2_870_177_450_012_600_261
     )
@@ -77,7 +77,7 @@ package class Tuple: Object {
     return state == .max ? 1_546_275_796 : Int(bitPattern: state)
   }
 
-  package override func repr() throws -> String {
+  open override func repr() throws -> String {
     if items.isEmpty { return "()" }
     return try Recursion.showing(self, else: "(...)") {
       try "(\(Sequences.repr(items))\(items.count == 1 ? "," : ""))"

@@ -1,5 +1,5 @@
 /// A Python class: a builtin one, one of a library, or one that the program defines.
-package class TypeObject: Object {
+public class TypeObject: Object {
   package let name: String
   /// The defining module's name, such as `builtins`, `torch` or `__main__`.
   package let module: String
@@ -50,7 +50,7 @@ package class TypeObject: Object {
   package nonisolated(unsafe) static let type = TypeObject(
     "type", constructor: TypeType.construct, populate: TypeType.populate)
 
-  package override var type: TypeObject { .type }
+  public override var type: TypeObject { .type }
 
   /// `module.name`, without the module for builtins.
   package var qualifiedName: String { module == "builtins" ? name : "\(module).\(name)" }
@@ -92,7 +92,7 @@ package class TypeObject: Object {
   /// Whether this is `other` or derives from it.
   package func isSubclass(of other: TypeObject) -> Bool { order.contains { $0 === other } }
 
-  package override func restoration() -> (() -> Void)? {
+  public override func restoration() -> (() -> Void)? {
     let (oldTable, oldNames) = (table, attributeNames)
     return { [self] in
       table = oldTable
@@ -103,7 +103,7 @@ package class TypeObject: Object {
 
   // MARK: Slots
 
-  package override func getAttribute(_ name: Name) throws -> Value {
+  public override func getAttribute(_ name: Name) throws -> Value {
     let meta = type.lookup(name)
     if case .object(let descriptor)? = meta, descriptor.isDataDescriptor {
       return try descriptor.bound(to: .object(self), in: type)
@@ -114,17 +114,17 @@ package class TypeObject: Object {
       "type object '\(self.name)' has no attribute '\(name)'", name: name, on: .object(self))
   }
 
-  package override func setAttribute(_ name: Name, _ value: Value) throws {
+  public override func setAttribute(_ name: Name, _ value: Value) throws {
     throw PythonError.typeError(
       "cannot set '\(name)' attribute of immutable type '\(qualifiedName)'")
   }
 
-  package override func deleteAttribute(_ name: Name) throws {
+  public override func deleteAttribute(_ name: Name) throws {
     throw PythonError.typeError(
       "cannot delete '\(name)' attribute of immutable type '\(qualifiedName)'")
   }
 
-  package override func getItem(_ key: Value) throws -> Value {
+  public override func getItem(_ key: Value) throws -> Value {
     guard isGeneric else {
       throw PythonError.typeError("type '\(qualifiedName)' is not subscriptable")
     }
@@ -137,20 +137,20 @@ package class TypeObject: Object {
     return generic.contains { isSubclass(of: $0) }
   }
 
-  package override func binary(_ op: BinaryOperator, _ other: Value) throws -> Value? {
+  public override func binary(_ op: BinaryOperator, _ other: Value) throws -> Value? {
     op == .or ? TypeUnion.make(.object(self), other) : nil
   }
 
-  package override func reflected(_ op: BinaryOperator, _ other: Value) throws -> Value? {
+  public override func reflected(_ op: BinaryOperator, _ other: Value) throws -> Value? {
     op == .or ? TypeUnion.make(other, .object(self)) : nil
   }
 
-  package override func call(_ arguments: Arguments) throws -> Value {
+  public override func call(_ arguments: Arguments) throws -> Value {
     for type in order {
       if let constructor = type.constructor { return try constructor(self, arguments) }
     }
     throw PythonError.typeError("cannot create '\(qualifiedName)' instances")
   }
 
-  package override func repr() throws -> String { "<class '\(qualifiedName)'>" }
+  public override func repr() throws -> String { "<class '\(qualifiedName)'>" }
 }

@@ -1,5 +1,5 @@
 /// A Python value. Small ones are held in place; everything else is an `Object`.
-package enum Value {
+public enum Value {
   /// No value: an unbound local, a missing argument. A program never sees it.
   case undefined
   case none
@@ -119,7 +119,7 @@ package enum Value {
 }
 
 /// Operators with two operands; the raw value is the operator's text.
-package enum BinaryOperator: String, Sendable, CaseIterable {
+public enum BinaryOperator: String, Sendable, CaseIterable {
   case add = "+"
   case subtract = "-"
   case multiply = "*"
@@ -136,14 +136,14 @@ package enum BinaryOperator: String, Sendable, CaseIterable {
 }
 
 /// Operators with one operand (`not` is no such operator: it asks for truth).
-package enum UnaryOperator: String, Sendable, CaseIterable {
+public enum UnaryOperator: String, Sendable, CaseIterable {
   case negative = "-"
   case positive = "+"
   case invert = "~"
 }
 
 /// Rich comparisons.
-package enum ComparisonOperator: String, Sendable, CaseIterable {
+public enum ComparisonOperator: String, Sendable, CaseIterable {
   case less = "<"
   case lessEqual = "<="
   case equal = "=="
