@@ -1,0 +1,27 @@
+import Tensors
+
+/// The end of a path: adds what arrives to a leaf's gradient.
+final class AccumulateGrad: Node {
+  private(set) weak var variable: AutogradMeta?
+  private let layout: Geometry
+
+  init(_ variable: AutogradMeta, _ tensor: Tensor) {
+    self.variable = variable
+    layout = Geometry(tensor)
+    super.init(name: "AccumulateGrad", nextEdges: [], sequence: .max)
+    outputs = [OutputMetadata(sizes: tensor.sizes, dtype: tensor.dtype)]
+  }
+
+  /// A first gradient is kept as a copy laid out as the leaf is; a later one is added to it, in
+  /// the same memory unless the addition itself is to be in the graph.
+  override func apply(_ gradients: [Variable?], wants: (Int) -> Bool) throws -> [Variable?] {
+    guard let variable, let gradient = gradients.first ?? nil else { return [] }
+    switch (variable.grad, GradMode.isEnabled) {
+    case (nil, true): variable.setGrad(try gradient.clone())
+    case (nil, false): variable.setGrad(Variable(try layout.copy(gradient.tensor)))
+    case (let old?, true): variable.setGrad(try old + gradient)
+    case (let old?, false): try old.tensor.binary_(.add, .tensor(gradient.tensor))
+    }
+    return []
+  }
+}

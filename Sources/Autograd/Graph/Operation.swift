@@ -1,0 +1,176 @@
+import Tensors
+
+/// An operation's derivative: its node's name, and for each input the rule of its gradient.
+///
+/// `Parameters` is what the rules need to know besides tensors, such as a dimension.
+struct Operation<Parameters>: Sendable {
+  /// The node's name as PyTorch prints it.
+  let name: String
+  /// One for each input; the only one of a variadic operation stands for all inputs.
+  let gradients: [Gradient<Parameters>]
+  let isVariadic: Bool
+
+  init(_ name: String, _ gradients: Gradient<Parameters>...) {
+    self.name = name
+    self.gradients = gradients
+    isVariadic = false
+  }
+
+  /// An operation on a list of tensors, each with the same rule.
+  init(_ name: String, each gradient: Gradient<Parameters>) {
+    self.name = name
+    gradients = [gradient]
+    isVariadic = true
+  }
+
+  func gradient(of input: Int) -> Gradient<Parameters> {
+    gradients[isVariadic ? 0 : input]
+  }
+}
+
+/// How the gradient of one input follows from that of the result.
+struct Gradient<Parameters>: Sendable {
+  /// The formula: from the result's gradient and what the node kept.
+  ///
+  /// It may give a gradient of the result's shape where the input was broadcast: the engine sums it
+  /// to the input's shape.
+  typealias Formula = @Sendable (Variable, Context<Parameters>) throws -> Variable?
+
+  /// The rule in words, such as `d(a*b)/da = b`.
+  let rule: String
+  /// What the formula reads.
+  let uses: Uses
+  let formula: Formula
+
+  init(_ rule: String, uses: Uses = [], _ formula: @escaping Formula) {
+    self.rule = rule
+    self.uses = uses
+    self.formula = formula
+  }
+}
+
+/// Which tensors a formula reads, and so has to find as they were.
+struct Uses: OptionSet, Sendable {
+  let rawValue: Int
+  static let first = Uses(rawValue: 1)
+  static let second = Uses(rawValue: 2)
+  static let third = Uses(rawValue: 4)
+  static let result = Uses(rawValue: 8)
+  /// Tensors among the parameters.
+  static let parameters = Uses(rawValue: 16)
+
+  static func input(_ i: Int) -> Uses { Uses(rawValue: i < 3 ? 1 << i : 0) }
+}
+
+/// What a formula can read.
+struct Context<Parameters> {
+  fileprivate let node: OperationNode<Parameters>
+  /// Those of all results, where an operation has several.
+  let gradients: [Variable?]
+  /// The number of the input whose gradient is asked for.
+  let input: Int
+
+  var parameters: Parameters { node.parameters }
+
+  /// The input of this number, as it was.
+  subscript(input: Int) -> Variable {
+    get throws { try node.unpack(input) }
+  }
+
+  /// The result, as it was.
+  var result: Variable {
+    get throws { try node.unpackResult() }
+  }
+
+  /// The sizes that the gradient of this input has to have.
+  var sizes: Dims { inputMetadata?.sizes ?? [] }
+
+  /// The type that the gradient of this input has to have.
+  var dtype: DType { inputMetadata?.dtype ?? .default }
+
+  private var inputMetadata: OutputMetadata? {
+    node.nextEdges[input].map { $0.node.outputs[$0.output] }
+  }
+}
+
+/// The node of an operation.
+final class OperationNode<Parameters>: Node {
+  private let operation: Operation<Parameters>
+  let parameters: Parameters
+  private var inputs: [SavedVariable?] = []
+  private var result: SavedVariable?
+  private var isReleased = false
+
+  init(_ operation: Operation<Parameters>, _ edges: [Edge?], _ parameters: Parameters) {
+    self.operation = operation
+    self.parameters = parameters
+    super.init(name: operation.name, nextEdges: edges)
+  }
+
+  deinit {
+    if !inputs.isEmpty { NodeDisposal.release(object: inputs) }
+  }
+
+  override var rules: [String] {
+    nextEdges.indices.map { operation.gradient(of: $0).rule }
+  }
+
+  /// What the formulas of the inputs that require a gradient read.
+  private var uses: Uses {
+    nextEdges.indices.reduce(into: Uses()) {
+      if nextEdges[$1] != nil { $0.formUnion(operation.gradient(of: $1).uses) }
+    }
+  }
+
+  /// Keeps the inputs that a formula reads; before an in-place change, a copy of the first.
+  func save(_ inputs: [Variable], copyFirst: Bool = false) throws {
+    let uses = uses
+    if uses.isDisjoint(with: [.first, .second, .third]) { return }
+    self.inputs = try inputs.enumerated().map { i, input in
+      guard uses.contains(.input(i)) else { return nil }
+      guard copyFirst && i == 0 else { return SavedVariable(input) }
+      return SavedVariable(Variable(try input.tensor.clone(), meta: input.meta))
+    }
+  }
+
+  /// Keeps the result if a formula reads it.
+  func save(result: Tensor) {
+    if uses.contains(.result) { self.result = SavedVariable(result: result) }
+  }
+
+  func unpack(_ input: Int) throws -> Variable {
+    guard !isReleased, let saved = inputs[input] else { throw Engine.secondTime }
+    return try saved.unpack()
+  }
+
+  func unpackResult() throws -> Variable {
+    guard !isReleased, let result else { throw Engine.secondTime }
+    return try result.unpack(resultOf: self)
+  }
+
+  override func apply(_ gradients: [Variable?], wants: (Int) -> Bool) throws -> [Variable?] {
+    if isReleased && uses != [] { throw Engine.secondTime }
+    guard let first = gradients.lazy.compactMap({ $0 }).first else { return [] }
+    return try nextEdges.indices.map { input in
+      guard nextEdges[input] != nil, wants(input) else { return nil }
+      let context = Context(node: self, gradients: gradients, input: input)
+      return try operation.gradient(of: input).formula(first, context)
+    }
+  }
+
+  override func releaseSaved() {
+    willChange()
+    inputs = []
+    result = nil
+    isReleased = true
+  }
+
+  override func restoration() -> () -> Void {
+    let rest = super.restoration()
+    let state = (inputs, result, isReleased)
+    return { [self] in
+      rest()
+      (inputs, result, isReleased) = state
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import Tensors
+
+// How operations enter the graph. The test whether anything is to be recorded is inlined; without
+// it an operation costs what the tensors' operation costs.
+
+extension Operation {
+  /// The result of an operation on one tensor, in the graph if `a` requires a gradient.
+  @inline(__always)
+  func record(
+    _ result: Tensor, _ a: Variable, _ parameters: @autoclosure () throws -> Parameters
+  ) throws -> Variable {
+    guard GradMode.isEnabled, a.requiresGrad else { return Variable(result) }
+    return try recorded(result, [a], parameters())
+  }
+
+  /// The result of an operation on two tensors, in the graph if one requires a gradient.
+  @inline(__always)
+  func record(
+    _ result: Tensor, _ a: Variable, _ b: Variable, _ parameters: @autoclosure () throws -> Parameters
+  ) throws -> Variable {
+    guard GradMode.isEnabled, a.requiresGrad || b.requiresGrad else { return Variable(result) }
+    return try recorded(result, [a, b], parameters())
+  }
+
+  /// The result of an operation on several tensors, in the graph if one requires a gradient.
+  func record(_ result: Tensor, all inputs: [Variable], _ parameters: Parameters) throws
+    -> Variable
+  {
+    guard requiresGrad(inputs) else { return Variable(result) }
+    return try recorded(result, inputs, parameters)
+  }
+
+  /// The view `result` of `a`, with its relation to `a`.
+  @inline(__always)
+  func recordView(
+    _ result: Tensor, _ a: Variable, _ parameters: @autoclosure () throws -> Parameters
+  ) rethrows -> Variable {
+    if a.meta == nil { return Variable(result) }
+    return try recordedView(result, a, parameters())
+  }
+
+  /// The views of an operation with several results, all made by one node.
+  func recordViews(_ results: [Tensor], _ a: Variable, _ parameters: Parameters) -> [Variable] {
+    let node = requiresGrad([a]) ? self.node([a.gradientEdge], parameters) : nil
+    node?.outputs = results.map { OutputMetadata(sizes: $0.sizes, dtype: $0.dtype) }
+    return results.enumerated().map {
+      a.view($1, node: node, outputNumber: $0, creation: .multipleOutputs)
+    }
+  }
+
+  /// Changes `a` in place by `change`; the graph sees the operation on `a` and `others`.
+  @inline(__always)
+  func change(
+    _ a: inout Variable, _ others: Variable..., parameters: @autoclosure () throws -> Parameters,
+    by change: (Tensor) throws -> Void
+  ) throws {
+    let inputs = [a] + others
+    guard requiresGrad(inputs) else { return try change(a.tensor) }
+    try recordChange(&a, inputs, parameters(), change)
+  }
+
+  /// A node with these edges.
+  func node(_ edges: [Edge?], _ parameters: Parameters) -> OperationNode<Parameters> {
+    OperationNode(self, edges, parameters)
+  }
+
+  private func requiresGrad(_ inputs: [Variable]) -> Bool {
+    GradMode.isEnabled && inputs.contains { $0.requiresGrad }
+  }
+
+  @inline(never)
+  private func recorded(_ result: Tensor, _ inputs: [Variable], _ parameters: Parameters) throws
+    -> Variable
+  {
+    guard result.dtype.isFloatingPoint else { return Variable(result) }
+    let node = node(inputs.map(\.gradientEdge), parameters)
+    node.outputs = [OutputMetadata(sizes: result.sizes, dtype: result.dtype)]
+    try node.save(inputs)
+    node.save(result: result)
+    return Variable(result, meta: AutogradMeta(gradFn: node))
+  }
+
+  @inline(never)
+  private func recordedView(_ result: Tensor, _ a: Variable, _ parameters: Parameters) -> Variable {
+    guard requiresGrad([a]) else { return a.view(result, node: nil) }
+    let node = node([a.gradientEdge], parameters)
+    node.outputs = [OutputMetadata(sizes: result.sizes, dtype: result.dtype)]
+    return a.view(result, node: node)
+  }
+
+  @inline(never)
+  private func recordChange(
+    _ a: inout Variable, _ inputs: [Variable], _ parameters: Parameters,
+    _ change: (Tensor) throws -> Void
+  ) throws {
+    try a.checkInPlace()
+    let node = node(inputs.map(\.gradientEdge), parameters)
+    try node.save(inputs, copyFirst: true)
+    try change(a.tensor)
+    a.rebaseHistory(node)
+    node.save(result: a.tensor)
+  }
+}

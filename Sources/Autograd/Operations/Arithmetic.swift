@@ -1,0 +1,105 @@
+import Safety
+import Tensors
+
+/// Sums, differences, products, quotients and remainders.
+///
+/// The formulas are those of PyTorch's `derivatives.yaml`, in the same order of operations.
+package enum Arithmetic {
+  package static let neg = Unary(.neg, "NegBackward0", "d(-a)/da = -1") { grad, _ in try -grad }
+
+  package static let abs = Unary(.abs, "AbsBackward0", "d|a|/da = sign(a)", uses: .first) {
+    grad, kept in try grad * sign(kept[0])
+  }
+
+  package static let add = Binary(
+    .add, "AddBackward0",
+    Gradient("d(a + b)/da = 1") { grad, _ in grad },
+    Gradient("d(a + b)/db = 1") { grad, _ in grad })
+
+  package static let sub = Binary(
+    .sub, "SubBackward0",
+    Gradient("d(a - b)/da = 1") { grad, _ in grad },
+    Gradient("d(a - b)/db = -1") { grad, _ in try -grad })
+
+  package static let mul = Binary(
+    .mul, "MulBackward0",
+    Gradient("d(a * b)/da = b", uses: .second) { grad, kept in try grad * kept[1] },
+    Gradient("d(a * b)/db = a", uses: .first) { grad, kept in try grad * kept[0] })
+
+  package static let div = Binary(
+    .div, "DivBackward0",
+    Gradient("d(a / b)/da = 1/b", uses: .second) { grad, kept in try grad / kept[1] },
+    Gradient("d(a / b)/db = -a/b**2", uses: [.first, .second]) { grad, kept in
+      try -grad * (kept[0] / kept[1] / kept[1])
+    })
+
+  /// `a / b` rounded down; its steps have no slope.
+  package static let floorDiv = Binary(
+    .floorDivide, "DivBackward2",
+    Gradient("d floor(a / b)/da = 0") { grad, _ in try grad.zerosLike() },
+    Gradient("d floor(a / b)/db = 0") { grad, _ in try grad.zerosLike() })
+
+  /// `a / b` rounded towards zero; its steps have no slope.
+  package static let truncDiv = Binary(
+    .truncDivide, "DivBackward2",
+    Gradient("d trunc(a / b)/da = 0") { grad, _ in try grad.zerosLike() },
+    Gradient("d trunc(a / b)/db = 0") { grad, _ in try grad.zerosLike() })
+
+  /// Python's `a % b`: of the sign of `b`.
+  package static let remainder = Binary(
+    .remainder, "RemainderBackward0",
+    Gradient("d(a % b)/da = 1") { grad, _ in grad },
+    Gradient("d(a % b)/db = -floor(a / b)", uses: [.first, .second]) { grad, kept in
+      try -grad * floorDiv(kept[0], kept[1])
+    })
+
+  /// C's remainder: of the sign of `a`.
+  package static let fmod = Binary(
+    .fmod, "FmodBackward0",
+    Gradient("d fmod(a, b)/da = 1") { grad, _ in grad },
+    Gradient("d fmod(a, b)/db = -trunc(a / b)", uses: [.first, .second]) { grad, kept in
+      try -grad * truncDiv(kept[0], kept[1])
+    })
+
+  // MARK: Steps, without slope
+
+  package static let sign = step(.sign, "SignBackward0")
+  package static let floor = step(.floor, "FloorBackward0")
+  package static let ceil = step(.ceil, "CeilBackward0")
+  package static let round = step(.round, "RoundBackward0")
+  package static let trunc = step(.trunc, "TruncBackward0")
+
+  private static func step(_ kind: UnaryKernel, _ name: String) -> Unary {
+    Unary(kind, name, "the steps have no slope: 0") { grad, _ in try grad.zerosLike() }
+  }
+
+  // MARK: A number minus a tensor
+
+  private static let rsubOperation = Operation<Void>(
+    "RsubBackward1", Gradient("d(1 - a)/da = -1") { grad, _ in try -grad })
+
+  /// `number - a`.
+  package static func rsub(_ a: Variable, _ number: Scalar) throws -> Variable {
+    try rsubOperation.record(Tensor.binary(.sub, .scalar(number), .tensor(a.tensor)), a, ())
+  }
+
+  /// `number / a`: PyTorch multiplies by the reciprocal.
+  package static func rdiv(_ a: Variable, _ number: Scalar) throws -> Variable {
+    try Powers.reciprocal(a) * number
+  }
+
+  // MARK: Python's floor division
+
+  private static let floorDivideOperation = Operation<Void>(
+    "NotImplemented", underivable, underivable)
+
+  private static let underivable = Gradient<Void>("not derivable") { _, _ in
+    throw NamedError("RuntimeError", "derivative for aten::floor_divide is not implemented")
+  }
+
+  /// `a // b`, which PyTorch cannot derive.
+  package static func floorDivide(_ a: Variable, _ b: Variable) throws -> Variable {
+    try floorDivideOperation.record(
+      Tensor.binary(.floorDivide, .tensor(a.tensor), .tensor(b.tensor)), a, b, ())
+  }
+}

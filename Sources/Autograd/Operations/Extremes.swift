@@ -1,0 +1,119 @@
+import Tensors
+
+// Largest and smallest elements, and sorting: the gradient goes to the elements that were chosen.
+
+/// Where the chosen elements were.
+struct Chosen {
+  let dim: Int
+  let keepdim: Bool
+  let indices: Tensor
+}
+
+extension Variable {
+  private static func chosenRule(_ rule: String) -> Gradient<Chosen> {
+    Gradient(rule, uses: .parameters) { grad, kept in
+      let chosen = kept.parameters
+      var (grad, indices) = (grad, Variable(chosen.indices))
+      if !chosen.keepdim && !kept.sizes.isEmpty {
+        grad = try grad.unsqueeze(chosen.dim)
+        indices = try indices.unsqueeze(chosen.dim)
+      }
+      return try Variable(Tensor.zeros(kept.sizes, grad.dtype))
+        .scatter(chosen.dim, indices, grad)
+    }
+  }
+
+  // MARK: max and min along a dimension
+
+  private static let maxDim = Operation(
+    "MaxBackward0", chosenRule("d max(a)/da = 1 for the largest element, else 0"))
+  private static let minDim = Operation(
+    "MinBackward0", chosenRule("d min(a)/da = 1 for the smallest element, else 0"))
+
+  /// The largest elements along `dim`, and where they are.
+  package func max(dim: Int, keepdim: Bool = false) throws -> (values: Variable, indices: Tensor) {
+    let (values, indices) = try tensor.max(dim: dim, keepdim: keepdim)
+    return (try choose(Self.maxDim, values, indices, dim, keepdim), indices)
+  }
+
+  /// The smallest elements along `dim`, and where they are.
+  package func min(dim: Int, keepdim: Bool = false) throws -> (values: Variable, indices: Tensor) {
+    let (values, indices) = try tensor.min(dim: dim, keepdim: keepdim)
+    return (try choose(Self.minDim, values, indices, dim, keepdim), indices)
+  }
+
+  @inline(__always)
+  private func choose(
+    _ operation: Operation<Chosen>, _ values: Tensor, _ indices: Tensor, _ dim: Int, _ keepdim: Bool
+  ) throws -> Variable {
+    guard GradMode.isEnabled, requiresGrad else { return Variable(values) }
+    return try operation.record(
+      values, self, Chosen(dim: tensor.normalizedDim(dim), keepdim: keepdim, indices: indices))
+  }
+
+  // MARK: max and min of all
+
+  private static func sharedRule(_ rule: String) -> Gradient<Reduced> {
+    Gradient(rule, uses: [.first, .result]) { grad, kept in
+      let reduced = kept.parameters
+      let best = try reduced.restored(kept.result)
+      let mask = try kept[0].compared(.eq, best)
+      let count = try mask.sum(reduced.dims, keepdim: reduced.dims != nil)
+      return try reduced.restored(grad) / count * mask.to(grad.dtype)
+    }
+  }
+
+  private static let maxAll = Operation(
+    "MaxBackward1", sharedRule("d max(a)/da = 1 for the largest element, shared if several"))
+  private static let minAll = Operation(
+    "MinBackward1", sharedRule("d min(a)/da = 1 for the smallest element, shared if several"))
+  private static let amaxOperation = Operation(
+    "AmaxBackward0", sharedRule("d max(a)/da = 1 for the largest element, shared if several"))
+  private static let aminOperation = Operation(
+    "AminBackward0", sharedRule("d min(a)/da = 1 for the smallest element, shared if several"))
+
+  /// The largest element.
+  package func max() throws -> Variable {
+    try Self.maxAll.record(tensor.max(), self, Reduced(nil, false, of: tensor))
+  }
+
+  /// The smallest element.
+  package func min() throws -> Variable {
+    try Self.minAll.record(tensor.min(), self, Reduced(nil, false, of: tensor))
+  }
+
+  /// The largest elements over `dims`, over all without them.
+  package func amax(_ dims: [Int] = [], keepdim: Bool = false) throws -> Variable {
+    try Self.amaxOperation.record(
+      tensor.amax(dims: dims, keepdim: keepdim), self, Reduced(dims, keepdim, of: tensor))
+  }
+
+  /// The smallest elements over `dims`, over all without them.
+  package func amin(_ dims: [Int] = [], keepdim: Bool = false) throws -> Variable {
+    try Self.aminOperation.record(
+      tensor.amin(dims: dims, keepdim: keepdim), self, Reduced(dims, keepdim, of: tensor))
+  }
+
+  // MARK: sort, topk
+
+  private static let sortOperation = Operation(
+    "SortBackward0", chosenRule("each gradient goes to the place its element came from"))
+  private static let topkOperation = Operation(
+    "TopkBackward0", chosenRule("each gradient goes to the place its element came from"))
+
+  /// The elements along `dim` in order, and where they were.
+  package func sort(dim: Int = -1, descending: Bool = false) throws
+    -> (values: Variable, indices: Tensor)
+  {
+    let (values, indices) = try tensor.sort(dim: dim, descending: descending)
+    return (try choose(Self.sortOperation, values, indices, dim, true), indices)
+  }
+
+  /// The `k` largest or smallest elements along `dim`, and where they were.
+  package func topk(_ k: Int, dim: Int = -1, largest: Bool = true) throws
+    -> (values: Variable, indices: Tensor)
+  {
+    let (values, indices) = try tensor.topk(k, dim: dim, largest: largest)
+    return (try choose(Self.topkOperation, values, indices, dim, true), indices)
+  }
+}

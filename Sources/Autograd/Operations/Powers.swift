@@ -1,0 +1,159 @@
+import Tensors
+
+/// Powers, roots, exponentials and logarithms.
+package enum Powers {
+  package static let exp = Unary(
+    .exp, "ExpBackward0", "d exp(a)/da = exp(a)", uses: .result
+  ) { grad, kept in try grad * kept.result }
+
+  package static let expm1 = Unary(
+    .expm1, "Expm1Backward0", "d(exp(a) - 1)/da = exp(a)", uses: .result
+  ) { grad, kept in try grad * (kept.result + 1) }
+
+  package static let log = Unary(.log, "LogBackward0", "d log(a)/da = 1/a", uses: .first) {
+    grad, kept in try grad / kept[0]
+  }
+
+  package static let log2 = Unary(
+    .log2, "Log2Backward0", "d log2(a)/da = 1/(a * log(2))", uses: .first
+  ) { grad, kept in try grad / (kept[0] * 0.6931471805599453) }
+
+  package static let log10 = Unary(
+    .log10, "Log10Backward0", "d log10(a)/da = 1/(a * log(10))", uses: .first
+  ) { grad, kept in try grad / (kept[0] * 2.3025850929940456) }
+
+  package static let log1p = Unary(
+    .log1p, "Log1PBackward0", "d log(1 + a)/da = 1/(a + 1)", uses: .first
+  ) { grad, kept in try grad / (kept[0] + 1) }
+
+  package static let sqrt = Unary(
+    .sqrt, "SqrtBackward0", "d sqrt(a)/da = 1/(2 * sqrt(a))", uses: .result
+  ) { grad, kept in try grad / (2 * kept.result) }
+
+  package static let rsqrt = Unary(
+    .rsqrt, "RsqrtBackward0", "d a**-0.5/da = -0.5 * a**-1.5", uses: .result
+  ) { grad, kept in try -0.5 * grad * pow(kept.result, 3) }
+
+  package static let reciprocal = Unary(
+    .reciprocal, "ReciprocalBackward0", "d(1/a)/da = -1/a**2", uses: .result
+  ) { grad, kept in try -grad * (kept.result * kept.result) }
+
+  // MARK: Powers
+
+  private static let powScalar = Operation<Scalar>(
+    "PowBackward0",
+    Gradient("d a**p/da = p * a**(p - 1)", uses: .first) { grad, kept in
+      let exponent = kept.parameters.asDouble
+      if exponent == 0 { return try kept[0].zerosLike() }
+      return try grad * (pow(kept[0], .double(exponent - 1)) * .double(exponent))
+    })
+
+  /// `a ** exponent` for a number.
+  package static func pow(_ a: Variable, _ exponent: Scalar) throws -> Variable {
+    try powScalar.record(
+      Tensor.binary(.pow, .tensor(a.tensor), .scalar(exponent)), a, exponent)
+  }
+
+  /// `a **= exponent` for a number.
+  package static func pow_(_ a: inout Variable, _ exponent: Scalar) throws {
+    try powScalar.change(&a, parameters: exponent) {
+      try $0.binary_(.pow, .scalar(exponent))
+    }
+  }
+
+  private static let baseGradient = Gradient<Void>(
+    "d a**b/da = b * a**(b - 1)", uses: [.first, .second]
+  ) { grad, kept in
+    let (a, b) = (try kept[0], try kept[1])
+    let slope = try grad * (b * pow(a, b - 1))
+    return try Selection.maskedFill(slope, b.compared(.eq, 0), 0)
+  }
+
+  private static let exponentGradient = Gradient<Void>(
+    "d a**b/db = log(a) * a**b", uses: [.first, .second, .result]
+  ) { grad, kept in
+    let (a, b) = (try kept[0], try kept[1])
+    let flat = try a.compared(.eq, 0).compared(.logicalAnd, b.compared(.ge, 0))
+    return try Selection.maskedFill(grad * (kept.result * log(a)), flat, 0)
+  }
+
+  private static let powTensor = Operation("PowBackward1", baseGradient, exponentGradient)
+
+  /// `a ** b`.
+  package static func pow(_ a: Variable, _ b: Variable) throws -> Variable {
+    try powTensor.record(Tensor.binary(.pow, .tensor(a.tensor), .tensor(b.tensor)), a, b, ())
+  }
+
+  /// `a **= b`.
+  package static func pow_(_ a: inout Variable, _ b: Variable) throws {
+    try powTensor.change(&a, b, parameters: ()) {
+      try $0.binary_(.pow, .tensor(b.tensor))
+    }
+  }
+
+  private static let powBase = Operation<Scalar>(
+    "PowBackward2",
+    Gradient("d c**b/db = log(c) * c**b", uses: [.first, .result]) { grad, kept in
+      let base = kept.parameters
+      let factor = try Variable(number: base, like: kept.result.tensor)
+      let slope = try grad * (kept.result * log(factor))
+      if base.asDouble != 0 { return slope }
+      return try Selection.maskedFill(slope, kept[0].compared(.ge, 0), 0)
+    })
+
+  /// `base ** b` for a number.
+  package static func pow(_ base: Scalar, _ b: Variable) throws -> Variable {
+    try powBase.record(Tensor.binary(.pow, .scalar(base), .tensor(b.tensor)), b, base)
+  }
+}
+
+/// Trigonometric and hyperbolic functions.
+package enum Trigonometry {
+  package static let sin = Unary(.sin, "SinBackward0", "d sin(a)/da = cos(a)", uses: .first) {
+    grad, kept in try grad * cos(kept[0])
+  }
+
+  package static let cos = Unary(.cos, "CosBackward0", "d cos(a)/da = -sin(a)", uses: .first) {
+    grad, kept in try grad * -sin(kept[0])
+  }
+
+  package static let tan = Unary(
+    .tan, "TanBackward0", "d tan(a)/da = 1 + tan(a)**2", uses: .result
+  ) { grad, kept in try grad * (Powers.pow(kept.result, 2) + 1) }
+
+  package static let tanh = Unary(
+    .tanh, "TanhBackward0", "d tanh(a)/da = 1 - tanh(a)**2", uses: .result
+  ) { grad, kept in
+    let y = try kept.result
+    return try grad * (1 - y * y)
+  }
+
+  package static let sinh = Unary(.sinh, "SinhBackward0", "d sinh(a)/da = cosh(a)", uses: .first) {
+    grad, kept in try grad * cosh(kept[0])
+  }
+
+  package static let cosh = Unary(.cosh, "CoshBackward0", "d cosh(a)/da = sinh(a)", uses: .first) {
+    grad, kept in try grad * sinh(kept[0])
+  }
+
+  package static let asin = Unary(
+    .asin, "AsinBackward0", "d asin(a)/da = 1/sqrt(1 - a**2)", uses: .first
+  ) { grad, kept in
+    let a = try kept[0]
+    return try grad * Powers.rsqrt(-a * a + 1)
+  }
+
+  package static let acos = Unary(
+    .acos, "AcosBackward0", "d acos(a)/da = -1/sqrt(1 - a**2)", uses: .first
+  ) { grad, kept in
+    let a = try kept[0]
+    return try grad * -Powers.rsqrt(-a * a + 1)
+  }
+
+  package static let atan = Unary(
+    .atan, "AtanBackward0", "d atan(a)/da = 1/(1 + a**2)", uses: .first
+  ) { grad, kept in
+    let a = try kept[0]
+    return try grad / (a * a + 1)
+  }
+}

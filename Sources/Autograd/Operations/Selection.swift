@@ -1,0 +1,145 @@
+import Tensors
+
+/// Choices between elements: the larger one, a range, a mask.
+package enum Selection {
+  /// The larger element; where both are equal, each gets half of the gradient.
+  package static let maximum = Binary(
+    .maximum, "MaximumBackward0",
+    Gradient("d max(a, b)/da = 1 where a > b, 0.5 where equal", uses: [.first, .second]) {
+      grad, kept in try share(grad, kept[0], kept[1], without: .lt)
+    },
+    Gradient("d max(a, b)/db = 1 where b > a, 0.5 where equal", uses: [.first, .second]) {
+      grad, kept in try share(grad, kept[0], kept[1], without: .gt)
+    })
+
+  /// The smaller element; where both are equal, each gets half of the gradient.
+  package static let minimum = Binary(
+    .minimum, "MinimumBackward0",
+    Gradient("d min(a, b)/da = 1 where a < b, 0.5 where equal", uses: [.first, .second]) {
+      grad, kept in try share(grad, kept[0], kept[1], without: .gt)
+    },
+    Gradient("d min(a, b)/db = 1 where b < a, 0.5 where equal", uses: [.first, .second]) {
+      grad, kept in try share(grad, kept[0], kept[1], without: .lt)
+    })
+
+  private static func share(
+    _ grad: Variable, _ a: Variable, _ b: Variable, without losing: BinaryKernel
+  ) throws -> Variable {
+    let halved = try choose(a.compared(.eq, b), grad / 2, grad)
+    return try maskedFill(halved, a.compared(losing, b), 0)
+  }
+
+  // MARK: where
+
+  private static let whereOperation = Operation<Tensor>(
+    "WhereBackward0",
+    Gradient("d where(c, a, b)/da = 1 where c, else 0", uses: .parameters) { grad, kept in
+      try choose(Variable(kept.parameters), grad, grad.zeroLike())
+    },
+    Gradient("d where(c, a, b)/db = 0 where c, else 1", uses: .parameters) { grad, kept in
+      try choose(Variable(kept.parameters), grad.zeroLike(), grad)
+    })
+
+  /// `a` where the condition holds, `b` elsewhere: `torch.where`.
+  package static func choose(_ condition: Variable, _ a: Variable, _ b: Variable) throws
+    -> Variable
+  {
+    try whereOperation.record(
+      Tensor.where(condition.tensor, .tensor(a.tensor), .tensor(b.tensor)), a, b,
+      condition.tensor)
+  }
+
+  // MARK: masked_fill
+
+  private static let maskedFillScalar = Operation<Tensor>(
+    "MaskedFillBackward0",
+    Gradient("0 where filled, else 1", uses: .parameters) { grad, kept in
+      try maskedFill(grad, Variable(kept.parameters), 0)
+    })
+
+  private static let maskedFillTensor = Operation<Tensor>(
+    "MaskedFillBackward1",
+    Gradient("0 where filled, else 1", uses: .parameters) { grad, kept in
+      try maskedFill(grad, Variable(kept.parameters), 0)
+    },
+    Gradient("the sum of the gradient where filled", uses: .parameters) { grad, kept in
+      try choose(Variable(kept.parameters), grad, grad.zeroLike()).sum()
+    })
+
+  /// `a` with `value` where the mask is true.
+  package static func maskedFill(_ a: Variable, _ mask: Variable, _ value: Scalar) throws
+    -> Variable
+  {
+    let shape = try Tensor.broadcastShapes(a.sizes, mask.sizes)
+    let result = try a.tensor.expand(to: shape).clone()
+    try result.maskedFill_(mask.tensor, value)
+    return try maskedFillScalar.record(result, a, mask.tensor)
+  }
+
+  /// `a` with the 0-dim `value` where the mask is true.
+  package static func maskedFill(_ a: Variable, _ mask: Variable, _ value: Variable) throws
+    -> Variable
+  {
+    let shape = try Tensor.broadcastShapes(a.sizes, mask.sizes)
+    let result = try a.tensor.expand(to: shape).clone()
+    try result.maskedFill_(mask.tensor, value.tensor)
+    return try maskedFillTensor.record(result, a, value, mask.tensor)
+  }
+
+  /// `a` filled in place where the mask is true.
+  package static func maskedFill_(_ a: inout Variable, _ mask: Variable, _ value: Scalar) throws {
+    try maskedFillScalar.change(&a, parameters: mask.tensor) {
+      try $0.maskedFill_(mask.tensor, value)
+    }
+  }
+
+  /// `a` filled in place with the 0-dim `value` where the mask is true.
+  package static func maskedFill_(_ a: inout Variable, _ mask: Variable, _ value: Variable) throws {
+    try maskedFillTensor.change(&a, value, parameters: mask.tensor) {
+      try $0.maskedFill_(mask.tensor, value.tensor)
+    }
+  }
+
+  // MARK: clamp
+
+  /// The bounds of `clamp`; nil where there is none.
+  struct Bounds {
+    let low: Scalar?
+    let high: Scalar?
+  }
+
+  private static let clampOperation = Operation<Bounds>(
+    "ClampBackward1",
+    Gradient("d clamp(a)/da = 1 within the bounds, else 0", uses: .first) { grad, kept in
+      var grad = grad
+      let bounds = kept.parameters
+      if let low = bounds.low {
+        grad = try choose(kept[0].compared(.ge, low), grad, grad.zeroLike())
+      }
+      if let high = bounds.high {
+        grad = try choose(kept[0].compared(.le, high), grad, grad.zeroLike())
+      }
+      return grad
+    })
+
+  /// `a` with what is out of the bounds moved to the nearer one.
+  package static func clamp(_ a: Variable, low: Scalar?, high: Scalar?) throws -> Variable {
+    try clampOperation.record(
+      a.tensor.clamp(low: low, high: high), a, Bounds(low: low, high: high))
+  }
+
+  /// `clamp` in place.
+  package static func clamp_(_ a: inout Variable, low: Scalar?, high: Scalar?) throws {
+    try clampOperation.change(&a, parameters: Bounds(low: low, high: high)) {
+      try $0.copy_(from: $0.clamp(low: low, high: high))
+    }
+  }
+}
+
+extension Variable {
+  /// Zeros of this shape and type, outside the graph.
+  func zerosLike() throws -> Variable { Variable(try Tensor.zeros(sizes, dtype)) }
+
+  /// A zero of this type without dimensions, outside the graph.
+  func zeroLike() throws -> Variable { Variable(try Tensor.zeros([], dtype)) }
+}
