@@ -16,7 +16,8 @@ extension Operation {
   /// The result of an operation on two tensors, in the graph if one requires a gradient.
   @inline(__always)
   func record(
-    _ result: Tensor, _ a: Variable, _ b: Variable, _ parameters: @autoclosure () throws -> Parameters
+    _ result: Tensor, _ a: Variable, _ b: Variable,
+    _ parameters: @autoclosure () throws -> Parameters
   ) throws -> Variable {
     guard GradMode.isEnabled, a.requiresGrad || b.requiresGrad else { return Variable(result) }
     return try recorded(result, [a, b], parameters())

@@ -85,7 +85,8 @@ extension Tensor {
     let weightSum = weight == nil ? T(counted) : total.sum
     let totalWeight = try Tensor.from([weightSum], sizes: [])
     switch reduction {
-    case .none: return (try Tensor.from(each, sizes: targetRank == 0 ? [] : [each.count]), totalWeight)
+    case .none:
+      return (try Tensor.from(each, sizes: targetRank == 0 ? [] : [each.count]), totalWeight)
     case .sum: return (try Tensor.from([losses.sum], sizes: []), totalWeight)
     case .mean: return (try Tensor.from([losses.sum / weightSum], sizes: []), totalWeight)
     }

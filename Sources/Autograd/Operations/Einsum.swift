@@ -7,8 +7,7 @@ package enum Einsum {
   /// arrow the result has the letters that occur once, in the order of the alphabet.
   ///
   /// Throws `RuntimeError` for an equation that does not fit the operands.
-  package static func evaluate(_ equation: String, _ operands: [Variable]) throws -> Variable
-  {
+  package static func evaluate(_ equation: String, _ operands: [Variable]) throws -> Variable {
     let plan = try Plan(equation, operands)
     var result = try plan.aligned(operands[0], plan.inputs[0])
     for (i, operand) in operands.enumerated().dropFirst() {
@@ -25,7 +24,8 @@ package enum Einsum {
 
   /// The product of two tensors with the same letters, summed over some: one `bmm`
   /// (ATen/native/Linear.cpp, `sumproduct_pair`).
-  private static func product(_ a: Variable, _ b: Variable, summing dims: [Int]) throws -> Variable {
+  private static func product(_ a: Variable, _ b: Variable, summing dims: [Int]) throws -> Variable
+  {
     var (a, b) = (a, b)
     var (both, left, right, inner): ([Int], [Int], [Int], [Int]) = ([], [], [], [])
     for d in 0..<a.rank {

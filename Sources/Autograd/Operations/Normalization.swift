@@ -36,17 +36,19 @@ package enum Normalization {
   private static func operation(_ name: String) -> Operation<Plan> {
     Operation(
       name,
-      Gradient("w/std * (grad - mean(grad) - x * mean(grad * x)), x the result before w and b",
-        uses: [.first, .second]) { grad, kept in
-          let plan = kept.parameters
-          let a = try kept[0]
-          let scaled = try grad * kept[1].reshape(plan.shape)
-          let (distance, inverse) = try plan.centered(a)
-          if plan.fixed != nil { return try scaled * inverse }
-          let x = try distance * inverse
-          let along = try (scaled * x).mean(plan.dims, keepdim: true)
-          return try (scaled - scaled.mean(plan.dims, keepdim: true) - x * along) * inverse
-        },
+      Gradient(
+        "w/std * (grad - mean(grad) - x * mean(grad * x)), x the result before w and b",
+        uses: [.first, .second]
+      ) { grad, kept in
+        let plan = kept.parameters
+        let a = try kept[0]
+        let scaled = try grad * kept[1].reshape(plan.shape)
+        let (distance, inverse) = try plan.centered(a)
+        if plan.fixed != nil { return try scaled * inverse }
+        let x = try distance * inverse
+        let along = try (scaled * x).mean(plan.dims, keepdim: true)
+        return try (scaled - scaled.mean(plan.dims, keepdim: true) - x * along) * inverse
+      },
       Gradient("d(w * x + b)/dw = x, summed", uses: .first) { grad, kept in
         let plan = kept.parameters
         return try plan.reduced(grad * plan.normalized(kept[0]), to: kept.sizes)
@@ -106,7 +108,8 @@ package enum Normalization {
   }
 
   private static func move(_ running: Variable, _ new: Tensor, _ momentum: Double) throws {
-    let next = try Variable(running.tensor) * .double(1 - momentum)
+    let next =
+      try Variable(running.tensor) * .double(1 - momentum)
       + Variable(new) * .double(momentum)
     try running.tensor.copy_(from: next.tensor)
   }

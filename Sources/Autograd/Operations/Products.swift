@@ -23,7 +23,8 @@ extension Variable {
     layout.isColumnMajor ? try b.mm(grad.t()).t() : try grad.mm(b.t())
   }
 
-  private static func right(_ grad: Variable, _ a: Variable, _ layout: Geometry) throws -> Variable {
+  private static func right(_ grad: Variable, _ a: Variable, _ layout: Geometry) throws -> Variable
+  {
     layout.isColumnMajor ? try grad.t().mm(a).t() : try a.t().mm(grad)
   }
 
@@ -199,7 +200,8 @@ extension Variable {
     guard mine.count == others.count, zip(mine, others).allSatisfy({ sizes[$0] == other.sizes[$1] })
     else {
       throw NamedError(
-        "RuntimeError", "contracted dimensions need to match, but \(dims) of \(sizes) and "
+        "RuntimeError",
+        "contracted dimensions need to match, but \(dims) of \(sizes) and "
           + "\(otherDims) of \(other.sizes) do not")
     }
     let free = (0..<rank).filter { !mine.contains($0) }

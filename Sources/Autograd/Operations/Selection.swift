@@ -1,3 +1,4 @@
+import Safety
 import Tensors
 
 /// Choices between elements: the larger one, a range, a mask.
@@ -70,20 +71,14 @@ package enum Selection {
   package static func maskedFill(_ a: Variable, _ mask: Variable, _ value: Scalar) throws
     -> Variable
   {
-    let shape = try Tensor.broadcastShapes(a.sizes, mask.sizes)
-    let result = try a.tensor.expand(to: shape).clone()
-    try result.maskedFill_(mask.tensor, value)
-    return try maskedFillScalar.record(result, a, mask.tensor)
+    try maskedFillScalar.record(a.tensor.maskedFill(mask.tensor, value), a, mask.tensor)
   }
 
   /// `a` with the 0-dim `value` where the mask is true.
   package static func maskedFill(_ a: Variable, _ mask: Variable, _ value: Variable) throws
     -> Variable
   {
-    let shape = try Tensor.broadcastShapes(a.sizes, mask.sizes)
-    let result = try a.tensor.expand(to: shape).clone()
-    try result.maskedFill_(mask.tensor, value.tensor)
-    return try maskedFillTensor.record(result, a, value, mask.tensor)
+    try maskedFillTensor.record(filled(a.tensor, mask, value), a, value, mask.tensor)
   }
 
   /// `a` filled in place where the mask is true.
@@ -96,8 +91,18 @@ package enum Selection {
   /// `a` filled in place with the 0-dim `value` where the mask is true.
   package static func maskedFill_(_ a: inout Variable, _ mask: Variable, _ value: Variable) throws {
     try maskedFillTensor.change(&a, value, parameters: mask.tensor) {
-      try $0.maskedFill_(mask.tensor, value.tensor)
+      try $0.copy_(from: filled($0, mask, value))
     }
+  }
+
+  private static func filled(_ a: Tensor, _ mask: Variable, _ value: Variable) throws -> Tensor {
+    guard value.rank == 0 else {
+      throw NamedError(
+        "RuntimeError",
+        "masked_fill_ only supports a 0-dimensional value tensor, but got tensor with "
+          + "\(value.rank) dimension(s).")
+    }
+    return try Tensor.where(mask.tensor, .tensor(value.tensor.to(a.dtype)), .tensor(a))
   }
 
   // MARK: clamp
@@ -125,13 +130,17 @@ package enum Selection {
   /// `a` with what is out of the bounds moved to the nearer one.
   package static func clamp(_ a: Variable, low: Scalar?, high: Scalar?) throws -> Variable {
     try clampOperation.record(
-      a.tensor.clamp(low: low, high: high), a, Bounds(low: low, high: high))
+      clamped(a.tensor, low, high), a, Bounds(low: low, high: high))
+  }
+
+  private static func clamped(_ a: Tensor, _ low: Scalar?, _ high: Scalar?) throws -> Tensor {
+    try a.clamp(min: low.map(Operand.scalar), max: high.map(Operand.scalar))
   }
 
   /// `clamp` in place.
   package static func clamp_(_ a: inout Variable, low: Scalar?, high: Scalar?) throws {
     try clampOperation.change(&a, parameters: Bounds(low: low, high: high)) {
-      try $0.copy_(from: $0.clamp(low: low, high: high))
+      try $0.copy_(from: clamped($0, low, high))
     }
   }
 }
