@@ -9,6 +9,8 @@ package final class Storage {
   /// Counts in-place changes, as PyTorch's version counter does; shared by all views.
   package private(set) var version = 0
   private var epoch: UInt32
+  /// The storage whose memory this one shows, with a version of its own.
+  private let owner: Storage?
 
   /// Memory of undefined content; throws `MemoryError` past the budget.
   package init(byteCount: Int) throws {
@@ -16,9 +18,21 @@ package final class Storage {
     self.byteCount = byteCount
     bytes = BlockPool.take(byteCount)
     epoch = UndoLog.epoch
+    owner = nil
+  }
+
+  /// The memory of another storage with a version of its own: changes through this one do not count
+  /// as the other's, as with `.data`.
+  package init(sharing other: Storage) {
+    let owner = other.owner ?? other
+    self.owner = owner
+    byteCount = owner.byteCount
+    bytes = owner.bytes
+    epoch = owner.epoch
   }
 
   deinit {
+    if owner != nil { return }
     BlockPool.giveBack(bytes, byteCount)
     MemoryBudget.release(byteCount)
   }
@@ -34,6 +48,10 @@ package final class Storage {
   private func save() {
     epoch = UndoLog.epoch
     guard epoch != 0 else { return }
+    if let owner {
+      if owner.epoch != epoch { owner.save() }
+      return
+    }
     let copy = [UInt8](UnsafeRawBufferPointer(start: bytes, count: byteCount))
     let oldVersion = version
     UndoLog.record { [self] in

@@ -169,7 +169,7 @@ private struct Pass {
     let wanted = edge.node.outputs[edge.output]
     var gradient = gradient
     if gradient.sizes != wanted.sizes {
-      guard Variable.isExpandable(wanted.sizes, to: gradient.sizes) else {
+      guard Pass.isExpandable(wanted.sizes, to: gradient.sizes) else {
         throw NamedError(
           "RuntimeError",
           "Function \(node?.name ?? "GraphRoot") returned an invalid gradient at index \(input) - "
@@ -178,6 +178,13 @@ private struct Pass {
       gradient = try gradient.sum(toSize: wanted.sizes)
     }
     return gradient.dtype == wanted.dtype ? gradient : try gradient.to(wanted.dtype)
+  }
+
+  /// Whether broadcasting could have made `target` of `sizes`.
+  private static func isExpandable(_ sizes: Dims, to target: Dims) -> Bool {
+    let leading = target.count - sizes.count
+    return leading >= 0
+      && sizes.indices.allSatisfy { sizes[$0] == 1 || sizes[$0] == target[leading + $0] }
   }
 
   private mutating func deliver(

@@ -16,6 +16,16 @@ package enum GradMode {
     isEnabled = enabled
   }
 
+  /// Runs `body` with operations recorded, then goes back to the mode that was.
+  package static func enabled<Result>(_ body: () throws -> Result) rethrows -> Result {
+    try with(true, body)
+  }
+
+  /// Runs `body` with nothing recorded, then goes back to the mode that was.
+  package static func disabled<Result>(_ body: () throws -> Result) rethrows -> Result {
+    try with(false, body)
+  }
+
   /// Runs `body` in the given mode.
   static func with<Result>(_ enabled: Bool, _ body: () throws -> Result) rethrows -> Result {
     let old = isEnabled

@@ -61,8 +61,8 @@ package enum Activations {
       let (beta, threshold) = kept.parameters
       let scaled = try kept[0] * beta
       let z = try Powers.exp(scaled)
-      return try Selection.choose(
-        scaled.compared(.gt, threshold), grad, grad * z / (z + 1))
+      let below = try grad * z / (z + 1)
+      return try Selection.choose(scaled.compared(.gt, threshold), grad, below)
     })
 
   /// `log(1 + exp(beta * a)) / beta`, and `a` itself above the threshold.
@@ -71,8 +71,8 @@ package enum Activations {
   {
     let plain = Variable(a.tensor)
     let scaled = try plain * beta
-    let result = try Selection.choose(
-      scaled.compared(.gt, threshold), plain, Powers.log1p(Powers.exp(scaled)) / beta)
+    let below = try Powers.log1p(Powers.exp(scaled)) / beta
+    let result = try Selection.choose(scaled.compared(.gt, threshold), plain, below)
     return try softplusOperation.record(result.tensor, a, (beta, threshold))
   }
 
@@ -82,7 +82,8 @@ package enum Activations {
       grad, kept in
       let a = try kept[0]
       let s = try sigmoid(a)
-      return try grad * s * (1 + a * (1 - s))
+      let slope = try s * (1 + a * (1 - s))
+      return try grad * slope
     })
 
   /// `a * sigmoid(a)`.
@@ -95,7 +96,8 @@ package enum Activations {
     "GeluBackward0",
     Gradient("d gelu(a)/da = cdf(a) + a * pdf(a)", uses: .first) { grad, kept in
       let a = try kept[0]
-      let cdf = try 0.5 * (1 + erf(a * 0.7071067811865476))
+      let doubled = try 1 + erf(a * 0.7071067811865476)
+      let cdf = try 0.5 * doubled
       let pdf = try Powers.exp(-0.5 * (a * a)) * 0.3989422804014327
       return try grad * (cdf + a * pdf)
     })
@@ -103,7 +105,8 @@ package enum Activations {
   /// `a` times the normal distribution's probability of less than `a`.
   package static func gelu(_ a: Variable) throws -> Variable {
     let plain = Variable(a.tensor)
-    let result = try plain * 0.5 * (1 + erf(plain * 0.7071067811865476))
+    let doubled = try 1 + erf(plain * 0.7071067811865476)
+    let result = try plain * 0.5 * doubled
     return try geluOperation.record(result.tensor, a, ())
   }
 
@@ -113,20 +116,23 @@ package enum Activations {
       let a = try kept[0]
       let inner = try tanhGeluInner(a)
       let t = try Trigonometry.tanh(inner)
-      let slope = try 0.7978845608028654 * (1 + 0.134145 * (a * a))
+      let growth = try 1 + 0.134145 * (a * a)
       let left = try 0.5 * (1 + t)
-      let right = try 0.5 * a * (1 - t * t) * slope
+      let flatness = try 1 - t * t
+      let right = try 0.5 * a * flatness * (0.7978845608028654 * growth)
       return try grad * (left + right)
     })
 
   private static func tanhGeluInner(_ a: Variable) throws -> Variable {
-    try 0.7978845608028654 * (a + 0.044715 * (a * a * a))
+    let cube = try a * a * a
+    return try 0.7978845608028654 * (a + 0.044715 * cube)
   }
 
   /// `gelu` with tanh for the probability.
   package static func tanhGelu(_ a: Variable) throws -> Variable {
     let plain = Variable(a.tensor)
-    let result = try 0.5 * plain * (1 + Trigonometry.tanh(tanhGeluInner(plain)))
+    let doubled = try 1 + Trigonometry.tanh(tanhGeluInner(plain))
+    let result = try 0.5 * plain * doubled
     return try tanhGeluOperation.record(result.tensor, a, ())
   }
 

@@ -68,6 +68,7 @@ extension Variable {
 extension Variable {
   package static func + (a: Variable, b: Variable) throws -> Variable { try Arithmetic.add(a, b) }
   package static func + (a: Variable, b: Scalar) throws -> Variable { try Arithmetic.add(a, b) }
+  package static func + (a: Scalar, b: Variable) throws -> Variable { try Arithmetic.add(b, a) }
   package static func - (a: Variable, b: Variable) throws -> Variable { try Arithmetic.sub(a, b) }
   package static func - (a: Variable, b: Scalar) throws -> Variable { try Arithmetic.sub(a, b) }
   package static func - (a: Scalar, b: Variable) throws -> Variable { try Arithmetic.rsub(b, a) }
@@ -76,6 +77,7 @@ extension Variable {
   package static func * (a: Scalar, b: Variable) throws -> Variable { try Arithmetic.mul(b, a) }
   package static func / (a: Variable, b: Variable) throws -> Variable { try Arithmetic.div(a, b) }
   package static func / (a: Variable, b: Scalar) throws -> Variable { try Arithmetic.div(a, b) }
+  package static func / (a: Scalar, b: Variable) throws -> Variable { try Arithmetic.rdiv(b, a) }
   package static prefix func - (a: Variable) throws -> Variable { try Arithmetic.neg(a) }
 
   /// Where a comparison of two tensors holds; never in the graph.

@@ -109,11 +109,13 @@ package enum Powers {
 
 /// Trigonometric and hyperbolic functions.
 package enum Trigonometry {
-  package static let sin = Unary(.sin, "SinBackward0", "d sin(a)/da = cos(a)", uses: .first) {
+  package static let sin: Unary = Unary(.sin, "SinBackward0", "d sin(a)/da = cos(a)", uses: .first)
+  {
     grad, kept in try grad * cos(kept[0])
   }
 
-  package static let cos = Unary(.cos, "CosBackward0", "d cos(a)/da = -sin(a)", uses: .first) {
+  package static let cos: Unary = Unary(.cos, "CosBackward0", "d cos(a)/da = -sin(a)", uses: .first)
+  {
     grad, kept in try grad * -sin(kept[0])
   }
 
@@ -128,11 +130,15 @@ package enum Trigonometry {
     return try grad * (1 - y * y)
   }
 
-  package static let sinh = Unary(.sinh, "SinhBackward0", "d sinh(a)/da = cosh(a)", uses: .first) {
+  package static let sinh: Unary = Unary(
+    .sinh, "SinhBackward0", "d sinh(a)/da = cosh(a)", uses: .first
+  ) {
     grad, kept in try grad * cosh(kept[0])
   }
 
-  package static let cosh = Unary(.cosh, "CoshBackward0", "d cosh(a)/da = sinh(a)", uses: .first) {
+  package static let cosh: Unary = Unary(
+    .cosh, "CoshBackward0", "d cosh(a)/da = sinh(a)", uses: .first
+  ) {
     grad, kept in try grad * sinh(kept[0])
   }
 

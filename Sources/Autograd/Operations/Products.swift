@@ -61,11 +61,10 @@ extension Variable {
   package static func addmm(
     _ c: Variable, _ a: Variable, _ b: Variable, beta: Scalar = 1, alpha: Scalar = 1
   ) throws -> Variable {
-    let product = try Variable(a.tensor.mm(b.tensor)).scaled(alpha)
-    let result = try product + Variable(c.tensor).scaled(beta)
+    let result = try c.tensor.addmm(a.tensor, b.tensor, beta: beta, alpha: alpha)
     let layouts = (Geometry(a.tensor), Geometry(b.tensor))
     return try addmmOperation.record(
-      result.tensor, all: [c, a, b], Scales(layouts: layouts, beta: beta, alpha: alpha))
+      result, all: [c, a, b], Scales(layouts: layouts, beta: beta, alpha: alpha))
   }
 
   // MARK: bmm, mv, dot
@@ -95,12 +94,7 @@ extension Variable {
 
   /// The product of a matrix and a vector.
   package func mv(_ vector: Variable) throws -> Variable {
-    guard rank == 2, vector.rank == 1 else {
-      throw NamedError(
-        "RuntimeError",
-        "vector + matrix @ vector expected, got \(vector.rank), \(rank), \(vector.rank)")
-    }
-    return try Self.mvOperation.record(tensor.matmul(vector.tensor), self, vector, ())
+    try Self.mvOperation.record(tensor.mv(vector.tensor), self, vector, ())
   }
 
   private static let dotOperation = Operation<Void>(
@@ -110,22 +104,13 @@ extension Variable {
 
   /// The sum of the products of two vectors' elements.
   package func dot(_ other: Variable) throws -> Variable {
-    guard rank == 1, other.rank == 1 else {
-      throw NamedError(
-        "RuntimeError",
-        "1D tensors expected, but got \(rank)D and \(other.rank)D tensors")
-    }
-    return try Self.dotOperation.record(tensor.matmul(other.tensor), self, other, ())
+    try Self.dotOperation.record(tensor.dot(other.tensor), self, other, ())
   }
 
   /// All products of an element of this vector with one of the other.
   package func outer(_ other: Variable) throws -> Variable {
-    guard rank == 1, other.rank == 1 else {
-      throw NamedError(
-        "RuntimeError",
-        "outer: Expected 1-D argument \(rank == 1 ? "vec2" : "self"), but got "
-          + "\(rank == 1 ? other.rank : rank)-D")
-    }
+    if meta == nil && other.meta == nil { return Variable(try tensor.outer(other.tensor)) }
+    guard rank == 1, other.rank == 1 else { return Variable(try tensor.outer(other.tensor)) }
     return try reshape([tensor.count, 1]) * other
   }
 

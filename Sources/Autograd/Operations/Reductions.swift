@@ -142,7 +142,7 @@ extension Variable {
   ) { grad, kept in
     let a = try kept[0]
     let reduced = kept.parameters
-    if try !a.compared(.eq, 0).tensor.any() {
+    if try !a.compared(.eq, 0).tensor.any().item().isTrue {
       return try reduced.restored(grad) * (reduced.restored(kept.result) / a)
     }
     return try reduced.restored(grad) * productOfOthers(a, reduced.dims?.first)
@@ -170,7 +170,7 @@ extension Variable {
   package func prod(_ dim: Int? = nil, keepdim: Bool = false, dtype: DType? = nil) throws
     -> Variable
   {
-    let result = try tensor.prod(dim: dim, keepdim: keepdim, dtype: dtype)
+    let result = try tensor.prod(dims: dim.map { [$0] }, keepdim: keepdim, dtype: dtype)
     let operation = dim == nil ? Self.prodAll : Self.prodDims
     return try operation.record(
       result, self, Reduced(dim.map { [$0] }, keepdim, of: tensor))

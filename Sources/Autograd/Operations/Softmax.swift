@@ -82,22 +82,8 @@ extension Variable {
   package func norm(_ order: Double = 2, _ dims: [Int]? = nil, keepdim: Bool = false) throws
     -> Variable
   {
-    let result = try Variable(tensor).plainNorm(order, dims, keepdim)
-    return try Self.normOperation.record(
-      result.tensor, self, (order, Reduced(dims, keepdim, of: tensor)))
-  }
-
-  private func plainNorm(_ order: Double, _ dims: [Int]?, _ keepdim: Bool) throws -> Variable {
-    let size = try Arithmetic.abs(self)
-    switch order {
-    case 0: return try compared(.ne, 0).to(dtype).sum(dims, keepdim: keepdim)
-    case 1: return try size.sum(dims, keepdim: keepdim)
-    case 2: return try Powers.sqrt((self * self).sum(dims, keepdim: keepdim))
-    case .infinity: return try size.amax(dims ?? [], keepdim: keepdim)
-    case -.infinity: return try size.amin(dims ?? [], keepdim: keepdim)
-    default:
-      let sum = try Powers.pow(size, .double(order)).sum(dims, keepdim: keepdim)
-      return try Powers.pow(sum, .double(1 / order))
-    }
+    try Self.normOperation.record(
+      tensor.norm(p: order, dims: dims, keepdim: keepdim), self,
+      (order, Reduced(dims, keepdim, of: tensor)))
   }
 }
