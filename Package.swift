@@ -51,7 +51,6 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors", "Safety"], exclude: ["Data"]),
-    .testTarget(name: "TensorsTests", dependencies: ["Tensors", "Safety"]),
     .testTarget(name: "AutogradTests", dependencies: ["Autograd", "Tensors", "Safety"]),
     .testTarget(name: "SessionsTests", dependencies: ["Sessions"]),
   ],
