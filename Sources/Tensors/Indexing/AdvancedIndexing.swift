@@ -9,10 +9,6 @@ struct AdvancedIndexing {
   let sizes: Dims
 
   init(_ base: Tensor, _ tensors: [Tensor?]) throws {
-    if let simple = try AdvancedIndexing(leading: base, tensors) {
-      self = simple
-      return
-    }
     let positions = try base.positions(tensors)
     let shape = try AdvancedIndexing.commonShape(positions.compactMap { $0 })
     let indexed = positions.indices.filter { positions[$0] != nil }
@@ -47,26 +43,28 @@ struct AdvancedIndexing {
 
   /// The common case without detours: plain positions of one shape for the first dimensions, and
   /// neighbours in memory behind them. nil if it is not given.
-  private init?(leading base: Tensor, _ tensors: [Tensor?]) throws {
-    guard let first = tensors[0], tensors.count <= base.rank else { return nil }
-    for tensor in tensors {
-      guard let tensor, tensor.dtype == .int64, tensor.sizes == first.sizes, tensor.isContiguous
+  init?(plain base: Tensor, _ items: [Index]) throws {
+    guard case .tensor(let first)? = items.first, items.count <= base.rank else { return nil }
+    for item in items {
+      guard case .tensor(let tensor) = item, tensor.dtype == .int64, tensor.rank > 0,
+        tensor.sizes == first.sizes, tensor.isContiguous
       else { return nil }
     }
     var (shape, run) = (first.sizes, 1)
-    guard shape.count + base.rank - tensors.count <= Dims.maximum else { return nil }
-    for d in (tensors.count..<base.rank).reversed() {
+    guard shape.count + base.rank - items.count <= Dims.maximum else { return nil }
+    for d in (items.count..<base.rank).reversed() {
       guard base.strides[d] == run || base.sizes[d] == 1 else { return nil }
       run &*= base.sizes[d]
     }
     let count = first.count
     guard count > 0, run > 0 else { return nil }
-    for d in tensors.count..<base.rank { shape.append(base.sizes[d]) }
+    for d in items.count..<base.rank { shape.append(base.sizes[d]) }
     let starts = try [Int](unsafeUninitializedCapacity: count) { starts, initialized in
       starts.initialize(repeating: base.offset)
-      for d in tensors.indices {
-        guard let index = tensors[d] else { continue }
-        try AdvancedIndexing.advance(starts, index.pointer(as: Int.self), base, d)
+      for (d, item) in items.enumerated() {
+        guard case .tensor(let index) = item else { continue }
+        try AdvancedIndexing.advance(
+          starts, index.pointer(as: Int.self), base.sizes[d], base.strides[d], named: d)
       }
       initialized = count
     }
@@ -76,14 +74,14 @@ struct AdvancedIndexing {
 
   /// Moves each start to the position that an index gives for it along a dimension.
   private static func advance(
-    _ starts: UnsafeMutableBufferPointer<Int>, _ index: UnsafePointer<Int>, _ base: Tensor, _ d: Int
+    _ starts: UnsafeMutableBufferPointer<Int>, _ index: UnsafePointer<Int>,
+    _ size: Int, _ step: Int, named dim: Int
   ) throws {
-    let (size, step) = (base.sizes[d], base.strides[d])
     for i in starts.indices {
       let value = index[i]
       let position = value < 0 ? value &+ size : value
       guard position >= 0, position < size else {
-        throw size == 0 ? Tensor.indexOfNothing : Tensor.outOfBounds(value, d, size)
+        throw size == 0 ? Tensor.indexOfNothing : Tensor.outOfBounds(value, dim, size)
       }
       starts[i] &+= position &* step
     }
@@ -110,13 +108,23 @@ extension Tensor {
 
   /// Writes `value`, broadcast, to positions given by tensors, or adds it to what is there.
   package func indexPut_(_ tensors: [Tensor?], _ value: Tensor, accumulate: Bool) throws {
+    try checkPut(value)
+    try put(value, AdvancedIndexing(self, tensors), accumulate)
+  }
+
+  /// Throws `RuntimeError` for a value of another dtype.
+  func checkPut(_ value: Tensor) throws {
     guard value.dtype == dtype else {
       throw NamedError(
         "RuntimeError",
         "Index put requires the source and destination dtypes match, got \(dtype.messageName) for "
           + "the destination and \(value.dtype.messageName) for the source.")
     }
-    let plan = try AdvancedIndexing(self, tensors)
+  }
+
+  /// Writes or adds a broadcast value to the places that a plan gives.
+  func put(_ value: Tensor, _ plan: AdvancedIndexing, _ accumulate: Bool) throws {
+    let value = value.withoutLeadingOnes(downTo: plan.sizes.count)
     guard (try? Tensor.broadcastShapes(value.sizes, plan.sizes)) == plan.sizes else {
       throw NamedError(
         "RuntimeError",

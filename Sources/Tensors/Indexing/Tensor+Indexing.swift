@@ -9,6 +9,9 @@ extension Tensor {
   /// range, too many parts, masks of another shape; `ValueError` for a slice step below 1.
   package func index(_ items: [Index]) throws -> Tensor {
     if items.count == 1, case .integer(let i) = items[0] { return try index(i) }
+    if let plan = try AdvancedIndexing(plain: self, items) {
+      return try plan.places.read(from: self, sizes: plan.sizes)
+    }
     let (view, tensors) = try resolve(items)
     return tensors.isEmpty ? view : try view.index(tensors)
   }
@@ -41,12 +44,17 @@ extension Tensor {
   /// A view gets converted values. Positions and masks want this tensor's dtype: they throw
   /// `RuntimeError` for another one, and for a value that does not broadcast.
   package func indexPut_(_ items: [Index], _ value: Tensor, accumulate: Bool = false) throws {
+    if value.dtype == dtype, let plan = try AdvancedIndexing(plain: self, items) {
+      return try put(value, plan, accumulate)
+    }
     let (view, tensors) = try resolve(items)
     if case .bool(false)? = items.first, items.count == 1 { return }
-    let value = value.withoutLeadingOnes(downTo: view.rank)
     if !tensors.isEmpty {
       try view.indexPut_(tensors, value, accumulate: accumulate)
-    } else if accumulate {
+      return
+    }
+    let value = value.withoutLeadingOnes(downTo: view.rank)
+    if accumulate {
       let places = Places(of: view)
       try places.accumulate(value.expand(to: view.sizes).to(dtype), into: self)
     } else if !value.isSameView(as: view) {
@@ -138,7 +146,7 @@ extension Tensor {
   }
 
   /// Without the leading dimensions of size 1 that an assignment may have too many.
-  private func withoutLeadingOnes(downTo wanted: Int) -> Tensor {
+  func withoutLeadingOnes(downTo wanted: Int) -> Tensor {
     var result = self
     while result.rank > wanted, result.sizes[0] == 1 {
       result.sizes.removeFirst(1)

@@ -41,12 +41,14 @@ private func logarithm(_ argument: SIMD8<Float>) -> SIMD8<Float> {
   x = (x - 1) + doubled
   let square = x * x
   var y = SIMD8<Float>(repeating: 7.0376836292e-2)
-  for coefficient in [
-    Float(-1.1514610310e-1), 1.1676998740e-1, -1.2420140846e-1, 1.4249322787e-1,
-    -1.6668057665e-1, 2.0000714765e-1, -2.4999993993e-1, 3.3333331174e-1,
-  ] {
-    y = multiplyAdd(y, x, SIMD8(repeating: coefficient))
-  }
+  y = multiplyAdd(y, x, -1.1514610310e-1)
+  y = multiplyAdd(y, x, 1.1676998740e-1)
+  y = multiplyAdd(y, x, -1.2420140846e-1)
+  y = multiplyAdd(y, x, 1.4249322787e-1)
+  y = multiplyAdd(y, x, -1.6668057665e-1)
+  y = multiplyAdd(y, x, 2.0000714765e-1)
+  y = multiplyAdd(y, x, -2.4999993993e-1)
+  y = multiplyAdd(y, x, 3.3333331174e-1)
   y = y * x
   y = multiplyAdd(y, square, exponent * -2.12194440e-4)
   y = multiplyAdd(square, SIMD8(repeating: -0.5), y)
@@ -60,19 +62,18 @@ private func sineAndCosine(_ angle: SIMD8<Float>) -> (sine: SIMD8<Float>, cosine
   // The octant, rounded up to an even number; the rest is in [-pi/4, pi/4].
   let octant = (wholePart(angle * 1.27323954473516) &+ 1) & ~1
   let turns = number(octant)
-  var x = angle
-  for part in [Float(-0.78515625), -2.4187564849853515625e-4, -3.77489497744594108e-8] {
-    x = multiplyAdd(turns, SIMD8(repeating: part), x)
-  }
+  var x = multiplyAdd(turns, SIMD8(repeating: -0.78515625), angle)
+  x = multiplyAdd(turns, SIMD8(repeating: -2.4187564849853515625e-4), x)
+  x = multiplyAdd(turns, SIMD8(repeating: -3.77489497744594108e-8), x)
   let square = x * x
   var even = SIMD8<Float>(repeating: 2.443315711809948e-5)
-  even = multiplyAdd(even, square, SIMD8(repeating: -1.388731625493765e-3))
-  even = multiplyAdd(even, square, SIMD8(repeating: 4.166664568298827e-2))
+  even = multiplyAdd(even, square, -1.388731625493765e-3)
+  even = multiplyAdd(even, square, 4.166664568298827e-2)
   even = even * square
   even = multiplyAdd(even, square, square * -0.5) + 1
   var odd = SIMD8<Float>(repeating: -1.9515295891e-4)
-  odd = multiplyAdd(odd, square, SIMD8(repeating: 8.3321608736e-3))
-  odd = multiplyAdd(odd, square, SIMD8(repeating: -1.6666654611e-1))
+  odd = multiplyAdd(odd, square, 8.3321608736e-3)
+  odd = multiplyAdd(odd, square, -1.6666654611e-1)
   odd = odd * square
   odd = multiplyAdd(odd, x, x)
   let isSwapped = (octant & 2) .!= 0
@@ -91,14 +92,23 @@ private func flipped(_ x: SIMD8<Float>, _ sign: SIMD8<UInt32>) -> SIMD8<Float> {
 /// The digits behind the point cut off, for numbers from 0 to below 2²³.
 @inline(__always)
 private func wholePart(_ x: SIMD8<Float>) -> SIMD8<UInt32> {
-  // Adding 2²³ leaves a whole number in the low bits of the float.
-  unsafeBitCast(x.rounded(.towardZero) + 0x1p23, to: SIMD8<UInt32>.self) & 0x7F_FFFF
+  // Adding 2²³ leaves the nearest whole number in the low bits of the float.
+  let shifted = x + 0x1p23
+  let nearest = unsafeBitCast(shifted, to: SIMD8<UInt32>.self) & 0x7F_FFFF
+  let isAbove = (shifted - 0x1p23) .> x
+  return nearest.replacing(with: nearest &- 1, where: isAbove)
 }
 
 /// Whole numbers below 2²³ as floats.
 @inline(__always)
 private func number(_ whole: SIMD8<UInt32>) -> SIMD8<Float> {
   unsafeBitCast(whole | 0x4B00_0000, to: SIMD8<Float>.self) - 0x1p23
+}
+
+/// `a * b + c`, rounded once.
+@inline(__always)
+private func multiplyAdd(_ a: SIMD8<Float>, _ b: SIMD8<Float>, _ c: Float) -> SIMD8<Float> {
+  SIMD8(repeating: c).addingProduct(a, b)
 }
 
 /// `a * b + c`, rounded once.
