@@ -1,0 +1,87 @@
+import Language
+
+/// One function of PyTorch: its name, where it can be found, and the ways to call it.
+final class TorchFunction {
+  /// Where PyTorch has a function.
+  struct Places: OptionSet {
+    let rawValue: UInt8
+    /// `torch.f`.
+    static let torch = Places(rawValue: 1)
+    /// `Tensor.f`: the first parameter is the receiver.
+    static let method = Places(rawValue: 2)
+    /// `torch.nn.functional.f`.
+    static let functional = Places(rawValue: 4)
+    /// `Tensor.f_`, which writes the result into the receiver.
+    static let inPlace = Places(rawValue: 8)
+    /// A method that is its own in-place form, written with its underscore.
+    static let both: Places = [.torch, .method]
+  }
+
+  /// What a call computes, from the values of an overload's parameters.
+  typealias Body = (Call) throws -> Value
+
+  let name: String
+  let places: Places
+  /// Other names of the same function.
+  let aliases: [String]
+  /// Whether PyTorch wrote it in Python, which words some errors otherwise.
+  let isPython: Bool
+  /// The parameters of each overload, as written in the table.
+  let texts: [String]
+  private let bodies: [Body]
+  private(set) lazy var overloads = texts.map(Overload.init)
+
+  init(
+    _ name: String, _ places: Places, aliases: [String] = [], isPython: Bool = false,
+    _ overloads: KeyValuePairs<String, Body>
+  ) {
+    self.name = name
+    self.places = places
+    self.aliases = aliases
+    self.isPython = isPython
+    texts = overloads.map(\.key)
+    bodies = overloads.map(\.value)
+  }
+
+  /// A function with one overload.
+  convenience init(
+    _ name: String, _ places: Places, aliases: [String] = [], isPython: Bool = false,
+    _ parameters: String, _ body: @escaping Body
+  ) {
+    self.init(name, places, aliases: aliases, isPython: isPython, [parameters: body])
+  }
+
+  /// Calls the first overload that fits the arguments.
+  func call(_ arguments: Arguments, asMethod: Bool) throws -> Value {
+    for i in 0..<overloads.count {
+      if let result = try attempt(i, arguments, receiverCount: asMethod ? 1 : 0) { return result }
+    }
+    throw mismatch(arguments, asMethod: asMethod, mismatches(arguments, asMethod: asMethod))
+  }
+
+  /// The result of one overload, or nil where the arguments do not fit it.
+  @inline(__always)
+  private func attempt(
+    _ index: Int, _ arguments: Arguments, receiverCount: Int
+  ) throws -> Value? {
+    let count = overloads[index].parameters.count
+    return try withUnsafeTemporaryAllocation(of: Value.self, capacity: count) { slots in
+      guard let base = slots.baseAddress else { return nil }
+      defer { base.deinitialize(count: count) }
+      guard overloads[index].bind(arguments, receiverCount: receiverCount, to: base) == nil
+      else { return nil }
+      return try bodies[index](Call(self, overload: index, base))
+    }
+  }
+
+  private func mismatches(_ arguments: Arguments, asMethod: Bool) -> [Mismatch] {
+    overloads.map { overload in
+      let count = overload.parameters.count
+      return withUnsafeTemporaryAllocation(of: Value.self, capacity: count) { slots in
+        guard let base = slots.baseAddress else { return .missing }
+        defer { base.deinitialize(count: count) }
+        return overload.bind(arguments, receiverCount: asMethod ? 1 : 0, to: base) ?? .missing
+      }
+    }
+  }
+}

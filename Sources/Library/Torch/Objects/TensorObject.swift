@@ -1,0 +1,218 @@
+import Autograd
+import Language
+import Tensors
+
+/// `torch.Tensor`: a variable as Python sees it.
+///
+/// The slots are here; what they do stands in the files of their subjects.
+final class TensorObject: Object {
+  /// The tensor with its place in the graph. Call `willChange()` before it is replaced.
+  var variable: Variable
+  /// Attributes that the program gave the object.
+  private(set) var attributes: [Name: Value]?
+  /// `torch.Tensor`, or a class that derives from it.
+  private let exactType: TypeObject
+
+  init(_ variable: Variable, type: TypeObject = TensorObject.typeObject) {
+    self.variable = variable
+    exactType = type
+  }
+
+  /// The numbers.
+  @inline(__always)
+  var tensor: Tensor { variable.tensor }
+
+  override var type: TypeObject { exactType }
+
+  override func restoration() -> (() -> Void)? {
+    let (oldVariable, oldAttributes) = (variable, attributes)
+    return { [self] in (variable, attributes) = (oldVariable, oldAttributes) }
+  }
+
+  /// Replaces the variable, as `x.data = y` and in-place changes of the shape do.
+  func replace(_ new: Variable) {
+    willChange()
+    variable = new
+  }
+
+  // MARK: Attributes
+
+  override func getAttribute(_ name: Name) throws -> Value {
+    if let attributes, let value = attributes[name] { return value }
+    if let property = TensorProperty.all[name] { return try property.get(self) }
+    if let found = type.lookup(name) {
+      return try found.object?.bound(to: .object(self), in: type) ?? found
+    }
+    throw Missing.attribute(name, of: self)
+  }
+
+  override func setAttribute(_ name: Name, _ value: Value) throws {
+    if let property = TensorProperty.all[name] { return try property.assign(value, to: self) }
+    willChange()
+    attributes = (attributes ?? [:]).merging([name: value]) { $1 }
+  }
+
+  override func deleteAttribute(_ name: Name) throws {
+    if name == "grad" { return try setAttribute(name, .none) }
+    guard attributes?[name] != nil else { throw Missing.attribute(name, of: self) }
+    willChange()
+    attributes?[name] = nil
+  }
+
+  override var ownAttributes: [Name] {
+    Array(TensorProperty.all.keys) + (attributes.map { Array($0.keys) } ?? [])
+  }
+
+  override var annotation: String? { tensor.sizes.description }
+
+  // MARK: Containers
+
+  override func getItem(_ key: Value) throws -> Value { try item(at: key) }
+
+  override func setItem(_ key: Value, _ value: Value) throws { try assign(value, at: key) }
+
+  override func deleteItem(_ key: Value) throws {
+    throw PythonError.typeError("Tensor does not support deleting items")
+  }
+
+  override func length() throws -> Int {
+    guard tensor.rank > 0 else { throw PythonError.typeError("len() of a 0-d tensor") }
+    return tensor.sizes[0]
+  }
+
+  override func makeIterator() throws -> Iterator {
+    guard tensor.rank > 0 else { throw PythonError.typeError("iteration over a 0-d tensor") }
+    return RowIterator(try unbound())
+  }
+
+  override func contains(_ item: Value) throws -> Bool? { try containsElement(item) }
+
+  // MARK: Operators
+
+  override func binary(_ op: BinaryOperator, _ other: Value) throws -> Value? {
+    guard let operand = VariableOperand(other) else { return nil }
+    return try apply(op, operand).map { .tensor($0) }
+  }
+
+  override func reflected(_ op: BinaryOperator, _ other: Value) throws -> Value? {
+    guard let operand = VariableOperand(other) else { return nil }
+    return try applyReflected(op, operand).map { .tensor($0) }
+  }
+
+  override func inPlace(_ op: BinaryOperator, _ other: Value) throws -> Value? {
+    guard op != .matmul, let operand = VariableOperand(other) else { return nil }
+    try applyInPlace(op, operand)
+    return .object(self)
+  }
+
+  override func unary(_ op: UnaryOperator) throws -> Value? { .tensor(try apply(op)) }
+
+  override func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? {
+    guard let operand = VariableOperand(other) else { return nil }
+    return .tensor(try apply(op, operand))
+  }
+
+  // MARK: Conversions
+
+  override func isTrue() throws -> Bool {
+    guard tensor.count == 1 else {
+      let what = tensor.count == 0 ? "no values" : "more than one value"
+      throw PythonError.runtimeError("Boolean value of Tensor with \(what) is ambiguous")
+    }
+    return try tensor.item().isTrue
+  }
+
+  override func asInt() throws -> Value? {
+    switch try element() {
+    case .bool(let flag): .int(flag ? 1 : 0)
+    case .int(let number): .int(number)
+    case .double(let number): try Operations.int(.float(number))
+    }
+  }
+
+  override func asFloat() throws -> Double? { try element().asDouble }
+
+  override func asIndex() throws -> Int? {
+    guard tensor.count == 1, !tensor.dtype.isFloatingPoint else {
+      throw PythonError.typeError(
+        "only integer tensors of a single element can be converted to an index")
+    }
+    return try tensor.item().asInt
+  }
+
+  /// The only element, for `int()` and `float()`.
+  private func element() throws -> Scalar {
+    guard tensor.count == 1 else {
+      throw PythonError.valueError("only one element tensors can be converted to Python scalars")
+    }
+    return try tensor.item()
+  }
+
+  override func hash() throws -> Int { identityHash }
+
+  override func repr() throws -> String { try shown() }
+
+  override func format(_ spec: String) throws -> String {
+    guard tensor.rank == 0 else { return try super.format(spec) }
+    return try Operations.format(Value(tensor.item()), spec)
+  }
+}
+
+/// The rows of a tensor, one after the other.
+final class RowIterator: Iterator {
+  private let rows: [Variable]
+  private var index = 0
+
+  init(_ rows: [Variable]) { self.rows = rows }
+
+  override func next() throws -> Value? {
+    guard index < rows.count else { return nil }
+    willChange()
+    defer { index += 1 }
+    return .tensor(rows[index])
+  }
+
+  override func restoration() -> (() -> Void)? {
+    let old = index
+    return { [self] in index = old }
+  }
+}
+
+extension Value {
+  /// The tensor object, if the value is one.
+  @inline(__always)
+  var tensor: TensorObject? {
+    if case .object(let object) = self, Swift.type(of: object) == TensorObject.self {
+      unsafeDowncast(object, to: TensorObject.self)
+    } else {
+      nil
+    }
+  }
+
+  /// A tensor as a program sees it.
+  @inline(__always)
+  static func tensor(_ variable: Variable) -> Value { .object(TensorObject(variable)) }
+
+  /// A tensor outside of the graph.
+  @inline(__always)
+  static func tensor(_ tensor: Tensor) -> Value { .object(TensorObject(Variable(tensor))) }
+
+  /// Python's number of a scalar.
+  init(_ scalar: Scalar) {
+    switch scalar {
+    case .bool(let flag): self = .bool(flag)
+    case .int(let number): self = .int(number)
+    case .double(let number): self = .float(number)
+    }
+  }
+
+  /// The number, if the value is one that fits PyTorch's `Scalar`.
+  var scalar: Scalar? {
+    switch self {
+    case .bool(let flag): .bool(flag)
+    case .int(let number): .int(number)
+    case .float(let number): .double(number)
+    default: nil
+    }
+  }
+}

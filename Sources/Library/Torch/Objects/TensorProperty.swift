@@ -1,0 +1,102 @@
+import Autograd
+import Language
+import Tensors
+
+/// An attribute of every tensor that is computed: `x.shape`, `x.grad`.
+struct TensorProperty {
+  /// Reads it.
+  let get: (TensorObject) throws -> Value
+  private let set: ((TensorObject, Value) throws -> Void)?
+  private let name: String
+
+  private init(
+    _ name: String, _ get: @escaping (TensorObject) throws -> Value,
+    set: ((TensorObject, Value) throws -> Void)? = nil
+  ) {
+    self.name = name
+    self.get = get
+    self.set = set
+  }
+
+  /// Sets it; throws `AttributeError` where it cannot be set.
+  func assign(_ value: Value, to object: TensorObject) throws {
+    guard let set else {
+      throw PythonError(
+        .attributeError, "attribute '\(name)' of 'torch._C.TensorBase' objects is not writable")
+    }
+    try set(object, value)
+  }
+
+  /// All of them, by name.
+  nonisolated(unsafe) static let all = Dictionary(
+    uniqueKeysWithValues: list.map { (Name($0.name), $0) })
+
+  private static var list: [TensorProperty] {
+    [
+      .init("shape") { .size($0.tensor.sizes) },
+      .init("dtype") { DTypeObject.of($0.tensor.dtype) },
+      .init("device") { _ in DeviceObject.cpu },
+      .init("layout") { _ in LayoutObject.strided },
+      .init("ndim") { .int($0.tensor.rank) },
+      .init("itemsize") { .int($0.tensor.dtype.size) },
+      .init("nbytes") { .int($0.tensor.count &* $0.tensor.dtype.size) },
+      .init("is_cuda") { _ in .bool(false) },
+      .init("is_sparse") { _ in .bool(false) },
+      .init("T") { .tensor(try $0.base.reversedDimensions()) },
+      .init("mT") { .tensor(try $0.base.transpose(-2, -1)) },
+      .init("H") { .tensor(try $0.base.t()) },
+      .init("requires_grad", { .bool($0.variable.requiresGrad) }, set: setRequiresGrad),
+      .init("is_leaf") { .bool($0.variable.isLeaf) },
+      .init("grad", { $0.grad }, set: { try $0.setGrad($1) }),
+      .init("grad_fn") { $0.variable.gradFn.map { .object(NodeObject($0)) } ?? .none },
+      .init("retains_grad") { .bool($0.variable.meta?.retainsGrad ?? false) },
+      .init("data", { .tensor($0.tensor) }, set: setData),
+      .init("_version") { .int($0.tensor.storage.version) },
+    ]
+  }
+
+  private static func setRequiresGrad(_ object: TensorObject, _ value: Value) throws {
+    guard case .bool(let flag) = value else {
+      throw PythonError.runtimeError("requires_grad must be a bool")
+    }
+    object.willChange()
+    try object.variable.setRequiresGrad(flag)
+  }
+
+  private static func setData(_ object: TensorObject, _ value: Value) throws {
+    guard let new = value.tensor else {
+      throw PythonError.typeError("Variable data has to be a tensor, but got \(value.type.name)")
+    }
+    object.willChange()
+    try object.variable.setData(new.tensor)
+  }
+}
+
+extension TensorObject {
+  /// The variable, prepared to have views taken of it.
+  var base: Variable {
+    variable.becomeBase()
+    return variable
+  }
+
+  /// `x.grad`: the same object each time.
+  var grad: Value {
+    guard let meta = variable.meta, let gradient = meta.grad else { return .none }
+    if let known = meta.gradObject as? TensorObject { return .object(known) }
+    let made = TensorObject(gradient)
+    meta.gradObject = made
+    return .object(made)
+  }
+
+  /// `x.grad = value`.
+  func setGrad(_ value: Value) throws {
+    guard !value.isNone else { return try variable.setGrad(nil) }
+    guard let gradient = value.tensor else {
+      throw PythonError.typeError(
+        "assigned grad expected to be a Tensor or None but got grad of type \(value.type.name)")
+    }
+    willChange()
+    try variable.setGrad(gradient.variable)
+    variable.meta?.gradObject = gradient
+  }
+}
