@@ -42,6 +42,16 @@ struct Call {
   @inline(__always)
   func tensor(_ index: Int) throws -> Tensor { try object(index).tensor }
 
+  /// The receiver after an in-place change of its variable: what every `f_` returns.
+  @inline(__always)
+  func changed(_ index: Int, by change: (inout Variable) throws -> Void) throws -> Value {
+    let object = try object(index)
+    object.willChange()
+    try change(&object.variable)
+    return values[index]
+  }
+
+  /// A tensor that may be missing.
   func optionalVariable(_ index: Int) -> Variable? { values[index].tensor?.variable }
 
   /// A tensor or a number.

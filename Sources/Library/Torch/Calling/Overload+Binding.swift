@@ -20,7 +20,10 @@ extension Overload {
     for i in 0..<parameters.count { (slots + i).initialize(to: .undefined) }
     let given = arguments.positionalCount
     var used = given
-    if given > positionalCount || isListOfInts(arguments, from: receiverCount) {
+    if isVariadic, given >= positionalCount {
+      used = positionalCount - 1
+      slots[used] = .tuple(Array(arguments.positional.dropFirst(used)))
+    } else if given > positionalCount || isListOfInts(arguments, from: receiverCount) {
       guard collectsInts(from: receiverCount), given > receiverCount,
         ParameterType.isIndex(arguments[receiverCount])
       else { return .tooMany }

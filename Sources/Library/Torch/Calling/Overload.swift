@@ -13,6 +13,8 @@ struct Overload {
     let alias: Name?
     let allowsNone: Bool
     let isKeywordOnly: Bool
+    /// Whether it takes all positional arguments that are left, as a tuple: `object *operands`.
+    let isVariadic: Bool
     /// Nil where an argument is required.
     let standard: Value?
     /// The parameter as PyTorch's messages show it.
@@ -22,6 +24,8 @@ struct Overload {
   let parameters: [Parameter]
   /// How many parameters take positional arguments.
   let positionalCount: Int
+  /// Whether the last positional parameter takes all that is left.
+  let isVariadic: Bool
   /// How many parameters need an argument.
   let requiredCount: Int
 
@@ -38,6 +42,7 @@ struct Overload {
     }
     self.parameters = parameters
     positionalCount = parameters.count { !$0.isKeywordOnly }
+    isVariadic = parameters.contains { $0.isVariadic }
     requiredCount = parameters.count { $0.standard == nil }
   }
 
@@ -78,14 +83,16 @@ struct Overload {
     let isOptional = words[0].hasSuffix("?")
     let typeName = isOptional ? words[0].dropLast() : words[0]
     guard let type = ParameterType(rawValue: String(typeName)) else { return nil }
-    let name = Name(String(words[1]))
+    let isVariadic = words[1].hasPrefix("*")
+    let name = Name(String(isVariadic ? words[1].dropFirst() : words[1]))
     let standard = sides.count == 2 ? literal(sides[1].drop { $0 == " " }) : nil
     var shown = "\(type.shown) \(name)"
     if sides.count == 2 { shown += " = " + sides[1].drop { $0 == " " } }
     return Parameter(
       type: type, name: name, alias: aliases[name],
       allowsNone: isOptional || standard?.isNone ?? false,
-      isKeywordOnly: isKeywordOnly, standard: standard, shown: shown)
+      isKeywordOnly: isKeywordOnly, isVariadic: isVariadic,
+      standard: isVariadic ? .tuple([]) : standard, shown: shown)
   }
 
   private static func literal(_ text: Substring) -> Value {

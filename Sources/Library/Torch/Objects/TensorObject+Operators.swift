@@ -2,57 +2,105 @@ import Autograd
 import Language
 import Tensors
 
-extension VariableOperand {
-  /// A tensor or a number; nil for anything else.
-  @inline(__always)
-  init?(_ value: Value) {
-    if let object = value.tensor {
-      self = .variable(object.variable)
-    } else if let scalar = value.scalar {
-      self = .scalar(scalar)
-    } else {
-      return nil
-    }
-  }
-}
-
 /// Python's operators on tensors.
 extension TensorObject {
   /// `self op other`; nil where PyTorch has no such operator.
   func apply(_ op: BinaryOperator, _ other: VariableOperand) throws -> Variable? {
+    let a = VariableOperand.variable(variable)
     switch op {
-    case .add: return try variable.add(other)
-    case .subtract: return try variable.sub(other)
-    case .multiply: return try variable.mul(other)
-    case .trueDivide: return try variable.div(other)
-    case .floorDivide: return try variable.floorDivide(other)
-    case .modulo: return try variable.remainder(other)
-    case .power: return try variable.pow(other)
+    case .add: return try Arithmetic.add(a, other)
+    case .subtract: return try Arithmetic.sub(a, other)
+    case .multiply: return try Arithmetic.mul(a, other)
+    case .trueDivide: return try Arithmetic.div(a, other)
+    case .floorDivide: return try Arithmetic.floorDivide(variable, other.asVariable)
+    case .modulo: return try Arithmetic.remainder(a, other)
+    case .power: return try Powers.pow(a, other)
     case .matmul:
       guard case .variable(let other) = other else { return nil }
       return try variable.matmul(other)
-    case .leftShift: return try variable.bitwise(.leftShift, other)
-    case .rightShift: return try variable.bitwise(.rightShift, other)
-    case .and: return try variable.bitwise(.and, other)
-    case .or: return try variable.bitwise(.or, other)
-    case .xor: return try variable.bitwise(.xor, other)
+    default:
+      guard let kernel = TensorObject.bits[op] else { return nil }
+      return Variable(try Tensor.binary(kernel, .tensor(tensor), other.plain))
     }
   }
 
-  /// `other op self` for a number.
+  /// `other op self`, where `other` is a number.
   func applyReflected(_ op: BinaryOperator, _ other: VariableOperand) throws -> Variable? {
+    guard case .scalar(let number) = other else { return nil }
     switch op {
     case .add, .multiply, .and, .or, .xor: return try apply(op, other)
-    case .subtract: return try variable.rsub(other)
-    case .trueDivide: return try variable.reciprocal().mul(other)
+    case .subtract: return try Arithmetic.rsub(variable, number)
+    case .trueDivide: return try Arithmetic.rdiv(variable, number)
+    case .floorDivide: return try Arithmetic.floorDivide(other.asVariable, variable)
+    case .modulo: return try Arithmetic.remainder(number, variable)
+    case .power: return try Powers.pow(number, variable)
     case .matmul: return nil
-    default:
-      guard case .scalar(let number) = other else { return nil }
-      return try Variable.binary(op, number, variable)
+    case .leftShift, .rightShift:
+      guard let kernel = TensorObject.bits[op] else { return nil }
+      return Variable(try Tensor.binary(kernel, other.plain, .tensor(tensor)))
     }
   }
 
-  func applyInPlace(_ op: BinaryOperator, _ other: VariableOperand) throws {
+  /// `self op= other`; false where PyTorch has no such operator.
+  func applyInPlace(_ op: BinaryOperator, _ other: VariableOperand) throws -> Bool {
     willChange()
+    switch op {
+    case .add: try Arithmetic.add.inPlace(&variable, other)
+    case .subtract: try Arithmetic.sub.inPlace(&variable, other)
+    case .multiply: try Arithmetic.mul.inPlace(&variable, other)
+    case .trueDivide: try Arithmetic.div.inPlace(&variable, other)
+    case .modulo: try Arithmetic.remainder.inPlace(&variable, other)
+    case .power: try Powers.pow_(&variable, other)
+    case .matmul: return false
+    default:
+      guard let result = try apply(op, other) else { return false }
+      try assign(result)
+    }
+    return true
   }
+
+  /// Writes the result of an operation on this tensor into it.
+  ///
+  /// Throws `RuntimeError` if its type or its shape does not fit.
+  func assign(_ result: Variable) throws {
+    guard result.dtype.canCast(to: tensor.dtype) else {
+      throw PythonError.runtimeError(
+        "result type \(result.dtype.messageName) can't be cast to the desired output type "
+          + tensor.dtype.messageName)
+    }
+    guard result.sizes == tensor.sizes else {
+      throw PythonError.runtimeError(
+        "output with shape \(tensor.sizes) doesn't match the broadcast shape \(result.sizes)")
+    }
+    willChange()
+    try variable.copy_(result)
+  }
+
+  /// `op self`.
+  func apply(_ op: UnaryOperator) throws -> Variable {
+    switch op {
+    case .negative: try Arithmetic.neg(variable)
+    case .positive: variable
+    case .invert: Variable(try tensor.bitwiseNot())
+    }
+  }
+
+  /// `self op other`.
+  func apply(_ op: ComparisonOperator, _ other: VariableOperand) throws -> Variable {
+    let kernel: BinaryKernel =
+      switch op {
+      case .less: .lt
+      case .lessEqual: .le
+      case .equal: .eq
+      case .notEqual: .ne
+      case .greater: .gt
+      case .greaterEqual: .ge
+      }
+    return Variable(try Tensor.binary(kernel, .tensor(tensor), other.plain))
+  }
+
+  private static let bits: [BinaryOperator: BinaryKernel] = [
+    .leftShift: .leftShift, .rightShift: .rightShift, .and: .bitwiseAnd, .or: .bitwiseOr,
+    .xor: .bitwiseXor,
+  ]
 }

@@ -43,7 +43,7 @@ final class TensorObject: Object {
     if let found = type.lookup(name) {
       return try found.object?.bound(to: .object(self), in: type) ?? found
     }
-    throw Missing.attribute(name, of: self)
+    throw NotInDojo.attribute(name, of: "Tensor", on: .object(self))
   }
 
   override func setAttribute(_ name: Name, _ value: Value) throws {
@@ -54,7 +54,7 @@ final class TensorObject: Object {
 
   override func deleteAttribute(_ name: Name) throws {
     if name == "grad" { return try setAttribute(name, .none) }
-    guard attributes?[name] != nil else { throw Missing.attribute(name, of: self) }
+    guard attributes?[name] != nil else { throw NotInDojo.attribute(name, of: "Tensor", on: .object(self)) }
     willChange()
     attributes?[name] = nil
   }
@@ -100,8 +100,7 @@ final class TensorObject: Object {
   }
 
   override func inPlace(_ op: BinaryOperator, _ other: Value) throws -> Value? {
-    guard op != .matmul, let operand = VariableOperand(other) else { return nil }
-    try applyInPlace(op, operand)
+    guard let operand = VariableOperand(other), try applyInPlace(op, operand) else { return nil }
     return .object(self)
   }
 

@@ -3,7 +3,7 @@ import Language
 import Tensors
 
 /// Functions that arrange the same elements anew, or put tensors together.
-enum Shapes {
+enum ShapeFunctions {
   static let table: [TorchFunction] = shapes + orders + parts + joins + repetitions
 
   private static let shapes: [TorchFunction] = [
@@ -73,7 +73,7 @@ enum Shapes {
       .tensor(try c.variable(0).flip(c.ints(1)))
     },
     .init("roll", .both, "Tensor input, ints1 shifts, ints1 dims = None") { c in
-      .tensor(try c.variable(0).roll(c.ints(1), dims: c.reduced(2)))
+      .tensor(try c.variable(0).roll(c.ints(1), c.optionalInts(2) ?? []))
     },
     .init("tril", [.torch, .method, .inPlace], "Tensor input, int diagonal = 0, *, Tensor out = None") {
       c in .tensor(try c.variable(0).tril(c.int(1)))
@@ -82,12 +82,12 @@ enum Shapes {
       c in .tensor(try c.variable(0).triu(c.int(1)))
     },
     .init("diag", .both, "Tensor input, int diagonal = 0, *, Tensor out = None") { c in
-      .tensor(try c.base(0).diag(c.int(1)))
+      .tensor(try c.base(0).diag(offset: c.int(1)))
     },
     .init(
       "diagonal", .both, "Tensor input, int offset = 0, int dim1 = 0, int dim2 = 1"
     ) { c in
-      .tensor(try c.base(0).diagonal(offset: c.int(1), dim1: c.int(2), dim2: c.int(3)))
+      .tensor(try c.base(0).diagonal(c.int(1), c.int(2), c.int(3)))
     },
   ]
 
@@ -134,7 +134,7 @@ enum Shapes {
 
   private static let repetitions: [TorchFunction] = [
     .init("repeat", .method, "Tensor input, ints repeats") { c in
-      .tensor(try c.variable(0).tile(c.ints(1)))
+      .tensor(try c.variable(0).repeated(c.ints(1)))
     },
     .init(
       "repeat_interleave", .both,

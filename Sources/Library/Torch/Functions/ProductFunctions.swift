@@ -3,7 +3,7 @@ import Language
 import Tensors
 
 /// Products of vectors and matrices.
-enum LinearAlgebra {
+enum ProductFunctions {
   static let table: [TorchFunction] = [
     product("matmul", "other") { try $0.matmul($1) },
     product("mm", "mat2") { try $0.mm($1) },
@@ -21,8 +21,8 @@ enum LinearAlgebra {
         try Variable.addmm(
           c.variable(0), c.variable(1), c.variable(2), beta: c.scalar(3), alpha: c.scalar(4)))
     },
-    .init("einsum", .torch, isPython: true, "str equation, object operands") { c in
-      .tensor(try Variable.einsum(c.text(0), c.variables(1)))
+    .init("einsum", .torch, isPython: true, "str equation, object *operands") { c in
+      .tensor(try Einsum.evaluate(c.text(0), operands(c)))
     },
     .init("tensordot", .torch, isPython: true, "Tensor a, Tensor b, object dims = 2") { c in
       .tensor(try tensordot(c))
@@ -36,6 +36,19 @@ enum LinearAlgebra {
   ) -> TorchFunction {
     .init(name, .both, aliases: aliases, "Tensor input, Tensor \(second), *, Tensor out = None") {
       c in .tensor(try body(c.variable(0), c.variable(1)))
+    }
+  }
+
+  /// The tensors of `einsum(equation, a, b)` or `einsum(equation, [a, b])`.
+  private static func operands(_ c: Call) throws -> [Variable] {
+    let given = c[1].items ?? []
+    let tensors = given.count == 1 ? given[0].items ?? given : given
+    return try tensors.enumerated().map { i, item in
+      guard let object = item.tensor else {
+        throw PythonError.typeError(
+          "expected Tensor as element \(i) in argument 1, but got \(item.type.name)")
+      }
+      return object.variable
     }
   }
 

@@ -1,0 +1,141 @@
+import Autograd
+import Language
+import Tensors
+
+/// Functions that read or write at positions which a tensor gives.
+enum IndexingFunctions {
+  static let table: [TorchFunction] = reads + writes + masks
+
+  // MARK: Reads
+
+  private static let reads: [TorchFunction] = [
+    .init("index_select", .both, "Tensor input, int dim, Tensor index, *, Tensor out = None") {
+      c in .tensor(try c.variable(0).indexSelect(c.int(1), c.variable(2)))
+    },
+    .init(
+      "gather", .both,
+      "Tensor input, int dim, Tensor index, *, bool sparse_grad = False, Tensor out = None"
+    ) { c in .tensor(try c.variable(0).gather(c.int(1), c.variable(2))) },
+    .init("take", .both, "Tensor input, Tensor index, *, Tensor out = None") { c in
+      .tensor(try c.variable(0).reshape([-1]).index([.tensor(c.tensor(1))]))
+    },
+    .init(
+      "nonzero", .both, "Tensor input, *, bool as_tuple = False, Tensor out = None"
+    ) { c in
+      let positions = try c.tensor(0).nonzero()
+      return c.bool(1) ? .tuple(try positions.unbind(1).map { .tensor($0) }) : .tensor(positions)
+    },
+  ]
+
+  // MARK: Writes
+
+  private static let writes: [TorchFunction] = [
+    .init(
+      "index_add", [.torch, .method, .inPlace],
+      "Tensor input, int dim, Tensor index, Tensor source, *, Number alpha = 1, Tensor out = None"
+    ) { c in
+      var source = try c.variable(3)
+      if try c.scalar(4) != .int(1) { source = try source * c.scalar(4) }
+      return .tensor(try c.variable(0).indexAdd(c.int(1), c.variable(2), source))
+    },
+    .init(
+      "index_copy", [.torch, .method, .inPlace],
+      "Tensor input, int dim, Tensor index, Tensor source, *, Tensor out = None"
+    ) { c in .tensor(try c.variable(0).indexCopy(c.int(1), c.variable(2), c.variable(3))) },
+    .init(
+      "scatter", [.torch, .method, .inPlace],
+      [
+        "Tensor input, int dim, Tensor index, Tensor src, *, Tensor out = None": { c in
+          .tensor(try c.variable(0).scatter(c.int(1), c.variable(2), c.variable(3)))
+        },
+        "Tensor input, int dim, Tensor index, Number value, *, Tensor out = None": { c in
+          let value = Variable(try Tensor(scalar: c.scalar(3), dtype: c.tensor(0).dtype))
+          let source = try value.expand(Array(c.tensor(2).sizes))
+          return .tensor(try c.variable(0).scatter(c.int(1), c.variable(2), source))
+        },
+      ]),
+    .init(
+      "scatter_add", [.torch, .method, .inPlace],
+      "Tensor input, int dim, Tensor index, Tensor src, *, Tensor out = None"
+    ) { c in .tensor(try c.variable(0).scatterAdd(c.int(1), c.variable(2), c.variable(3))) },
+    .init(
+      "index_put", .both, "Tensor input, Tensors indices, Tensor values, bool accumulate = False"
+    ) { c in
+      var result = try c.variable(0).clone()
+      try result.indexPut_(
+        c.variables(1).map { .tensor($0.tensor) }, c.variable(2), accumulate: c.bool(3))
+      return .tensor(result)
+    },
+    .init(
+      "index_put_", .method,
+      "Tensor input, Tensors indices, Tensor values, bool accumulate = False"
+    ) { c in
+      try c.changed(0) {
+        try $0.indexPut_(
+          c.variables(1).map { .tensor($0.tensor) }, c.variable(2), accumulate: c.bool(3))
+      }
+    },
+  ]
+
+  // MARK: Masks
+
+  private static let masks: [TorchFunction] = [
+    .init(
+      "masked_fill", .both,
+      [
+        "Tensor input, Tensor mask, Tensor value": { c in
+          .tensor(try Selection.maskedFill(c.variable(0), c.variable(1), c.variable(2)))
+        },
+        "Tensor input, Tensor mask, Number value": { c in
+          .tensor(try Selection.maskedFill(c.variable(0), c.variable(1), c.scalar(2)))
+        },
+      ]),
+    .init(
+      "masked_fill_", .method,
+      [
+        "Tensor input, Tensor mask, Tensor value": { c in
+          try c.changed(0) { try Selection.maskedFill_(&$0, c.variable(1), c.variable(2)) }
+        },
+        "Tensor input, Tensor mask, Number value": { c in
+          try c.changed(0) { try Selection.maskedFill_(&$0, c.variable(1), c.scalar(2)) }
+        },
+      ]),
+    .init("masked_select", .both, "Tensor input, Tensor mask, *, Tensor out = None") { c in
+      .tensor(try c.variable(0).maskedSelect(c.variable(1)))
+    },
+    .init(
+      "where", .torch,
+      [
+        "Tensor condition": { c in
+          .tuple(try c.tensor(0).nonzero().unbind(1).map { .tensor($0) })
+        },
+        "Tensor condition, Tensor input, Tensor other, *, Tensor out = None": choose,
+        "Tensor condition, Number self, Tensor other": choose,
+        "Tensor condition, Tensor input, Number other": choose,
+        "Tensor condition, Number self, Number other": choose,
+      ]),
+    .init(
+      "where", .method,
+      [
+        "Tensor input, Tensor condition, Tensor other": chooseMethod,
+        "Tensor input, Tensor condition, Number other": chooseMethod,
+      ]),
+  ]
+
+  private static let choose: TorchFunction.Body = { c in
+    .tensor(try choice(c.variable(0), c.operand(1), c.operand(2)))
+  }
+
+  private static let chooseMethod: TorchFunction.Body = { c in
+    .tensor(try choice(c.variable(1), c.operand(0), c.operand(2)))
+  }
+
+  /// `a` where the condition holds, `b` elsewhere; in the type of both.
+  private static func choice(
+    _ condition: Variable, _ a: VariableOperand, _ b: VariableOperand
+  ) throws -> Variable {
+    let dtype = Tensor.resultType(a.plain, b.plain)
+    return try Selection.choose(
+      condition, a.asVariable.to(dtype), b.asVariable.to(dtype))
+  }
+}

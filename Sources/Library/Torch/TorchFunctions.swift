@@ -1,0 +1,51 @@
+import Language
+
+/// The one table of all functions, and what `torch` makes of it.
+enum TorchFunctions {
+  /// Every function once.
+  static let all: [TorchFunction] =
+    CreationFunctions.table + RandomFunctions.table + PointwiseFunctions.table
+    + ComparisonFunctions.table + ReductionFunctions.table + SortingFunctions.table
+    + ShapeFunctions.table + IndexingFunctions.table + ProductFunctions.table
+    + TensorMethods.table + GradientFunctions.table + NeuralFunctions.table
+
+  /// The functions of `torch` or `torch.nn.functional`, by name.
+  static func functions(in place: TorchFunction.Places) -> [Name: Value] {
+    var result: [Name: Value] = [:]
+    for function in all where !function.places.isDisjoint(with: place) {
+      for name in [function.name] + function.aliases {
+        result[Name(name)] = .object(
+          NativeFunction(name) { try function.call($0, asMethod: false) })
+      }
+    }
+    return result
+  }
+
+  /// Defines the methods of `torch.Tensor`, the in-place forms included.
+  static func defineMethods(of type: TypeObject) {
+    for function in all {
+      for name in [function.name] + function.aliases {
+        if function.places.contains(.method) {
+          type.define(
+            Name(name),
+            .object(NativeFunction(name, owner: type) { try function.call($0, asMethod: true) }))
+        }
+        if function.places.contains(.inPlace) {
+          type.define(Name(name + "_"), .object(inPlace(name + "_", function, type)))
+        }
+      }
+    }
+  }
+
+  /// `x.f_(...)`: what `x.f(...)` computes, written into `x`.
+  private static func inPlace(
+    _ name: String, _ function: TorchFunction, _ type: TypeObject
+  ) -> NativeFunction {
+    NativeFunction(name, owner: type) { arguments in
+      let result = try function.call(arguments, asMethod: true)
+      guard let receiver = arguments[0].tensor, let result = result.tensor else { return result }
+      try receiver.assign(result.variable)
+      return arguments[0]
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import Autograd
+import Language
+import Tensors
+
+/// `import torch`: the module and those inside it.
+enum TorchModule {
+  /// What `torch.__version__` says: the release whose behaviour the dojo follows.
+  static let version = "2.15.0"
+
+  /// Registers all of PyTorch's modules that the dojo has; each is made at its first import.
+  static func register(in interpreter: Interpreter) {
+    for (name, make) in makers { interpreter.moduleMakers[name] = make }
+  }
+
+  private static let makers: [(String, (Interpreter) throws -> Module)] = [
+    ("torch", { _ in torch }),
+    ("torch.nn", { _ in nn }),
+    ("torch.nn.functional", { _ in functional }),
+    ("torch.autograd", { _ in autograd }),
+    ("torch.return_types", { _ in module("torch.return_types", [:]) }),
+  ]
+
+  // MARK: Modules
+
+  private nonisolated(unsafe) static let torch: Module = {
+    var attributes = TorchFunctions.functions(in: .torch)
+    for (name, dtype) in DTypeObject.names { attributes[Name(name)] = DTypeObject.of(dtype) }
+    for (name, type) in types { attributes[Name(name)] = .object(type) }
+    attributes.merge(constants) { $1 }
+    attributes["nn"] = .object(nn)
+    attributes["autograd"] = .object(autograd)
+    attributes["set_printoptions"] = .object(printOptions)
+    return module("torch", attributes)
+  }()
+
+  private nonisolated(unsafe) static let nn = module(
+    "torch.nn", ["functional": .object(functional)])
+
+  private nonisolated(unsafe) static let functional = module(
+    "torch.nn.functional", TorchFunctions.functions(in: .functional))
+
+  private nonisolated(unsafe) static let autograd: Module = {
+    var attributes: [Name: Value] = [:]
+    for function in GradientFunctions.autograd {
+      attributes[Name(function.name)] = .object(
+        NativeFunction(function.name) { try function.call($0, asMethod: false) })
+    }
+    return module("torch.autograd", attributes)
+  }()
+
+  /// A module that says of what it lacks that the dojo has not got it.
+  private static func module(_ name: String, _ attributes: [Name: Value]) -> Module {
+    var attributes = attributes
+    attributes["__name__"] = .str(name)
+    let module = Module(name, attributes)
+    module.missing = { [unowned module] in
+      NotInDojo.attribute($0, of: name, on: .object(module))
+    }
+    return module
+  }
+
+  // MARK: Attributes
+
+  private static var types: KeyValuePairs<String, TypeObject> {
+    [
+      "Tensor": TensorObject.typeObject, "Size": SizeObject.typeObject,
+      "dtype": DTypeObject.typeObject, "device": DeviceObject.typeObject,
+      "layout": LayoutObject.typeObject, "Generator": GeneratorObject.typeObject,
+      "no_grad": GradModeObject.noGrad, "enable_grad": GradModeObject.enableGrad,
+      "inference_mode": GradModeObject.inferenceMode,
+      "set_grad_enabled": GradModeObject.setGradEnabled,
+    ]
+  }
+
+  private static var constants: [Name: Value] {
+    [
+      "__version__": .str(version),
+      "inf": .float(.infinity), "nan": .float(.nan), "pi": .float(.pi),
+      "e": .float(2.718281828459045),
+      "strided": LayoutObject.strided,
+      "default_generator": .object(GeneratorObject.shared),
+      "contiguous_format": .object(MemoryFormatObject("contiguous_format")),
+      "preserve_format": .object(MemoryFormatObject("preserve_format")),
+    ]
+  }
+
+  private static let printOptions = NativeFunction(
+    "set_printoptions",
+    signature: "precision=None, threshold=None, edgeitems=None, linewidth=None, profile=None, "
+      + "sci_mode=..."
+  ) { values in
+    var options = PrintOptions.current
+    if let profile = values[4].string?.text {
+      guard let named = PrintOptions(profile: profile) else {
+        throw PythonError.valueError("no such profile of print options: '\(profile)'")
+      }
+      options = named
+    }
+    if !values[0].isNone { options.precision = try Operations.index(values[0]) }
+    if !values[1].isNone { options.threshold = try Operations.double(values[1]) }
+    if !values[2].isNone { options.edgeItems = try Operations.index(values[2]) }
+    if !values[3].isNone { options.lineWidth = try Operations.index(values[3]) }
+    if !values[5].isUndefined {
+      options.scientific = values[5].isNone ? nil : try Operations.isTrue(values[5])
+    }
+    PrintOptions.use(options)
+    return .none
+  }
+}
