@@ -18,7 +18,7 @@ enum ComparisonFunctions {
     ) { c in
       .tensor(
         try c.tensor(0).isclose(
-          c.tensor(1), rtol: c.double(2), atol: c.double(3), equalNan: c.bool(4)))
+          c.tensor(1), rtol: c.double(2), atol: c.double(3), equalNaN: c.bool(4)))
     },
     .init(
       "allclose", .both,
@@ -26,7 +26,7 @@ enum ComparisonFunctions {
     ) { c in
       .bool(
         try c.tensor(0).allclose(
-          c.tensor(1), rtol: c.double(2), atol: c.double(3), equalNan: c.bool(4)))
+          c.tensor(1), rtol: c.double(2), atol: c.double(3), equalNaN: c.bool(4)))
     },
     .init("equal", .both, "Tensor input, Tensor other") { c in
       .bool(try c.tensor(0).equal(c.tensor(1)))
@@ -52,7 +52,7 @@ enum ComparisonFunctions {
   private static let logic: [TorchFunction] = [
     binary("logical_and", .logicalAnd, "Tensor"), binary("logical_or", .logicalOr, "Tensor"),
     binary("logical_xor", .logicalXor, "Tensor"),
-    unary("logical_not") { try $0.logicalNot() },
+    unary("logical_not", .logicalNot),
   ]
 
   private static let bits: [TorchFunction] = [
@@ -60,7 +60,7 @@ enum ComparisonFunctions {
     binary("bitwise_xor", .bitwiseXor, "Operand"),
     binary("bitwise_left_shift", .leftShift, "Operand"),
     binary("bitwise_right_shift", .rightShift, "Operand"),
-    unary("bitwise_not") { try $0.bitwiseNot() },
+    unary("bitwise_not", .bitwiseNot),
   ]
 
   private static func binary(_ name: String, _ op: BinaryKernel, _ type: String) -> TorchFunction {
@@ -69,19 +69,16 @@ enum ComparisonFunctions {
     ) { c in .tensor(try Tensor.binary(op, c.operand(0).plain, c.operand(1).plain)) }
   }
 
-  private static func unary(
-    _ name: String, _ function: @escaping (Tensor) throws -> Tensor
-  ) -> TorchFunction {
+  private static func unary(_ name: String, _ op: UnaryKernel) -> TorchFunction {
     .init(name, [.torch, .method, .inPlace], "Tensor input, *, Tensor out = None") { c in
-      .tensor(try function(c.tensor(0)))
+      .tensor(try Tensor.unary(op, c.tensor(0)))
     }
   }
 
   // MARK: Tests
 
   private static let tests: [TorchFunction] = [
-    test("isnan") { try $0.isnan() }, test("isinf") { try $0.isinf() },
-    test("isfinite") { try $0.isfinite() },
+    test("isnan", .isnan), test("isinf", .isinf), test("isfinite", .isfinite),
     .init("is_tensor", .torch, isPython: true, "object obj") { c in .bool(c[0].tensor != nil) },
     .init("is_floating_point", .both, "Tensor input") { c in
       .bool(try c.tensor(0).dtype.isFloatingPoint)
@@ -89,9 +86,7 @@ enum ComparisonFunctions {
     .init("is_complex", .both, "Tensor input") { _ in .bool(false) },
   ]
 
-  private static func test(
-    _ name: String, _ function: @escaping (Tensor) throws -> Tensor
-  ) -> TorchFunction {
-    .init(name, .both, "Tensor input") { c in .tensor(try function(c.tensor(0))) }
+  private static func test(_ name: String, _ op: UnaryKernel) -> TorchFunction {
+    .init(name, .both, "Tensor input") { c in .tensor(try Tensor.unary(op, c.tensor(0))) }
   }
 }

@@ -34,14 +34,20 @@ enum IndexingFunctions {
       "index_add", [.torch, .method, .inPlace],
       "Tensor input, int dim, Tensor index, Tensor source, *, Number alpha = 1, Tensor out = None"
     ) { c in
-      var source = try c.variable(3)
-      if try c.scalar(4) != .int(1) { source = try source * c.scalar(4) }
-      return .tensor(try c.variable(0).indexAdd(c.int(1), c.variable(2), source))
+      .tensor(
+        try c.variable(0).indexAdd(c.int(1), c.variable(2), c.variable(3), alpha: c.scalar(4)))
     },
     .init(
       "index_copy", [.torch, .method, .inPlace],
       "Tensor input, int dim, Tensor index, Tensor source, *, Tensor out = None"
-    ) { c in .tensor(try c.variable(0).indexCopy(c.int(1), c.variable(2), c.variable(3))) },
+    ) { c in .tensor(try c.variable(0).replacing(c.int(1), at: c.tensor(2), with: c.variable(3))) },
+    .init(
+      "index_fill", [.torch, .method, .inPlace],
+      "Tensor input, int dim, Tensor index, Operand value"
+    ) { c in
+      let value = try c.operand(3).asVariable.to(c.tensor(0).dtype)
+      return .tensor(try c.variable(0).replacing(c.int(1), at: c.tensor(2), with: value))
+    },
     .init(
       "scatter", [.torch, .method, .inPlace],
       [
@@ -49,9 +55,7 @@ enum IndexingFunctions {
           .tensor(try c.variable(0).scatter(c.int(1), c.variable(2), c.variable(3)))
         },
         "Tensor input, int dim, Tensor index, Number value, *, Tensor out = None": { c in
-          let value = Variable(try Tensor(scalar: c.scalar(3), dtype: c.tensor(0).dtype))
-          let source = try value.expand(Array(c.tensor(2).sizes))
-          return .tensor(try c.variable(0).scatter(c.int(1), c.variable(2), source))
+          .tensor(try c.variable(0).scatter(c.int(1), c.variable(2), c.scalar(3)))
         },
       ]),
     .init(
@@ -63,7 +67,7 @@ enum IndexingFunctions {
     ) { c in
       var result = try c.variable(0).clone()
       try result.indexPut_(
-        c.variables(1).map { .tensor($0.tensor) }, c.variable(2), accumulate: c.bool(3))
+        c.variables(1).map(\.tensor), c.variable(2), accumulate: c.bool(3))
       return .tensor(result)
     },
     .init(
@@ -72,7 +76,7 @@ enum IndexingFunctions {
     ) { c in
       try c.changed(0) {
         try $0.indexPut_(
-          c.variables(1).map { .tensor($0.tensor) }, c.variable(2), accumulate: c.bool(3))
+          c.variables(1).map(\.tensor), c.variable(2), accumulate: c.bool(3))
       }
     },
   ]

@@ -172,7 +172,13 @@ enum RandomFunctions {
 extension Call {
   /// The receiver after its numbers were replaced by draws.
   fileprivate func filled(_ fill: (Tensor) throws -> Void) throws -> Value {
-    try changed(0) { try $0.fill(by: fill) }
+    try changed(0) { variable in
+      guard variable.requiresGrad, GradMode.isEnabled else { return try fill(variable.tensor) }
+      // The draws have no derivative: a copy of them lets the graph know of the change.
+      let draws = try Tensor.empty(variable.sizes, variable.dtype)
+      try fill(draws)
+      try variable.copy_(Variable(draws))
+    }
   }
 }
 

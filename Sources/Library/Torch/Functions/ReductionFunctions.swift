@@ -58,16 +58,7 @@ enum ReductionFunctions {
     case .none: power = 2
     default: power = try c.double(1)
     }
-    let x = try c.variable(0)
-    let (dims, keepdim) = (try c.dims(2), c.bool(3))
-    switch power {
-    case 2: return try Powers.sqrt((x * x).sum(dims, keepdim: keepdim))
-    case 1: return try Arithmetic.abs(x).sum(dims, keepdim: keepdim)
-    case .infinity: return try Arithmetic.abs(x).amax(dims ?? [], keepdim: keepdim)
-    default:
-      let powers = try Powers.pow(Arithmetic.abs(x), .double(power))
-      return try Powers.pow(powers.sum(dims, keepdim: keepdim), .double(1 / power))
-    }
+    return try c.variable(0).norm(power, c.dims(2), keepdim: c.bool(3))
   }
 
   // MARK: Variance
@@ -144,31 +135,25 @@ enum ReductionFunctions {
   // MARK: Truth
 
   private static let truths: [TorchFunction] = [
-    truth("all", { try $0.all() }, { try $0.all(dim: $1, keepdim: $2) }),
-    truth("any", { try $0.any() }, { try $0.any(dim: $1, keepdim: $2) }),
+    truth("all") { try $0.all(dims: $1, keepdim: $2) },
+    truth("any") { try $0.any(dims: $1, keepdim: $2) },
     .init("count_nonzero", .both, "Tensor input, ints1? dim = None") { c in
-      .tensor(try c.tensor(0).to(.bool).sum(dims: c.dims(1), keepdim: false))
+      .tensor(try c.tensor(0).countNonzero(dims: c.dims(1)))
     },
   ]
 
   private static func truth(
-    _ name: String, _ whole: @escaping (Tensor) throws -> Tensor,
-    _ along: @escaping (Tensor, Int, Bool) throws -> Tensor
+    _ name: String, _ body: @escaping (Tensor, [Int]?, Bool) throws -> Tensor
   ) -> TorchFunction {
     .init(
       name, .both,
       [
-        "Tensor input, *, Tensor out = None": { c in .tensor(try whole(c.tensor(0))) },
+        "Tensor input, *, Tensor out = None": { c in .tensor(try body(c.tensor(0), nil, false)) },
         "Tensor input, ints? dim = None, bool keepdim = False, *, Tensor out = None": { c in
-          guard let dims = try c.dims(1) else { return .tensor(try whole(c.tensor(0))) }
-          var result = try c.tensor(0)
-          for dim in try result.normalizedDims(dims).sorted(by: >) {
-            result = try along(result, dim, c.bool(2))
-          }
-          return .tensor(result)
+          .tensor(try body(c.tensor(0), c.dims(1), c.bool(2)))
         },
         "Tensor input, int dim, bool keepdim = False, *, Tensor out = None": { c in
-          .tensor(try along(c.tensor(0), c.int(1), c.bool(2)))
+          .tensor(try body(c.tensor(0), [c.int(1)], c.bool(2)))
         },
       ])
   }
@@ -183,7 +168,12 @@ enum ReductionFunctions {
     .init(
       "cumprod", [.torch, .method, .inPlace],
       "Tensor input, int dim, *, dtype dtype = None, Tensor out = None"
-    ) { c in .tensor(try c.variable(0).cumprod(c.int(1), dtype: c.dtype(2))) },
+    ) { c in
+      guard try !c.variable(0).requiresGrad else {
+        throw NotInDojo.error("the derivative of torch.cumprod")
+      }
+      return .tensor(try c.tensor(0).cumprod(dim: c.int(1), dtype: c.dtype(2)))
+    },
   ]
 }
 

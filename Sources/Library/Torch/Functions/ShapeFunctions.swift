@@ -82,7 +82,7 @@ enum ShapeFunctions {
       c in .tensor(try c.variable(0).triu(c.int(1)))
     },
     .init("diag", .both, "Tensor input, int diagonal = 0, *, Tensor out = None") { c in
-      .tensor(try c.base(0).diag(offset: c.int(1)))
+      .tensor(try c.base(0).diag(c.int(1)))
     },
     .init(
       "diagonal", .both, "Tensor input, int offset = 0, int dim1 = 0, int dim2 = 1"
@@ -140,10 +140,10 @@ enum ShapeFunctions {
       "repeat_interleave", .both,
       [
         "Tensor input, int repeats, int? dim = None, *, int? output_size = None": { c in
-          .tensor(try c.variable(0).repeatInterleave(c.int(1), dim: c.optionalInt(2)))
+          .tensor(try c.variable(0).repeatInterleave([c.int(1)], dim: c.optionalInt(2)))
         },
         "Tensor input, Tensor repeats, int? dim = None, *, int? output_size = None": { c in
-          .tensor(try c.variable(0).repeatInterleave(c.tensor(1), dim: c.optionalInt(2)))
+          .tensor(try c.variable(0).repeatInterleave(c.tensor(1).toArray(Int.self), dim: c.optionalInt(2)))
         },
       ]),
   ]

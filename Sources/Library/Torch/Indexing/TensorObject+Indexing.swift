@@ -17,7 +17,7 @@ extension TensorObject {
     if isView(value, selectedBy: key) { return tensor.storage.willChange() }
     let source = try assignable(value)
     willChange()
-    try variable.indexPut_(Index.parts(of: key), source)
+    try variable.setIndex(Index.parts(of: key), source)
   }
 
   // MARK: Ints

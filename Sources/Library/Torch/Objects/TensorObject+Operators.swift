@@ -81,8 +81,16 @@ extension TensorObject {
     switch op {
     case .negative: try Arithmetic.neg(variable)
     case .positive: variable
-    case .invert: Variable(try tensor.bitwiseNot())
+    case .invert: Variable(try inverted())
     }
+  }
+
+  private func inverted() throws -> Tensor {
+    guard !tensor.dtype.isFloatingPoint else {
+      throw PythonError.typeError(
+        "~ (operator.invert) is only implemented on integer and Boolean-type tensors")
+    }
+    return try Tensor.unary(.bitwiseNot, tensor)
   }
 
   /// `self op other`.

@@ -1,0 +1,71 @@
+import Autograd
+import Language
+import Tensors
+
+/// Functions that are other functions put together: their derivatives follow from those.
+extension Variable {
+  /// One dimension as several, of which one size may be -1.
+  func unflatten(dim: Int, sizes parts: [Int]) throws -> Variable {
+    try view(Array(tensor.unflatten(dim: dim, sizes: parts).sizes))
+  }
+
+  /// All windows of `size` elements along `dim`, `step` apart, as a last dimension.
+  func unfold(dim: Int, size: Int, step: Int) throws -> Variable {
+    let shape = try tensor.unfold(dim: dim, size: size, step: step).sizes
+    let d = try tensor.normalizedDim(dim)
+    guard rank > 0 else { return try view([1]) }
+    let windows = try (0..<shape[d]).map { try narrow(dim: d, start: $0 * step, length: size) }
+    return try Variable.stack(windows, dim: d).movedim([d + 1], [rank])
+  }
+
+  /// A matrix with this vector on a diagonal, or the diagonal of this matrix.
+  func diag(_ offset: Int) throws -> Variable {
+    guard rank == 1 else {
+      guard rank == 2 else {
+        throw PythonError.runtimeError("diag(): Supports 1D or 2D tensors. Got \(rank)D")
+      }
+      return try diagonal(offset, 0, 1).clone()
+    }
+    let size = sizes[0] + Swift.abs(offset)
+    var result = Variable(try Tensor.zeros([size, size], dtype))
+    result.becomeBase()
+    var diagonal = try result.diagonal(offset, 0, 1)
+    try diagonal.copy_(self)
+    return result
+  }
+
+  /// Each position along a dimension as often as `counts` says for it; without a dimension, each
+  /// element. One count stands for all.
+  func repeatInterleave(_ counts: [Int], dim: Int?) throws -> Variable {
+    guard let dim else { return try reshape([-1]).repeatInterleave(counts, dim: 0) }
+    let size = rank == 0 ? 1 : sizes[try tensor.normalizedDim(dim)]
+    guard counts.count == 1 || counts.count == size else {
+      throw PythonError.runtimeError(
+        "repeats must have the same size as input along dim, but got repeats.size(0) = "
+          + "\(counts.count) and input.size(\(dim)) = \(size)")
+    }
+    guard counts.allSatisfy({ $0 >= 0 }) else {
+      throw PythonError.runtimeError("repeats can not be negative")
+    }
+    let places = (0..<size).flatMap {
+      Array(repeating: $0, count: counts.count == 1 ? counts[0] : counts[$0])
+    }
+    return try indexSelect(dim, Variable(Tensor.from(places, sizes: [places.count])))
+  }
+
+  /// This with positions along `dim` replaced by those of `source`, or by a number.
+  func replacing(_ dim: Int, at index: Tensor, with source: Variable) throws -> Variable {
+    let d = try tensor.normalizedDim(dim)
+    var result = try clone()
+    let whole = Index.slice(start: nil, stop: nil, step: nil)
+    try result.setIndex(Array(repeating: whole, count: d) + [.tensor(index)], source)
+    return result
+  }
+
+  /// The sums of products along the last dimensions.
+  func inner(_ other: Variable) throws -> Variable {
+    if rank == 0 || other.rank == 0 { return try self * other }
+    if rank == 1 && other.rank == 1 { return try dot(other) }
+    return try tensordot(other, [rank - 1], [other.rank - 1])
+  }
+}
