@@ -12,7 +12,7 @@ enum TorchModule {
     for (name, make) in makers { interpreter.moduleMakers[name] = make }
   }
 
-  private static let makers: [(String, (Interpreter) throws -> Module)] = [
+  private nonisolated(unsafe) static let makers: [(String, (Interpreter) throws -> Module)] = [
     ("torch", { _ in torch }),
     ("torch.nn", { _ in nn }),
     ("torch.nn.functional", { _ in functional }),
@@ -84,7 +84,7 @@ enum TorchModule {
     ]
   }
 
-  private static let printOptions = NativeFunction(
+  private nonisolated(unsafe) static let printOptions = NativeFunction(
     "set_printoptions",
     signature: "precision=None, threshold=None, edgeitems=None, linewidth=None, profile=None, "
       + "sci_mode=..."

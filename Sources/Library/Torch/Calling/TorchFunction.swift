@@ -1,7 +1,7 @@
 import Language
 
 /// One function of PyTorch: its name, where it can be found, and the ways to call it.
-final class TorchFunction {
+final class TorchFunction: @unchecked Sendable {
   /// Where PyTorch has a function.
   struct Places: OptionSet {
     let rawValue: UInt8

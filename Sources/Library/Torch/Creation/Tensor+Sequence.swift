@@ -17,7 +17,7 @@ struct SequenceReader {
     if dtype == nil || dtype == .int64, let tensor = try readInts(data, sizes) { return tensor }
     let inferred = try dtype ?? inferredType(data, depth: 0)
     let reader = SequenceReader(sizes: sizes, dtype: inferred)
-    let result = try Tensor.uninitialized(sizes, dtype: inferred)
+    let result = try Tensor.empty(sizes, inferred)
     var address = result.storage.bytes
     try reader.store(data, dim: 0, to: &address)
     return result
@@ -53,7 +53,7 @@ struct SequenceReader {
   /// A tensor of ints, or nil where something else is among them or rows differ in length.
   private static func readInts(_ data: Value, _ sizes: Dims) throws -> Tensor? {
     guard sizes.count > 0, sizes.allSatisfy({ $0 > 0 }) else { return nil }
-    let result = try Tensor.uninitialized(sizes, dtype: .int64)
+    let result = try Tensor.empty(sizes, .int64)
     var address = result.pointer(as: Int.self)
     return storeInts(data, sizes, dim: 0, to: &address) ? result : nil
   }

@@ -71,7 +71,7 @@ enum ComparisonFunctions {
 
   private static func unary(_ name: String, _ op: UnaryKernel) -> TorchFunction {
     .init(name, [.torch, .method, .inPlace], "Tensor input, *, Tensor out = None") { c in
-      .tensor(try Tensor.unary(op, c.tensor(0)))
+      .tensor(try c.tensor(0).unary(op))
     }
   }
 
@@ -87,6 +87,6 @@ enum ComparisonFunctions {
   ]
 
   private static func test(_ name: String, _ op: UnaryKernel) -> TorchFunction {
-    .init(name, .both, "Tensor input") { c in .tensor(try Tensor.unary(op, c.tensor(0))) }
+    .init(name, .both, "Tensor input") { c in .tensor(try c.tensor(0).unary(op)) }
   }
 }

@@ -126,11 +126,11 @@ enum IndexingFunctions {
       ]),
   ]
 
-  private static let choose: TorchFunction.Body = { c in
+  private static func choose(_ c: Call) throws -> Value {
     .tensor(try choice(c.variable(0), c.operand(1), c.operand(2)))
   }
 
-  private static let chooseMethod: TorchFunction.Body = { c in
+  private static func chooseMethod(_ c: Call) throws -> Value {
     .tensor(try choice(c.variable(1), c.operand(0), c.operand(2)))
   }
 

@@ -127,11 +127,11 @@ enum PointwiseFunctions {
     ),
   ]
 
-  private static let power: TorchFunction.Body = { c in
+  private static func power(_ c: Call) throws -> Value {
     .tensor(try Powers.pow(c.operand(0), c.operand(1)))
   }
 
-  private static let powerInPlace: TorchFunction.Body = { c in
+  private static func powerInPlace(_ c: Call) throws -> Value {
     try c.changed(0) { try Powers.pow_(&$0, c.operand(1)) }
   }
 

@@ -146,7 +146,7 @@ enum RandomFunctions {
 
   private static let seeds: [TorchFunction] = [
     .init("manual_seed", .torch, isPython: true, "object seed") { c in
-      let seed = try Operations.int(c[0])
+      let seed = try TypeObject.int.call(c[0])
       guard let number = seed.smallInt else {
         throw PythonError(.overflowError, "Python int too large to convert to C long")
       }

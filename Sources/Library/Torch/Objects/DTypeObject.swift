@@ -29,7 +29,7 @@ final class DTypeObject: Object {
     return nil
   }
 
-  static let typeObject = TypeObject("dtype", module: "torch")
+  nonisolated(unsafe) static let typeObject = TypeObject("dtype", module: "torch")
 
   override var type: TypeObject { DTypeObject.typeObject }
 

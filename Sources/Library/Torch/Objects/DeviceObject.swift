@@ -2,9 +2,9 @@ import Language
 
 /// `torch.device`: the processor, for there is no other here.
 final class DeviceObject: Object {
-  static let cpu = Value.object(DeviceObject())
+  nonisolated(unsafe) static let cpu = Value.object(DeviceObject())
 
-  static let typeObject = TypeObject("device", module: "torch") { _, arguments in
+  nonisolated(unsafe) static let typeObject = TypeObject("device", module: "torch") { _, arguments in
     guard arguments.values.count >= 1 else {
       throw PythonError.typeError("device() missing 1 required positional arguments: \"type\"")
     }
@@ -48,8 +48,8 @@ final class DeviceObject: Object {
 
 /// `torch.layout`: dense memory with strides.
 final class LayoutObject: Object {
-  static let strided = Value.object(LayoutObject())
-  static let typeObject = TypeObject("layout", module: "torch")
+  nonisolated(unsafe) static let strided = Value.object(LayoutObject())
+  nonisolated(unsafe) static let typeObject = TypeObject("layout", module: "torch")
 
   override var type: TypeObject { LayoutObject.typeObject }
   override func repr() throws -> String { "torch.strided" }
@@ -61,7 +61,7 @@ final class MemoryFormatObject: Object {
 
   init(_ name: String) { self.name = name }
 
-  static let typeObject = TypeObject("memory_format", module: "torch")
+  nonisolated(unsafe) static let typeObject = TypeObject("memory_format", module: "torch")
 
   override var type: TypeObject { MemoryFormatObject.typeObject }
   override func repr() throws -> String { "torch.\(name)" }

@@ -10,7 +10,7 @@ final class GeneratorObject: Object {
   /// `torch.default_generator`.
   nonisolated(unsafe) static let shared = GeneratorObject(.shared)
 
-  static let typeObject = TypeObject("Generator", module: "torch._C") { _, arguments in
+  nonisolated(unsafe) static let typeObject = TypeObject("Generator", module: "torch._C") { _, arguments in
     if arguments.values.count > 0 { try DeviceObject.checked(arguments.values[0]) }
     return .object(GeneratorObject(Generator()))
   } populate: { type in
@@ -47,9 +47,6 @@ final class GeneratorObject: Object {
 extension Tensor {
   /// A uint8 tensor of these bytes.
   fileprivate init(bytes: [UInt8]) throws {
-    self = try Tensor.uninitialized([bytes.count], dtype: .uint8)
-    bytes.withUnsafeBytes { source in
-      if let base = source.baseAddress { storage.bytes.copyMemory(from: base, byteCount: bytes.count) }
-    }
+    self = try Tensor.from(bytes, sizes: [bytes.count])
   }
 }

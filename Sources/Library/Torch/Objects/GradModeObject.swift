@@ -12,14 +12,14 @@ final class GradModeObject: Object {
     self.mode = mode
   }
 
-  static let noGrad = makeType("no_grad") { _ in false }
-  static let enableGrad = makeType("enable_grad") { _ in true }
-  static let inferenceMode = makeType("inference_mode") { value in
+  nonisolated(unsafe) static let noGrad = makeType("no_grad") { _ in false }
+  nonisolated(unsafe) static let enableGrad = makeType("enable_grad") { _ in true }
+  nonisolated(unsafe) static let inferenceMode = makeType("inference_mode") { value in
     if case .bool(let mode)? = value { !mode } else { false }
   }
 
   /// `set_grad_enabled(mode)` acts at once, and until the end of a `with` block.
-  static let setGradEnabled = TypeObject("set_grad_enabled", module: "torch.autograd.grad_mode") {
+  nonisolated(unsafe) static let setGradEnabled = TypeObject("set_grad_enabled", module: "torch.autograd.grad_mode") {
     type, arguments in
     guard arguments.values.count == 1, case .bool(let mode) = arguments.values[0] else {
       throw PythonError.typeError("set_grad_enabled() takes one bool: the mode")

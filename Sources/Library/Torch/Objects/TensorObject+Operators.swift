@@ -90,7 +90,7 @@ extension TensorObject {
       throw PythonError.typeError(
         "~ (operator.invert) is only implemented on integer and Boolean-type tensors")
     }
-    return try Tensor.unary(.bitwiseNot, tensor)
+    return try tensor.unary(.bitwiseNot)
   }
 
   /// `self op other`.

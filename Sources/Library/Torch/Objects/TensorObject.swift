@@ -125,7 +125,7 @@ final class TensorObject: Object {
     switch try element() {
     case .bool(let flag): .int(flag ? 1 : 0)
     case .int(let number): .int(number)
-    case .double(let number): try Operations.int(.float(number))
+    case .double(let number): try TypeObject.int.call(.float(number))
     }
   }
 

@@ -4,7 +4,7 @@ import Tensors
 
 extension TensorObject {
   /// `torch.Tensor`.
-  static let typeObject = TypeObject("Tensor", module: "torch") { _, arguments in
+  nonisolated(unsafe) static let typeObject = TypeObject("Tensor", module: "torch") { _, arguments in
     try TensorObject.construct(arguments, dtype: .default)
   } populate: { type in
     TorchFunctions.defineMethods(of: type)
