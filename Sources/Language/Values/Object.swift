@@ -11,7 +11,7 @@ open class Object {
   package final let layout: Layout
 
   /// An object; `layout` is for the base classes of the builtin layouts only.
-  package init(layout: Layout = .other) { self.layout = layout }
+  public init(layout: Layout = .other) { self.layout = layout }
 
   /// The Swift classes that hot paths tell apart; subclasses share their base's.
   public enum Layout: UInt8, Sendable {

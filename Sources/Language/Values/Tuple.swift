@@ -2,7 +2,7 @@
 open class Tuple: Object {
   package final private(set) var items: [Value]
 
-  package init(_ items: [Value]) {
+  public init(_ items: [Value]) {
     self.items = items
     super.init(layout: .tuple)
   }

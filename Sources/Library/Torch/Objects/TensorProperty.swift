@@ -50,7 +50,7 @@ struct TensorProperty {
       .init("grad", { $0.grad }, set: { try $0.setGrad($1) }),
       .init("grad_fn") { $0.variable.gradFn.map { .object(NodeObject($0)) } ?? .none },
       .init("retains_grad") { .bool($0.variable.meta?.retainsGrad ?? false) },
-      .init("data", { .tensor($0.tensor) }, set: setData),
+      .init("data", { .tensor($0.variable.data) }, set: setData),
       .init("_version") { .int($0.tensor.storage.version) },
     ]
   }
@@ -68,7 +68,7 @@ struct TensorProperty {
       throw PythonError.typeError("Variable data has to be a tensor, but got \(value.type.name)")
     }
     object.willChange()
-    try object.variable.setData(new.tensor)
+    try object.variable.setData(new.variable)
   }
 }
 

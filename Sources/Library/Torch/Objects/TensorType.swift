@@ -31,8 +31,8 @@ extension TensorObject {
 
   /// `repr(self)`.
   func shown() throws -> String {
-    if let node = variable.gradFn { return tensor.formatted("grad_fn=<\(node.name)>") }
-    if variable.requiresGrad { return tensor.formatted("requires_grad=True") }
+    if let node = variable.gradFn { return tensor.formatted(["grad_fn=<\(node.name)>"]) }
+    if variable.requiresGrad { return tensor.formatted(["requires_grad=True"]) }
     return tensor.formatted()
   }
 
