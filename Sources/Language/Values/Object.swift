@@ -179,6 +179,12 @@ open class Object {
   /// `str(self)`.
   open func str() throws -> String { try repr() }
 
+  /// What a notebook shows for the object, where that is not `repr`; may have several lines.
+  package var prettyText: String? { nil }
+
+  /// The call that a notebook shows for the object, where it shows one.
+  package var prettyCall: Pretty.Call? { nil }
+
   /// `format(self, spec)`.
   open func format(_ spec: String) throws -> String {
     guard spec.isEmpty else {
