@@ -53,6 +53,9 @@ let package = Package(
     .testTarget(name: "TensorsTests", dependencies: ["Tensors", "Safety"], exclude: ["Data"]),
     .testTarget(name: "AutogradTests", dependencies: ["Autograd", "Tensors", "Safety"]),
     .testTarget(name: "SessionsTests", dependencies: ["Sessions"]),
+    .testTarget(
+      name: "LanguageTests",
+      dependencies: ["Language", "Safety", .product(name: "BigInt", package: "BigInt")]),
   ],
   swiftLanguageModes: [.v6]
 )

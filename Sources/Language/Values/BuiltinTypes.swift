@@ -58,6 +58,8 @@ extension TypeObject {
     "range_iterator", bases: [.iterator])
   package nonisolated(unsafe) static let strIterator = TypeObject(
     "str_iterator", bases: [.iterator])
+  package nonisolated(unsafe) static let asciiIterator = TypeObject(
+    "str_ascii_iterator", bases: [.iterator])
   package nonisolated(unsafe) static let setIterator = TypeObject(
     "set_iterator", bases: [.iterator])
   package nonisolated(unsafe) static let dictKeyIterator = TypeObject(

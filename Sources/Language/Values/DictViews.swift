@@ -56,6 +56,11 @@ package final class DictView: Object {
     }
   }
 
+  package override func reflected(_ op: BinaryOperator, _ other: Value) throws -> Value? {
+    guard part != .values, [.and, .or, .subtract, .xor].contains(op) else { return nil }
+    return try SetObject(Operations.items(of: other)).binary(op, .object(SetObject(items)))
+  }
+
   package override func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? {
     guard part != .values else { return nil }
     if let other = other.set { return try SetObject(items).compare(op, .object(other)) }

@@ -20,8 +20,9 @@ extension PythonError {
 
   /// An `OSError`, in the class that its number asks for.
   package static func osError(number: Int, _ text: String, path: String) -> PythonError {
-    let arguments: [Value] = [.int(number), .str(text), .str(path)]
-    return PythonError(Exception(Exception.osErrorType(number), arguments))
+    let exception = Exception(Exception.osErrorType(number), [.int(number), .str(text)])
+    exception.attributes["filename"] = .str(path)
+    return PythonError(exception)
   }
 
   /// Any Swift error as a Python exception: one of a lower floor becomes the builtin exception of
@@ -65,7 +66,10 @@ extension Exception {
     if type === TypeObject.osError, values.count >= 2, case .int(let number) = values[0] {
       exact = osErrorType(number)
     }
-    if type.isSubclass(of: .osError), values.count > 3 { values = Array(values.prefix(3)) }
+    if type.isSubclass(of: .osError), values.count > 2 {
+      attributes["filename"] = values[2]
+      values = Array(values.prefix(2))
+    }
     let exception = Exception(exact, values)
     exception.attributes = attributes
     return .object(exception)
@@ -120,7 +124,6 @@ extension Exception {
     case "code" where type.isSubclass(of: .systemExit): return arguments.first ?? Value.none
     case "errno" where isOSError: return arguments[0]
     case "strerror" where isOSError: return arguments[1]
-    case "filename" where isOSError: return arguments.count > 2 ? arguments[2] : Value.none
     case "errno", "strerror", "filename": return type.isSubclass(of: .osError) ? Value.none : nil
     case "name":
       if let missing { return .str(missing.name.text) }
@@ -137,7 +140,7 @@ extension Exception {
   func message() throws -> String {
     if isOSError {
       let text = try "[Errno \(Operations.str(arguments[0]))] \(Operations.str(arguments[1]))"
-      return arguments.count > 2 ? try "\(text): \(Operations.repr(arguments[2]))" : text
+      return try attributes["filename"].map { "\(text): \(try Operations.repr($0))" } ?? text
     }
     switch arguments.count {
     case 0: return ""

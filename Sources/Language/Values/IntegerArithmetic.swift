@@ -21,8 +21,8 @@ package enum IntegerArithmetic {
     case .modulo:
       if b != 0, b != -1 { return .int(floorRemainder(a, b)) }
     case .trueDivide:
-      let exact = 1 << 53
-      if b != 0, abs(Double(a)) <= Double(exact), abs(Double(b)) <= Double(exact) {
+      // Up to here ints are doubles exactly.
+      if b != 0, a.magnitude <= 1 << 53, b.magnitude <= 1 << 53 {
         return .float(Double(a) / Double(b))
       }
     case .and: return .int(a & b)
@@ -174,7 +174,9 @@ package enum IntegerArithmetic {
   private static func shifted(_ a: BigInt, left b: BigInt) throws -> BigInt {
     guard b.signum() >= 0 else { throw PythonError.valueError("negative shift count") }
     guard a.signum() != 0 else { return 0 }
-    let bits = Int(clamping: b)
+    guard let bits = Int(exactly: b) else {
+      throw PythonError(.overflowError, "too many digits in integer")
+    }
     try checkBits(bits)
     return a << bits
   }

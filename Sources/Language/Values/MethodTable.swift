@@ -50,9 +50,10 @@ package struct MethodTable<Receiver> {
   package func method(
     _ name: String, _ signature: String, _ body: @escaping (Receiver, [Value]) throws -> Value
   ) {
-    let signature = Signature(signature)
+    let style: Signature.Style = type.module == "builtins" ? .builtin : .python
+    let signature = Signature(signature, style: style)
     define(name) { receiver, arguments in
-      try body(receiver, signature.bind(arguments, to: "\(type.name).\(name)"))
+      try body(receiver, signature.bind(arguments, to: name))
     }
   }
 

@@ -25,9 +25,10 @@ package final class NativeFunction: Object {
   /// The signature is Swift code's own: one that cannot be read is a mistake in the program.
   package init(
     _ name: String, owner: TypeObject? = nil, signature text: String,
+    style: Signature.Style = .python,
     _ body: @escaping ([Value]) throws -> Value
   ) {
-    let signature = Signature(text)
+    let signature = Signature(text, style: style)
     self.name = name
     self.owner = owner
     self.signature = signature

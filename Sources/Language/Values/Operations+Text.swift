@@ -1,3 +1,5 @@
+import BigInt
+
 extension Operations {
   // MARK: Text
 
@@ -38,9 +40,9 @@ extension Operations {
     case .float(let number):
       return try FormatSpec(spec, typeName: "float").format(number)
     case .int(let number):
-      return try FormatSpec(spec, typeName: "int").format(.init(number))
+      return try FormatSpec(spec, typeName: "int").format(BigInt(number))
     case .bool(let flag):
-      return try FormatSpec(spec, typeName: "bool").format(.init(flag ? 1 : 0))
+      return try FormatSpec(spec, typeName: "bool").format(BigInt(flag ? 1 : 0))
     case .object(let object):
       return try object.format(spec)
     case .none, .undefined:

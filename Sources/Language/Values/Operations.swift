@@ -108,6 +108,7 @@ package enum Operations {
     _ op: BinaryOperator, _ a: Value, _ b: Value, assignment: Bool
   ) -> PythonError {
     let (left, right) = (a.type.name, b.type.name)
+    if op == .add, a.object is Bytes { return .typeError("can't concat \(right) to bytes") }
     if op == .add, a.isSequence {
       return .typeError("can only concatenate \(left) (not \"\(right)\") to \(left)")
     }

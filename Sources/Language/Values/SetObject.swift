@@ -83,6 +83,7 @@ package class SetObject: Object {
   package final func merge(_ other: SetObject) {
     willChange()
     table.prepareMerge(of: other.count)
+    if table.adopt(other.table) { return }
     for slot in other.table.slots where !slot.item.isUndefined {
       if (try? table.find(slot.item, hash: slot.hash)) == .some(nil) {
         table.insert(slot.item, hash: slot.hash)

@@ -53,6 +53,13 @@ struct SetTable {
     if (filled &+ other) &* 5 >= mask &* 3 { resize(atLeast: (count &+ other) &* 2) }
   }
 
+  /// Takes over a table without removed items as it stands; false where that is not possible.
+  mutating func adopt(_ other: SetTable) -> Bool {
+    guard filled == 0, other.filled == other.count, other.mask == mask else { return false }
+    self = other
+    return true
+  }
+
   /// Removes the item in a slot.
   mutating func remove(at slot: Int) -> Value {
     let item = slots[slot].item

@@ -16,12 +16,17 @@ package struct Signature: @unchecked Sendable {
     package var name: Name { names[0] }
   }
 
+  /// Whose wording errors have: that of functions written in Python, or of CPython's own.
+  package enum Style: Sendable { case python, builtin }
+
   package let parameters: [Parameter]
+  private let style: Style
   /// How many parameters take positional arguments, without `*args`.
   private let positionalCount: Int
 
   /// Reads the parameters; what is not in the notation above becomes a plain parameter.
-  package init(_ text: String) {
+  package init(_ text: String, style: Style = .python) {
+    self.style = style
     var parameters: [Parameter] = []
     var kind = Parameter.Kind.plain
     for part in Signature.parts(of: text) {
@@ -128,8 +133,11 @@ package struct Signature: @unchecked Sendable {
       let required = parameters.count {
         ($0.kind == .plain || $0.kind == .positionalOnly) && $0.standard == nil
       }
-      throw ArgumentError.tooMany(
-        function, required: required, accepted: positionalCount, given: given)
+      throw style == .python
+        ? ArgumentError.tooMany(
+          function, required: required, accepted: positionalCount, given: given)
+        : ArgumentError.tooManyForBuiltin(
+          function, accepted: positionalCount, given: arguments.values.count)
     }
   }
 
@@ -149,11 +157,16 @@ package struct Signature: @unchecked Sendable {
       }
       if let index {
         guard bound[index].isUndefined else {
-          throw PythonError.typeError("\(function)() got multiple values for argument '\(name)'")
+          throw PythonError.typeError(
+            style == .python
+              ? "\(function)() got multiple values for argument '\(name)'"
+              : "argument for \(function)() given by name ('\(name)') and position (\(index + 1))")
         }
         bound[index] = value
       } else if let extra {
         try extra.set(.str(name.text), value)
+      } else if style == .builtin {
+        throw PythonError.typeError("'\(name)' is an invalid keyword argument for \(function)()")
       } else {
         throw ArgumentError.unexpectedKeyword(
           function, name, positionalOnly: parameters.contains { $0.names.contains(name) })
@@ -167,6 +180,9 @@ package struct Signature: @unchecked Sendable {
     for (index, parameter) in parameters.enumerated() where bound[index].isUndefined {
       if let standard = parameter.standard {
         bound[index] = standard
+      } else if style == .builtin {
+        throw PythonError.typeError(
+          "\(function)() missing required argument '\(parameter.name)' (pos \(index + 1))")
       } else if parameter.kind == .keywordOnly {
         missingKeywords.append(parameter.name)
       } else {
@@ -205,6 +221,16 @@ package enum ArgumentError {
     return .typeError(
       "\(function)() takes \(range) positional argument\(plural) "
         + "but \(given) \(given == 1 ? "was" : "were") given")
+  }
+
+  /// `f() takes at most 2 arguments (3 given)`.
+  package static func tooManyForBuiltin(
+    _ function: String, accepted: Int, given: Int
+  ) -> PythonError {
+    if accepted == 0 { return .typeError("\(function)() takes no positional arguments") }
+    return .typeError(
+      "\(function)() takes at most \(accepted) argument\(accepted == 1 ? "" : "s") "
+        + "(\(given) given)")
   }
 
   /// `f() got an unexpected keyword argument 'x'`.

@@ -73,6 +73,7 @@ package final class TypeUnion: Object {
     if let type = value.typeObject {
       return type === TypeObject.noneType ? "None" : type.qualifiedName
     }
+    if value.object === EllipsisType.shared { return "..." }
     return try Operations.repr(value)
   }
 }

@@ -6,18 +6,25 @@ extension Builtins {
       unary("len") { .int(try Operations.length($0)) },
       positional("iter", 1...2, iter),
       positional("next", 1...2, next),
-      NativeFunction("sum", signature: "iterable, /, start=0") { try sum($0[0], start: $0[1]) },
+      NativeFunction("sum", signature: "iterable, /, start=0", style: .builtin) {
+        try sum($0[0], start: $0[1])
+      },
       NativeFunction("min") { try extreme("min", $0, wins: .less) },
       NativeFunction("max") { try extreme("max", $0, wins: .greater) },
       unary("any") { .bool(try search($0, for: true)) },
       unary("all") { .bool(try !search($0, for: false)) },
-      NativeFunction("sorted", signature: "iterable, /, *, key=None, reverse=False") { bound in
+      NativeFunction("sorted") { arguments in
+        try ArgumentError.check(arguments.positionalCount, 1...1, of: "sorted")
+        let bound = try sortedSignature.bind(arguments, to: "sort")
         var items = try Operations.items(of: bound[0])
         try Sorting.sort(&items, key: bound[1], descending: Operations.isTrue(bound[2]))
         return .list(items)
       },
     ]
   }
+
+  private static let sortedSignature = Signature(
+    "iterable, /, *, key=None, reverse=False", style: .builtin)
 
   private static func iter(_ arguments: Arguments) throws -> Value {
     guard let sentinel = arguments.at(1) else {
@@ -80,7 +87,7 @@ extension Builtins {
 
   // MARK: min, max
 
-  private static let extremeSignature = Signature("*args, key=None, default=...")
+  private static let extremeSignature = Signature("*args, key=None, default=...", style: .builtin)
 
   private static func extreme(
     _ name: String, _ arguments: Arguments, wins: ComparisonOperator

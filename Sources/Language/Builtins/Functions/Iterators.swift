@@ -10,6 +10,8 @@ extension TypeObject {
     "filter", bases: [.iterator], constructor: FilterIterator.construct)
   package nonisolated(unsafe) static let reversed = TypeObject(
     "reversed", bases: [.iterator], constructor: ReversedIterator.construct)
+  fileprivate nonisolated(unsafe) static let listReverseIterator = TypeObject(
+    "list_reverseiterator", bases: [.iterator])
   fileprivate nonisolated(unsafe) static let callableIterator = TypeObject(
     "callable_iterator", bases: [.iterator])
 }
@@ -24,7 +26,7 @@ package final class EnumerateIterator: Iterator {
     index = start
   }
 
-  private static let signature = Signature("iterable, start=0")
+  private static let signature = Signature("iterable, start=0", style: .builtin)
 
   static func construct(_ type: TypeObject, _ arguments: Arguments) throws -> Value {
     guard !arguments.values.isEmpty else {
@@ -63,7 +65,7 @@ package final class ZipIterator: Iterator {
     isStrict = strict
   }
 
-  private static let signature = Signature("*iterables, strict=False")
+  private static let signature = Signature("*iterables, strict=False", style: .builtin)
 
   static func construct(_ type: TypeObject, _ arguments: Arguments) throws -> Value {
     let bound = try signature.bind(arguments, to: "zip")
@@ -200,7 +202,7 @@ package final class ReversedIterator: Iterator {
     return .object(ReversedIterator(sequence, try Operations.length(sequence)))
   }
 
-  package override var type: TypeObject { .reversed }
+  package override var type: TypeObject { sequence.list == nil ? .reversed : .listReverseIterator }
 
   package override func next() throws -> Value? {
     guard left > 0 else { return nil }

@@ -5,8 +5,12 @@ extension Builtins {
     [
       unary("abs", absolute),
       positional("divmod", 2...2) { try divmod($0[0], $0[1]) },
-      NativeFunction("pow", signature: "base, exp, mod=None") { try power($0[0], $0[1], $0[2]) },
-      NativeFunction("round", signature: "number, ndigits=None") { try rounded($0[0], $0[1]) },
+      NativeFunction("pow", signature: "base, exp, mod=None", style: .builtin) {
+        try power($0[0], $0[1], $0[2])
+      },
+      NativeFunction("round", signature: "number, ndigits=None", style: .builtin) {
+        try rounded($0[0], $0[1])
+      },
       unary("hex") { .str(try digits($0, radix: 16, prefix: "0x")) },
       unary("oct") { .str(try digits($0, radix: 8, prefix: "0o")) },
       unary("bin") { .str(try digits($0, radix: 2, prefix: "0b")) },

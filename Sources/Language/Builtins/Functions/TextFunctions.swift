@@ -13,7 +13,8 @@ extension Builtins {
     ]
   }
 
-  private static let printSignature = Signature("*args, sep=None, end=None, file=None, flush=False")
+  private static let printSignature = Signature(
+    "*args, sep=None, end=None, file=None, flush=False", style: .builtin)
 
   static func outputFunctions(_ interpreter: Interpreter) -> [NativeFunction] {
     [
@@ -31,7 +32,8 @@ extension Builtins {
       },
       NativeFunction(
         "open",
-        signature: "file, mode='r', buffering=-1, encoding=None, errors=None, newline=None"
+        signature: "file, mode='r', buffering=-1, encoding=None, errors=None, newline=None",
+        style: .builtin
       ) { [unowned interpreter] bound in
         .object(
           try interpreter.files.open(

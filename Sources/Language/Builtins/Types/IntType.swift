@@ -2,7 +2,7 @@ import BigInt
 
 /// `int`: its constructor and its methods.
 enum IntType {
-  private static let signature = Signature("x=0, /, base=...")
+  private static let signature = Signature("x=0, /, base=...", style: .builtin)
 
   static func construct(_ type: TypeObject, _ arguments: Arguments) throws -> Value {
     if arguments.keywords.isEmpty, arguments.values.count == 1 { return try convert(arguments[0]) }
@@ -75,7 +75,7 @@ enum IntType {
             signed: Operations.isTrue(bound[2]))))
     }
     let fromBytes = NativeFunction(
-      "from_bytes", signature: "bytes, byteorder='big', *, signed=False"
+      "from_bytes", signature: "bytes, byteorder='big', *, signed=False", style: .builtin
     ) { bound in
       try value(
         of: Operations.items(of: bound[0]).map {

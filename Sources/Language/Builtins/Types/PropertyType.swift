@@ -1,6 +1,7 @@
 /// `property`, `classmethod` and `staticmethod`: their constructors and their methods.
 enum PropertyType {
-  private static let signature = Signature("fget=None, fset=None, fdel=None, doc=None")
+  private static let signature = Signature(
+    "fget=None, fset=None, fdel=None, doc=None", style: .builtin)
 
   static func construct(_ type: TypeObject, _ arguments: Arguments) throws -> Value {
     let bound = try signature.bind(arguments, to: "property")

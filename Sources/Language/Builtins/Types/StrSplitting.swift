@@ -69,7 +69,7 @@ enum StrSplitting {
     while true {
       while place < count, Str.isSpace(text.scalar(at: place)) { place += 1 }
       if place == count { return parts }
-      if parts.count == most { return parts + [text.slice(place, count).stripped(left: false)] }
+      if parts.count == most { return parts + [text.slice(place, count)] }
       let start = place
       while place < count, !Str.isSpace(text.scalar(at: place)) { place += 1 }
       parts.append(text.slice(start, place))
@@ -83,7 +83,7 @@ enum StrSplitting {
       while place > 0, Str.isSpace(text.scalar(at: place - 1)) { place -= 1 }
       if place == 0 { return parts.reversed() }
       if parts.count == most {
-        return [text.slice(0, place).stripped(right: false)] + parts.reversed()
+        return [text.slice(0, place)] + parts.reversed()
       }
       let end = place
       while place > 0, !Str.isSpace(text.scalar(at: place - 1)) { place -= 1 }

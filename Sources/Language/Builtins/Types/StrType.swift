@@ -1,6 +1,6 @@
 /// `str`: its constructor and its methods.
 enum StrType {
-  private static let signature = Signature("object='', encoding=..., errors=...")
+  private static let signature = Signature("object='', encoding=..., errors=...", style: .builtin)
 
   static func construct(_ type: TypeObject, _ arguments: Arguments) throws -> Value {
     if arguments.keywords.isEmpty, arguments.values.count == 1 {
@@ -42,7 +42,8 @@ enum StrType {
 
   private static func defineCase(_ methods: MethodTable<Str>) {
     methods.nullary("lower") { .str(lowered($0)) }
-    methods.nullary("casefold") { .str(lowered($0)) }
+    // Through the capitals, which fold what has no single lower-case letter.
+    methods.nullary("casefold") { .str(lowered(mapped($0, \.uppercaseMapping) { $0 & 0xDF })) }
     methods.nullary("upper") { .str(mapped($0, \.uppercaseMapping) { $0 & 0xDF }) }
     methods.nullary("capitalize") { text in
       guard text.count > 0 else { return .str(.empty) }
@@ -183,11 +184,11 @@ enum StrType {
         end - part.count >= start && text.matches(part, at: end - part.count)
       }
     }
-    methods.method("replace", "old, new, count=-1, /") { text, bound in
-      let count = try Operations.index(bound[2])
+    methods.positional("replace", 2...3) { text, arguments in
+      let count = try arguments.at(2).map(Operations.index) ?? -1
       return .str(
         try StrSplitting.replaced(
-          text, self.text(bound[0], "replace()"), self.text(bound[1], "replace()"),
+          text, self.text(arguments[0], "replace()"), self.text(arguments[1], "replace()"),
           most: count < 0 ? .max : count))
     }
   }

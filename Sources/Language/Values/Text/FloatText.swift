@@ -16,9 +16,13 @@ package enum FloatText {
   package static func repr(_ value: Double) -> String {
     if let special = special(value) { return special }
     let magnitude = value.magnitude
-    // In this range Swift's own notation is Python's.
-    if magnitude == 0 || magnitude >= 1e-4 && magnitude < 1e16 { return value.description }
-    let text = exponential(shortest(magnitude), uppercase: false, alternate: false)
+    // In this range Swift's own notation is Python's: it turns to exponents at 2^53.
+    if magnitude == 0 || magnitude >= 1e-4 && magnitude < 9e15 { return value.description }
+    let decimal = shortest(magnitude)
+    let text =
+      magnitude < 1e-4 || magnitude >= 1e16
+      ? exponential(decimal, uppercase: false, alternate: false)
+      : positional(decimal, alternate: false, addsPointZero: true)
     return value < 0 ? "-" + text : text
   }
 

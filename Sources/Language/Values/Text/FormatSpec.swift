@@ -168,7 +168,7 @@ package struct FormatSpec {
     }
     if noNegativeZero {
       throw PythonError.valueError(
-        "Negative zero coercion (z) not allowed in format specifier with integer")
+        "Negative zero coercion (z) not allowed in integer format specifier")
     }
     if isType("c") { return try character(value) }
     let negative = value.sign == .minus
@@ -202,7 +202,7 @@ package struct FormatSpec {
     guard let code = UInt32(exactly: value), code < 0x110000 else {
       throw PythonError(.overflowError, "%c arg not in range(0x110000)")
     }
-    return try padded(FormatSpec.character(code), count: 1, standard: UInt8(ascii: "<"))
+    return try padded(FormatSpec.character(code), count: 1, standard: UInt8(ascii: ">"))
   }
 
   /// A float in this format.

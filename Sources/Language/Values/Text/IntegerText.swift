@@ -16,11 +16,8 @@ package enum IntegerText {
 
   /// Decimal digits; throws `ValueError` for more than CPython converts.
   package static func decimal(_ value: BigInt) throws -> String {
-    // More than 3.33 bits a digit: too long without looking at the digits.
-    if value.magnitude.bitWidth < digitLimit * 10 / 3 {
-      return String(value)
-    }
-    if value.magnitude.bitWidth < digitLimit * 7 / 2 {
+    // A digit takes 3.32 bits: what has many more than that is too long at first sight.
+    if value.magnitude.bitWidth <= digitLimit * 10 / 3 {
       let text = String(value)
       if text.utf8.count - (value.sign == .minus ? 1 : 0) <= digitLimit { return text }
     }

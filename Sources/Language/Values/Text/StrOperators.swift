@@ -62,7 +62,9 @@ package final class StrIterator: Iterator {
 
   package init(_ text: Str) { self.text = text }
 
-  package override var type: TypeObject { .strIterator }
+  package override var type: TypeObject {
+    if case .ascii = text.content { .asciiIterator } else { .strIterator }
+  }
 
   @inline(__always)
   package override func next() throws -> Value? {
