@@ -52,6 +52,8 @@ let package = Package(
       ]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors", "Safety"], exclude: ["Data"]),
     .testTarget(name: "AutogradTests", dependencies: ["Autograd", "Tensors", "Safety"]),
+    .testTarget(
+      name: "LibraryTests", dependencies: ["Library", "Language", "Autograd", "Tensors", "Safety"]),
     .testTarget(name: "SessionsTests", dependencies: ["Sessions"]),
     .testTarget(
       name: "LanguageTests",
