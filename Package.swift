@@ -14,7 +14,10 @@ let vectors: [SwiftSetting] = {
 let package = Package(
   name: "dojo",
   platforms: [.macOS(.v15)],
-  products: [.executable(name: "dojo", targets: ["dojo"])],
+  products: [
+    .executable(name: "dojo", targets: ["dojo"]),
+    .executable(name: "dojo-bench", targets: ["Benchmarks"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
@@ -39,17 +42,21 @@ let package = Package(
         .product(name: "DequeModule", package: "swift-collections"),
       ],
       swiftSettings: vectors),
-    .target(name: "Sessions"),
+    .target(name: "Sessions", dependencies: ["Library", "Language", "Safety"]),
     .target(
       name: "Lesson",
       dependencies: ["Sessions", "Library", "Language", "Autograd", "Tensors", "Safety"]),
-    .target(name: "Terminal", dependencies: ["Sessions", "CEditline", "Safety"]),
+    .target(name: "Terminal", dependencies: ["Lesson", "Sessions", "CEditline", "Safety"]),
     .executableTarget(
       name: "dojo",
       dependencies: [
         "Terminal", "Lesson", "Sessions", "Library", "Language", "Safety",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ],
+      exclude: ["dojo.1"]),
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors", "Safety"], exclude: ["Data"]),
     .testTarget(name: "AutogradTests", dependencies: ["Autograd", "Tensors", "Safety"]),
     .testTarget(
@@ -58,6 +65,8 @@ let package = Package(
     .testTarget(
       name: "LanguageTests",
       dependencies: ["Language", "Safety", .product(name: "BigInt", package: "BigInt")]),
+    .testTarget(
+      name: "LessonTests", dependencies: ["Lesson", "Sessions", "Library", "Language", "Safety"]),
   ],
   swiftLanguageModes: [.v6]
 )

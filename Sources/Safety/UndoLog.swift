@@ -16,6 +16,11 @@ package enum UndoLog {
   package struct Entry {
     fileprivate let restorations: [() -> Void]
 
+    fileprivate init(restorations: [() -> Void]) { self.restorations = restorations }
+
+    /// Takes several statements back as one; `entries` in the order in which they ran.
+    package init(_ entries: [Entry]) { restorations = entries.flatMap(\.restorations) }
+
     /// Puts everything back as it was before the statement.
     package func undo() {
       for restore in restorations.reversed() { restore() }

@@ -3,6 +3,23 @@ import ArgumentParser
 @main
 struct Dojo: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "dojo", abstract: "The terminal in which people become backprop ninjas.",
-    version: "0.1.0")
+    commandName: "dojo",
+    abstract: "The terminal in which people become backprop ninjas.",
+    discussion: """
+      Without a subcommand it opens the prompt at exercise 1. There, :help lists the commands.
+      """,
+    version: "0.1.0",
+    subcommands: [Repl.self, Replay.self, Exercises.self],
+    defaultSubcommand: Repl.self)
+}
+
+/// Options of everything that runs a program.
+struct ProgramOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The file of names.", valueName: "file"), completion: .file())
+  var names: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The seed of the default generators, as torch.manual_seed and random.seed set it."))
+  var seed: UInt64 = 1
 }

@@ -1,0 +1,52 @@
+# make run | test | install PREFIX=… | bench | format | clean
+
+SWIFT  ?= swift
+PREFIX ?= /usr/local
+DOJO    = .build/release/dojo
+
+# On Linux the Swift runtime goes into the program: it starts faster and runs without Swift.
+static  = $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
+release = $(SWIFT) build -c release $(static) --product dojo
+root    = $(if $(filter 0,$(shell id -u)),,sudo)
+
+.PHONY: run test install bench format lint clean prepare build
+
+# The REPL at exercise 1; without a terminal, the worked session of exercise 1.
+run: build
+	@if [ -t 0 ] && [ -t 1 ]; then exec $(DOJO); \
+	else $(DOJO) replay --check sessions/exercise-1.py; fi
+
+test: prepare lint
+	$(SWIFT) test --no-parallel
+	$(release)
+	$(DOJO) replay --check sessions/*.py
+
+build: prepare
+	$(release)
+
+# libedit's header, and pkg-config that finds it: macOS has them, Debian packages them.
+prepare:
+	@pkg-config --exists libedit 2>/dev/null || [ "$$(uname -s)" = Darwin ] || { \
+	  $(root) apt-get update -q && \
+	  $(root) env DEBIAN_FRONTEND=noninteractive apt-get install -yq libedit-dev pkg-config; }
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/dojo/sessions
+	install -d $(DESTDIR)$(PREFIX)/share/man/man1
+	install $(DOJO) $(DESTDIR)$(PREFIX)/bin/dojo
+	install -m 644 names.txt $(DESTDIR)$(PREFIX)/share/dojo/names.txt
+	install -m 644 sessions/*.py $(DESTDIR)$(PREFIX)/share/dojo/sessions
+	install -m 644 Sources/dojo/dojo.1 $(DESTDIR)$(PREFIX)/share/man/man1/dojo.1
+
+bench: build
+	$(SWIFT) build -c release $(static) --product dojo-bench
+	.build/release/dojo-bench $(DOJO)
+
+format:
+	swift format -i -r Package.swift Sources Tests
+
+lint:
+	swift format lint --strict -r Package.swift Sources Tests
+
+clean:
+	rm -rf .build

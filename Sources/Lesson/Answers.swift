@@ -1,0 +1,42 @@
+import Autograd
+import Language
+import Library
+import Tensors
+
+/// The variables to answer, and which of them are answered.
+package struct Answers {
+  package let order: [Exercise.Answer]
+  /// The last verdict on each variable that was ever compared.
+  package private(set) var verdicts: [String: Bool] = [:]
+
+  package init(_ order: [Exercise.Answer]) { self.order = order }
+
+  package var answeredCount: Int { order.count { verdicts[$0.variable] == true } }
+
+  /// The first variable in order that is not answered.
+  package var next: Exercise.Answer? { order.first { verdicts[$0.variable] != true } }
+
+  package mutating func record(_ variable: String, isRight: Bool) {
+    verdicts[variable] = isRight
+  }
+
+  /// The names under which a learner may keep the gradient of a variable.
+  package static func names(of variable: String) -> [String] {
+    ["d" + variable, "d_" + variable]
+  }
+}
+
+/// What an answer variable was bound to at one moment; it differs once the answer has changed.
+struct AnswerState: Equatable {
+  private let identity: ObjectIdentifier?
+  private let version: Int
+
+  init(_ value: Value?) {
+    guard case .object(let object)? = value else {
+      (identity, version) = (nil, value == nil ? 0 : 1)
+      return
+    }
+    identity = ObjectIdentifier(object)
+    version = (object as? TensorObject)?.variable.tensor.storage.version ?? 0
+  }
+}

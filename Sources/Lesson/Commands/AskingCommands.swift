@@ -1,0 +1,51 @@
+import Language
+import Library
+
+extension Command {
+  nonisolated(unsafe) static let asking = [
+    Command("next", "", "the variable to answer now, the statement that uses it, the shape wanted")
+    { repl, _ in
+      try repl.explainNext()
+    },
+    Command(
+      "cmp", "x [expression]", "compare d x, or an expression, with the reference gradient of x",
+      "An expression is only compared, not bound. Without one, dx or d_x is."
+    ) { repl, argument in
+      let (variable, expression) = argument.splitOnce()
+      guard !variable.isEmpty else { throw Refusal(":cmp takes a variable's name") }
+      guard repl.workspace[variable] != nil else {
+        throw Refusal("there is no \(variable) in the workspace")
+      }
+      if !expression.isEmpty {
+        repl.compare(variable, with: try repl.workspace.evaluate(expression), name: "it")
+        return
+      }
+      for name in Answers.names(of: variable) {
+        guard let value = repl.workspace[name] else { continue }
+        repl.compare(variable, with: value, name: name)
+        return
+      }
+      throw Refusal("neither d\(variable) nor d_\(variable) is bound yet")
+    },
+  ]
+}
+
+extension REPL {
+  /// Says what `:next` says.
+  func explainNext() throws {
+    if let next = stepper.next {
+      show(.entries([("run", next.text), ("with", ":step, or Enter after it; :run for all")]))
+      return
+    }
+    guard let answer = answers.next else {
+      show(.note("all \(answers.order.count) variables are answered"))
+      return
+    }
+    let pass = exerciseStepper ?? stepper
+    let uses = pass.consumers(of: answer.variable).map(\.text)
+    var entries = [("answer", "d" + answer.variable)]
+    entries += uses.enumerated().map { ($0 == 0 ? "used in" : "and in", $1) }
+    if let tensor = tensor(answer.variable) { entries.append(("shape", "\(tensor.sizes)")) }
+    show(.entries(entries))
+  }
+}

@@ -1,0 +1,119 @@
+import Autograd
+import Language
+import Library
+import Safety
+import Sessions
+import Tensors
+
+extension REPL {
+  /// The tensor that a name is bound to.
+  func tensor(_ name: String) -> Tensor? { workspace[name]?.as(TensorObject.self)?.variable.tensor }
+
+  /// Runs one typed statement: shows its value, then the comparison line of each answer it changed.
+  func run(_ statement: Statement, of source: Source) throws {
+    let text = statement.text(in: source)
+    let before = state
+    let answersBefore = answerStates()
+    let sequences = Node.nextSequence
+    let outcome = try workspace.run(statement, of: source)
+    let value = try display(outcome.value, of: statement, in: source)
+    var undo = outcome.undo
+    if let next = stepper.next, let name = next.bound.last, statement.boundNames.contains(name) {
+      undo = try complete(next, sequences: sequences..<Node.nextSequence, undo: undo)
+    }
+    let checks = compareChanges(since: answersBefore)
+    remember(text, lines(outcome.printed + (value ?? "")), checks, undo, before)
+  }
+
+  /// Runs the next queued statement.
+  func step() throws {
+    guard let next = stepper.next else {
+      throw Refusal(
+        answers.next.map { "the forward pass is complete; now answer d\($0.variable)" }
+          ?? "nothing is left to run")
+    }
+    let before = state
+    let answersBefore = answerStates()
+    let source = Source(next.text, name: "<\(stepper.title)>")
+    var entry: (undo: UndoLog.Entry, output: [String])?
+    for statement in try parse(source) {
+      let sequences = Node.nextSequence
+      let outcome = try workspace.run(statement, of: source)
+      show(.step(report(next)))
+      let value = try display(outcome.value, of: statement, in: source)
+      let undo = try complete(next, sequences: sequences..<Node.nextSequence, undo: outcome.undo)
+      entry = (undo, lines(outcome.printed + (value ?? "")))
+    }
+    guard let entry else { return stepper.advance() }
+    let checks = compareChanges(since: answersBefore)
+    remember(next.text, entry.output, checks, entry.undo, before)
+  }
+
+  private func remember(
+    _ text: String, _ output: [String], _ checks: [(call: String, line: String)],
+    _ undo: UndoLog.Entry, _ before: LessonState
+  ) {
+    history.append(
+      HistoryEntry(
+        text: text, output: output, checks: checks, undo: undo, before: before,
+        isStep: before.stepper.position != stepper.position,
+        computedReference: hasReference && !before.hasReference))
+  }
+
+  /// Notes that a queued statement has run; after the forward pass, computes the reference.
+  private func complete(
+    _ step: Stepper.Step, sequences: Range<Int>, undo: UndoLog.Entry
+  ) throws -> UndoLog.Entry {
+    if let name = step.bound.last { forwardNodes.append((name, sequences)) }
+    stepper.advance()
+    guard stepper.isComplete else { return undo }
+    if let paused = exerciseStepper {
+      stepper = paused
+      exerciseStepper = nil
+      return undo
+    }
+    guard !hasReference else { return undo }
+    var entries = [undo]
+    for item in exercise.reference {
+      let source = Source(item.source, name: "<reference>")
+      for statement in try parse(source) {
+        entries.append(try workspace.run(statement, of: source).undo)
+      }
+    }
+    hasReference = true
+    return UndoLog.Entry(entries)
+  }
+
+  /// Shows an expression's value as IPython does, and binds it to `_`.
+  private func display(
+    _ value: Value?, of statement: Statement, in source: Source
+  ) throws -> String? {
+    guard let value, !value.isNone, !source.text.trimmed.hasSuffix(";") else { return nil }
+    let text = try Pretty.format(value)
+    show(.value(text))
+    workspace.interpreter.globals["_"] = value
+    return text + "\n"
+  }
+
+  private func report(_ step: Stepper.Step) -> StepReport {
+    guard let name = step.bound.last else {
+      return StepReport(statement: step.text, name: nil, result: nil)
+    }
+    let result = tensor(name).map { tensor in
+      tensor.rank == 0 ? tensor.formatted() : "\(tensor.sizes)"
+    }
+    return StepReport(statement: step.text, name: name, result: result ?? brief(workspace[name]))
+  }
+
+  /// A value in a few characters.
+  func brief(_ value: Value?) -> String? {
+    guard let value, let text = try? Operations.repr(value) else { return nil }
+    return text.count <= 40 ? text : String(text.prefix(39)) + "…"
+  }
+
+  private func lines(_ text: String) -> [String] {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    if lines.last == "" { lines.removeLast() }
+    return lines
+  }
+}

@@ -1,0 +1,143 @@
+import Autograd
+import Language
+import Library
+import Safety
+import Sessions
+
+/// The lesson behind the prompt: takes a line, runs it, and reports what came of it.
+///
+/// It draws nothing. Reports go to `show` as they come; Terminal turns them into text.
+package final class REPL {
+  package let exercises: ExerciseCatalog
+  package private(set) var exercise: Exercise
+  package internal(set) var stepper: Stepper
+  package internal(set) var answers: Answers
+  package let show: (Report) -> Void
+
+  let makeInterpreter: () -> Interpreter
+  let sink: (String) -> Void
+  var workspace: Workspace
+  /// What ran since the setup, in order.
+  var history: [HistoryEntry] = []
+  /// The graph nodes that each forward statement made.
+  var forwardNodes: [(name: String, sequences: Range<Int>)] = []
+  /// Whether the reference gradients stand.
+  var hasReference = false
+  /// A loaded script's queue pauses the exercise's own.
+  var exerciseStepper: Stepper?
+  private var isPrepared = false
+  private var lastStep: String?
+  /// Set by `:quit`.
+  package internal(set) var isFinished = false
+  /// How many statements and commands failed.
+  package private(set) var failureCount = 0
+
+  /// - Parameters:
+  ///   - makeInterpreter: makes a fresh program with its library, for a start and for `:reset`.
+  ///   - sink: takes what the program prints, as it prints it.
+  package init(
+    exercise name: String, in catalog: ExerciseCatalog,
+    makeInterpreter: @escaping () -> Interpreter, sink: @escaping (String) -> Void,
+    show: @escaping (Report) -> Void
+  ) throws {
+    exercises = catalog
+    exercise = try catalog.exercise(name)
+    stepper = Stepper(exercise)
+    answers = Answers(exercise.answers)
+    self.makeInterpreter = makeInterpreter
+    self.sink = sink
+    self.show = show
+    workspace = Workspace(makeInterpreter(), sink: sink)
+  }
+
+  /// Starts an exercise over, in a fresh workspace.
+  func begin(_ exercise: Exercise) throws {
+    self.exercise = exercise
+    stepper = Stepper(exercise)
+    exerciseStepper = nil
+    answers = Answers(exercise.answers)
+    workspace = Workspace(makeInterpreter(), sink: sink)
+    history = []
+    forwardNodes = []
+    hasReference = false
+    isPrepared = false
+    lastStep = nil
+  }
+
+  // MARK: Input
+
+  /// Takes a line or a block: a command, a statement, or, if empty, the last `:step` again.
+  package func handle(_ input: String) {
+    let text = input.trimmed
+    if text.isEmpty {
+      if let lastStep { handle(lastStep) }
+      return
+    }
+    lastStep = nil
+    do {
+      try prepare()
+      if text.hasPrefix(":") {
+        try run(command: String(text.dropFirst()))
+        if Command.named(in: text)?.name == "step" { lastStep = text }
+      } else {
+        try run(statements: input)
+      }
+    } catch {
+      failureCount += 1
+      show(report(error))
+    }
+  }
+
+  /// Runs the exercise's setup, before the first line that needs it.
+  package func prepare() throws {
+    guard !isPrepared else { return }
+    let quiet = Workspace(workspace.interpreter, sink: { _ in })
+    for item in exercise.setup {
+      let source = Source(item.source, name: "<setup>")
+      for statement in try parse(source) { _ = try quiet.run(statement, of: source) }
+    }
+    workspace = Workspace(workspace.interpreter, sink: sink)
+    isPrepared = true
+  }
+
+  /// Runs typed statements one by one; the first that fails ends the block.
+  private func run(statements text: String) throws {
+    let source = Source(text, name: "<input>")
+    for statement in try parse(source) { try run(statement, of: source) }
+  }
+
+  private func run(command text: String) throws {
+    let (word, argument) = text.splitOnce()
+    try Command.find(word).run(self, argument)
+  }
+
+  private func report(_ error: any Error) -> Report {
+    switch error {
+    case let refusal as Refusal: .refusal(refusal.message)
+    case let error as PythonError: .failure(Traceback.render(error))
+    default: .refusal("\(error)")
+    }
+  }
+
+  // MARK: The prompt
+
+  /// Where one stands and what is next: `backward 1/26 · probs [32, 27]`.
+  package var prompt: String {
+    if !stepper.isComplete {
+      return "\(stepper.title) \(stepper.position)/\(stepper.statements.count)"
+    }
+    let total = answers.order.count
+    guard total > 0 else { return exercise.name }
+    let progress = "backward \(answers.answeredCount)/\(total)"
+    guard let next = answers.next else { return "\(progress) · done" }
+    guard let tensor = tensor(next.variable) else { return "\(progress) · \(next.variable)" }
+    return "\(progress) · \(next.variable) \(tensor.sizes)"
+  }
+}
+
+/// A command that could not be carried out, in one line that says why and what would work.
+struct Refusal: Error {
+  let message: String
+
+  init(_ message: String) { self.message = message }
+}

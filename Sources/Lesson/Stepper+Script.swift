@@ -1,0 +1,21 @@
+import Language
+import Sessions
+
+extension Stepper.Step {
+  /// A statement of a script, with the names that it binds and reads.
+  ///
+  /// One that Python cannot parse is a step all the same: running it says what is wrong.
+  init(_ source: String) {
+    let statements = (try? parse(Source(source, name: "<script>"))) ?? []
+    self.init(
+      text: source.trimmed, bound: statements.flatMap(\.boundNames),
+      read: statements.flatMap(\.readNames))
+  }
+}
+
+extension Stepper {
+  /// The forward pass of an exercise.
+  init(_ exercise: Exercise) {
+    self.init(title: "forward", statements: exercise.forward.map { Step($0.source) })
+  }
+}

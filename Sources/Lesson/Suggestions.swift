@@ -1,0 +1,110 @@
+import Language
+import Library
+import Sessions
+
+/// What could stand where the cursor is.
+package struct Suggestions {
+  package struct Item: Equatable {
+    package let text: String
+    /// A tensor's shape, a command's arguments, a value's class.
+    package let note: String
+  }
+  /// Where the text to replace starts, in code points of the line.
+  package let start: Int
+  package let items: [Item]
+}
+
+extension REPL {
+  private static let keywords = [
+    "and", "as", "assert", "break", "class", "continue", "def", "del", "elif", "else", "except",
+    "False", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "None",
+    "nonlocal", "not", "or", "pass", "raise", "return", "True", "try", "while", "with", "yield",
+  ]
+
+  /// Suggestions for the text before the cursor: commands, their arguments, names, attributes.
+  package func suggestions(for line: String) -> Suggestions {
+    let scalars = Array(line.unicodeScalars)
+    func tail(while isPart: (Unicode.Scalar) -> Bool) -> String {
+      var start = scalars.count
+      while start > 0, isPart(scalars[start - 1]) { start -= 1 }
+      return String(String.UnicodeScalarView(scalars[start...]))
+    }
+    func offered(_ word: String, _ items: [Suggestions.Item]) -> Suggestions {
+      let fitting = items.filter { $0.text.hasPrefix(word) }
+      return Suggestions(start: scalars.count - word.unicodeScalars.count, items: fitting)
+    }
+    if line.hasPrefix(":"), !line.contains(" ") {
+      let commands = Command.all.map { Suggestions.Item(text: ":" + $0.name, note: $0.arguments) }
+      return offered(line, commands)
+    }
+    if let command = line.hasPrefix(":") ? Command.named(in: line)?.name : nil {
+      let word = tail { !$0.properties.isWhitespace }
+      switch command {
+      case "save", "save!", "load": return offered(word, files(startingWith: word))
+      case "exercise": return offered(word, exerciseNames)
+      case "help":
+        return offered(word, Command.all.map { Suggestions.Item(text: $0.name, note: $0.summary) })
+      default: break
+      }
+    }
+    let dotted = tail { isNamePart($0) || $0 == "." }
+    guard let dot = dotted.lastIndex(of: ".") else { return offered(dotted, names) }
+    let word = String(dotted[dotted.index(after: dot)...])
+    let owner = value(ofPath: dotted[..<dot])
+    let items = owner.map { attributes(of: $0, private: word.hasPrefix("_")) } ?? []
+    return offered(word, items)
+  }
+
+  private func isNamePart(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "_" || scalar.properties.isXIDContinue
+  }
+
+  private var exerciseNames: [Suggestions.Item] {
+    ((try? exercises.all()) ?? []).map { Suggestions.Item(text: $0.name, note: $0.title) }
+  }
+
+  private func files(startingWith word: String) -> [Suggestions.Item] {
+    let slash = word.lastIndex(of: "/")
+    let folder = slash.map { String(word[...$0]) } ?? ""
+    let names = (try? Files.list(folder.isEmpty ? "." : folder)) ?? []
+    return names.sorted().map { Suggestions.Item(text: folder + $0, note: "") }
+  }
+
+  /// Every name that a statement could start with, the workspace's own first.
+  private var names: [Suggestions.Item] {
+    let globals = workspace.interpreter.globals
+    let own = globals.boundNames.map { name in
+      Suggestions.Item(text: name.text, note: note(on: globals[name]))
+    }
+    let builtins = workspace.interpreter.builtins.boundNames.map {
+      Suggestions.Item(text: $0.text, note: "")
+    }
+    let answers = answers.order.map {
+      Suggestions.Item(text: "d" + $0.variable, note: "answer")
+    }.filter { globals[Name($0.text)] == nil }
+    let keywords = REPL.keywords.map { Suggestions.Item(text: $0, note: "") }
+    return own + answers + builtins + keywords
+  }
+
+  private func attributes(of value: Value, private wantsPrivate: Bool) -> [Suggestions.Item] {
+    var names = value.type.order.flatMap(\.attributeNames).map(\.text)
+    if case .object(let object) = value { names += object.ownAttributes.map(\.text) }
+    return Set(names).filter { wantsPrivate || !$0.hasPrefix("_") }.sorted().map {
+      Suggestions.Item(text: $0, note: "")
+    }
+  }
+
+  private func note(on value: Value?) -> String {
+    guard let value else { return "" }
+    return value.as(TensorObject.self)?.annotation ?? value.type.name
+  }
+
+  /// The value of `a.b.c`, looked up without calling anything of the program's; nil if there is none.
+  private func value(ofPath path: Substring) -> Value? {
+    let parts = path.split(separator: ".", omittingEmptySubsequences: false)
+    guard let first = parts.first, let start = workspace[String(first)] else { return nil }
+    return parts.dropFirst().reduce(start) { value, part in
+      value.flatMap { try? Operations.getAttribute($0, Name(String(part))) }
+    }
+  }
+}

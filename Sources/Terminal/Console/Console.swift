@@ -1,0 +1,42 @@
+import Lesson
+import Safety
+
+/// The loop of the prompt: reads a statement or a command, lets the lesson take it, draws what it
+/// reports, and shows where one stands.
+package final class Console {
+  private let repl: REPL
+  private let input: any LineSource
+  private let output: Output
+  private let isInteractive: Bool
+
+  /// - Parameter isInteractive: whether a person types; otherwise no prompt is shown, an empty
+  ///   line means nothing, and the first failure decides the exit code.
+  package init(_ repl: REPL, input: any LineSource, output: Output, isInteractive: Bool) {
+    self.repl = repl
+    self.input = input
+    self.output = output
+    self.isInteractive = isInteractive
+  }
+
+  /// Runs until the input ends or `:quit`; returns the exit code.
+  package func run() -> Int32 {
+    while !repl.isFinished, !output.isClosed {
+      let prompt = isInteractive ? repl.prompt : ""
+      switch input.readStatement(prompt: prompt, completeness: completeness) {
+      case .text(let text):
+        if isInteractive || !text.allSatisfy(\.isWhitespace) { repl.handle(text) }
+        output.flush()
+      case .interrupted:
+        continue
+      case .end:
+        if isInteractive { output.write("\n") }
+        output.flush()
+        return exitCode
+      }
+    }
+    output.flush()
+    return exitCode
+  }
+
+  private var exitCode: Int32 { !isInteractive && repl.failureCount > 0 ? 1 : 0 }
+}

@@ -1,0 +1,70 @@
+import Language
+import Library
+import Sessions
+import Testing
+
+@testable import Lesson
+
+/// A lesson without a terminal: what is typed goes in, what is reported comes out as plain lines.
+final class TestLesson {
+  private(set) var lines: [String] = []
+  private var repl: REPL?
+
+  /// Starts an exercise of the package's sessions folder.
+  init(_ exercise: String = "1") throws {
+    let folder = try #require(Locations.sessions())
+    repl = try REPL(
+      exercise: exercise, in: ExerciseCatalog(folder: folder),
+      makeInterpreter: TestLesson.makeInterpreter,
+      sink: { [unowned self] in lines += plainLines($0) },
+      show: { [unowned self] in lines += plainLines(describe($0)) })
+  }
+
+  private static func makeInterpreter() -> Interpreter {
+    let interpreter = Interpreter(output: { _ in })
+    Builtins.install(into: interpreter)
+    Library.install(into: interpreter, options: .init())
+    return interpreter
+  }
+
+  /// Types a line; returns what was shown for it.
+  @discardableResult
+  func type(_ line: String) -> [String] {
+    lines = []
+    repl?.handle(line)
+    return lines
+  }
+
+  var prompt: String { repl?.prompt ?? "" }
+  var failureCount: Int { repl?.failureCount ?? 0 }
+  func suggestions(for line: String) -> [String] {
+    repl?.suggestions(for: line).items.map(\.text) ?? []
+  }
+}
+
+private func plainLines(_ text: String) -> [String] {
+  var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  if lines.last == "" { lines.removeLast() }
+  return lines
+}
+
+/// A report as plain text, without a terminal's layout.
+func describe(_ report: Report) -> String {
+  switch report {
+  case .step(let step):
+    "\(step.statement) → \(step.name ?? "") \(step.result ?? "")"
+  case .value(let text), .comparison(let text, _), .note(let text), .failure(let text),
+    .refusal(let text):
+    text
+  case .outline(let outline):
+    (outline.steps.map { "\($0.state) \($0.statement)" }
+      + outline.answers.map { "\($0.state) \($0.variable) \($0.shape)" }).joined(separator: "\n")
+  case .variables(let rows):
+    rows.map { "\($0.name) \($0.type) \($0.shape)\($0.requiresGrad ? " grad" : "")" }
+      .joined(separator: "\n")
+  case .portrait(let portrait):
+    "\(portrait.name) \(portrait.type) \(portrait.shape)\n\(portrait.text)"
+  case .entries(let entries):
+    entries.map { "\($0.name): \($0.text)" }.joined(separator: "\n")
+  }
+}
