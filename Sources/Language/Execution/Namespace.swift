@@ -2,16 +2,34 @@
 package final class Namespace: Object {
   private var slots: [Name: Int] = [:]
   private var names: [Name] = []
-  private var values: [Value] = []
+  /// The values by slot. Only the part in use takes memory, so there is room for any program.
+  let values: UnsafeMutablePointer<Value>
+  private static let capacity = 1 << 20
+
+  package init() {
+    values = .allocate(capacity: Namespace.capacity)
+    super.init()
+  }
+
+  deinit {
+    values.deinitialize(count: names.count)
+    values.deallocate()
+  }
 
   /// The slot of a name; makes an unbound one at the first mention.
   package func slot(_ name: Name) -> Int {
     if let slot = slots[name] { return slot }
-    slots[name] = names.count
-    names.append(name)
-    values.append(.undefined)
-    return names.count - 1
+    let slot = min(names.count, Namespace.capacity - 1)
+    slots[name] = slot
+    if slot == names.count {
+      names.append(name)
+      (values + slot).initialize(to: .undefined)
+    }
+    return slot
   }
+
+  /// The name at a slot.
+  func name(at slot: Int) -> Name { names[slot] }
 
   /// The value bound to a name, or nil.
   package subscript(name: Name) -> Value? {
@@ -32,9 +50,9 @@ package final class Namespace: Object {
   }
 
   package override func restoration() -> (() -> Void)? {
-    let old = values
+    let old = Array(UnsafeBufferPointer(start: values, count: names.count))
     return { [self] in
-      for slot in values.indices { values[slot] = slot < old.count ? old[slot] : .undefined }
+      for slot in names.indices { values[slot] = slot < old.count ? old[slot] : .undefined }
     }
   }
 }

@@ -19,10 +19,11 @@ public class TypeObject: Object {
   /// Counts changes of any class's attributes: a cache of look-ups is valid while it stays.
   package nonisolated(unsafe) private(set) static var generation = 0
 
-  /// A class made by Swift code. `populate` defines the attributes, at the first look at them.
+  /// A class; `ancestors` is the order of look-up behind it. `populate` defines the attributes, at the first look at them.
   package init(
     _ name: String, module: String = "builtins", bases: [TypeObject] = [.object],
-    order: [TypeObject]? = nil, constructor: ((TypeObject, Arguments) throws -> Value)? = nil,
+    ancestors: [TypeObject]? = nil,
+    constructor: ((TypeObject, Arguments) throws -> Value)? = nil,
     populate: ((TypeObject) -> Void)? = nil
   ) {
     self.name = name
@@ -31,7 +32,7 @@ public class TypeObject: Object {
     self.bases = bases
     self.constructor = constructor
     super.init(layout: .type)
-    self.order = order ?? ([self] + (bases.first?.order ?? []))
+    order = [self] + (ancestors ?? bases.first?.order ?? [])
   }
 
   private init(root name: String) {

@@ -64,7 +64,7 @@ enum ObjectType {
 
   /// An object whose special methods may be the program's: `object`'s own must not ask for them.
   private static func plain(_ value: Value) -> Object? {
-    value.object.flatMap { $0.layout == .other ? $0 : nil }
+    value.object.flatMap { $0.layout == .other || $0.layout == .instance ? $0 : nil }
   }
 }
 

@@ -1,0 +1,105 @@
+/// A function of the program.
+package final class Function: Object {
+  let code: Code
+  /// Default values of the last positional parameters.
+  let defaults: [Value]
+  /// Default values of keyword-only parameters.
+  let keywordDefaults: [Name: Value]
+  /// The variables of outer functions that it uses.
+  let cells: [Cell]
+  private let annotations: [(Name, Value)]
+  private var attributes: [Name: Value] = [:]
+  private var attributeNames: [Name] = []
+
+  init(
+    _ code: Code, defaults: [Value] = [], keywordDefaults: [Name: Value] = [:],
+    annotations: [(Name, Value)] = [], cells: [Cell] = []
+  ) {
+    self.code = code
+    self.defaults = defaults
+    self.keywordDefaults = keywordDefaults
+    self.annotations = annotations
+    self.cells = cells
+    super.init(layout: .function)
+  }
+
+  /// `f.__name__`
+  package var name: String {
+    if case .str(let text)? = attributes["__name__"] { return text.text }
+    return code.name
+  }
+
+  /// The names of its parameters, in the order of a call.
+  package var parameterNames: [Name] { code.parameters.names }
+
+  package override var type: TypeObject { .function }
+  package override var isMethod: Bool { true }
+  package override var isCallable: Bool { true }
+
+  package override func bound(to receiver: Value?, in type: TypeObject) throws -> Value {
+    receiver.map { .object(BoundMethod($0, self)) } ?? .object(self)
+  }
+
+  package override func call(_ arguments: Arguments) throws -> Value {
+    try Machine.shared.call(self, arguments)
+  }
+
+  package override func repr() throws -> String {
+    "<function \(qualifiedName) at \(address)>"
+  }
+
+  private var qualifiedName: String {
+    if case .str(let text)? = attributes["__qualname__"] { return text.text }
+    return code.qualifiedName
+  }
+
+  // MARK: Attributes
+
+  package override func getAttribute(_ name: Name) throws -> Value {
+    if let value = attributes[name] { return value }
+    switch name.text {
+    case "__name__": return .str(code.name)
+    case "__qualname__": return .str(code.qualifiedName)
+    case "__doc__": return code.documentation
+    case "__module__": return .str("__main__")
+    case "__defaults__": return defaults.isEmpty ? .none : .tuple(defaults)
+    case "__kwdefaults__":
+      if keywordDefaults.isEmpty { return .none }
+      let pairs = keywordDefaults.sorted { $0.key.text < $1.key.text }
+      return .object(Dict(names: pairs.map { ($0.key.text, $0.value) }))
+    case "__annotations__":
+      let dict = Value.object(Dict(names: annotations.map { ($0.0.text, $0.1) }))
+      try setAttribute(name, dict)
+      return dict
+    case "__dict__":
+      return .object(Dict(names: attributeNames.map { ($0.text, attributes[$0] ?? .none) }))
+    default: return try genericGetAttribute(name)
+    }
+  }
+
+  package override func setAttribute(_ name: Name, _ value: Value) throws {
+    willChange()
+    if attributes.updateValue(value, forKey: name) == nil { attributeNames.append(name) }
+  }
+
+  package override func deleteAttribute(_ name: Name) throws {
+    willChange()
+    guard attributes.removeValue(forKey: name) != nil else { throw noAttribute(name) }
+    attributeNames.removeAll { $0 == name }
+  }
+
+  package override var ownAttributes: [Name] { attributeNames }
+
+  package override func restoration() -> (() -> Void)? {
+    let (old, oldNames) = (attributes, attributeNames)
+    return { [self] in (attributes, attributeNames) = (old, oldNames) }
+  }
+}
+
+extension TypeObject {
+  package nonisolated(unsafe) static let function = TypeObject("function")
+  package nonisolated(unsafe) static let generator = TypeObject(
+    "generator", bases: [.iterator], populate: Generator.populate)
+  package nonisolated(unsafe) static let `super` = TypeObject(
+    "super", constructor: Super.construct)
+}

@@ -1,0 +1,155 @@
+/// Attributes and items, with what was found last remembered at each place of the code.
+extension Machine {
+  // MARK: Attributes
+
+  private func site(
+    _ place: Int32, _ frame: UnsafeMutablePointer<Frame>
+  ) -> UnsafeMutablePointer<AttributeSite> {
+    frame.pointee.code._withUnsafeGuaranteedRef {
+      $0.attributeSites.baseAddress.unsafelyUnwrapped + Int(place)
+    }
+  }
+
+  func getAttribute(
+    _ i: Instruction, _ registers: Registers, _ pool: Registers,
+    _ frame: UnsafeMutablePointer<Frame>
+  ) throws {
+    let object = place(i.b, registers, pool)
+    let site = site(i.c, frame)
+    if case .object(let object) = object.pointee, object.layout == .instance {
+      let instance = unsafeDowncast(object, to: Instance.self)
+      if let value = cached(instance, site) {
+        place(i.a, registers, pool).pointee = value
+        return
+      }
+    }
+    let value = try value(i.b, registers, pool)
+    place(i.a, registers, pool).pointee = try Operations.getAttribute(value, site.pointee.name)
+    if let instance = value.as(Instance.self) { remember(instance, site) }
+  }
+
+  /// The instance's own attribute, where the class has had no say in it the last time.
+  @inline(__always)
+  private func cached(
+    _ instance: Instance, _ site: UnsafeMutablePointer<AttributeSite>
+  ) -> Value? {
+    guard let shape = site.pointee.shape, shape.toOpaque() == instance.shapeAddress,
+      site.pointee.generation == TypeObject.generation
+    else { return nil }
+    return instance.values[site.pointee.index]
+  }
+
+  private func remember(_ instance: Instance, _ site: UnsafeMutablePointer<AttributeSite>) {
+    let name = site.pointee.name
+    guard let place = instance.shape.place(of: name),
+      instance.userClass.special("__getattribute__") == nil
+    else { return }
+    if case .object(let found)? = instance.userClass.lookup(name), found.isDataDescriptor {
+      return
+    }
+    site.pointee.keep(instance.shape)
+    site.pointee.index = place
+    site.pointee.generation = TypeObject.generation
+  }
+
+  func setAttribute(
+    _ i: Instruction, _ registers: Registers, _ pool: Registers,
+    _ frame: UnsafeMutablePointer<Frame>
+  ) throws {
+    let site = site(i.c, frame)
+    let target = try value(i.a, registers, pool)
+    let new = try value(i.b, registers, pool)
+    guard case .object(let object) = target, object.layout == .instance else {
+      return try Operations.setAttribute(target, site.pointee.name, new)
+    }
+    let instance = unsafeDowncast(object, to: Instance.self)
+    if let shape = site.pointee.shape, shape.toOpaque() == instance.shapeAddress,
+      site.pointee.generation == TypeObject.generation
+    {
+      instance.setOwn(at: site.pointee.index, new)
+      return
+    }
+    try instance.setAttribute(site.pointee.name, new)
+    if instance.userClass.special("__setattr__") == nil { remember(instance, site) }
+  }
+
+  // MARK: Methods
+
+  /// Loads a method and its receiver into two registers. Where the class has it as a function, no
+  /// bound method is made; else the first register stays empty, and the second is the callee.
+  func loadMethod(
+    _ i: Instruction, _ registers: Registers, _ pool: Registers,
+    _ frame: UnsafeMutablePointer<Frame>
+  ) throws {
+    let site = site(i.c, frame)
+    let receiver = try value(i.b, registers, pool)
+    let type = receiver.type
+    let target = registers + Int(i.a)
+    if let known = site.pointee.type, known.toOpaque() == Unmanaged.passUnretained(type).toOpaque(),
+      site.pointee.generation == TypeObject.generation, !hasOwn(receiver, site.pointee.name)
+    {
+      target[0] = site.pointee.method
+      target[1] = receiver
+      return
+    }
+    if let method = method(of: receiver, type, site.pointee.name) {
+      site.pointee.type = .passUnretained(type)
+      site.pointee.generation = TypeObject.generation
+      site.pointee.method = method
+      target[0] = method
+      target[1] = receiver
+      return
+    }
+    target[1] = try Operations.getAttribute(receiver, site.pointee.name)
+    target[0] = .undefined
+  }
+
+  @inline(__always)
+  private func hasOwn(_ receiver: Value, _ name: Name) -> Bool {
+    guard case .object(let object) = receiver, object.layout == .instance else { return false }
+    return unsafeDowncast(object, to: Instance.self).own(name) != nil
+  }
+
+  /// The function that the receiver's class has under a name, if a call may pass it the receiver.
+  private func method(of receiver: Value, _ type: TypeObject, _ name: Name) -> Value? {
+    if case .object(let object) = receiver {
+      switch object.layout {
+      case .instance:
+        let instance = unsafeDowncast(object, to: Instance.self)
+        if instance.userClass.special("__getattribute__") != nil { return nil }
+        if instance.own(name) != nil { return nil }
+      case .type, .exception, .function, .boundMethod, .native:
+        return nil
+      default:
+        guard object.ownAttributes.isEmpty else { return nil }
+      }
+    }
+    guard let found = type.lookup(name), case .object(let function) = found, function.isMethod
+    else { return nil }
+    return found
+  }
+
+  // MARK: Items
+
+  func getItem(_ i: Instruction, _ registers: Registers, _ pool: Registers) throws {
+    let container = place(i.b, registers, pool)
+    if case .object(let object) = container.pointee,
+      case .int(let index) = place(i.c, registers, pool).pointee
+    {
+      if object.layout == .list {
+        let list = unsafeDowncast(object, to: List.self)
+        if list.items.indices.contains(index), object.type === TypeObject.list {
+          place(i.a, registers, pool).pointee = list.items[index]
+          return
+        }
+      }
+    }
+    place(i.a, registers, pool).pointee = try Operations.getItem(
+      value(i.b, registers, pool), value(i.c, registers, pool))
+  }
+
+  func setItem(_ i: Instruction, _ registers: Registers, _ pool: Registers) throws {
+    try Operations.setItem(
+      value(i.a, registers, pool), value(i.b, registers, pool), value(i.c, registers, pool))
+  }
+}

@@ -1,0 +1,436 @@
+import Safety
+
+/// The address of an operand: a register, or an entry of the pool.
+@inline(__always)
+private func address(
+  _ operand: Int32, _ registers: UnsafeMutablePointer<Value>,
+  _ pool: UnsafeMutablePointer<Value>
+) -> UnsafeMutablePointer<Value> {
+  operand >= 0 ? registers + Int(operand) : pool + Int(~operand)
+}
+
+extension Machine {
+  /// Runs the top frame until the entry that it belongs to is done. With `raising`, it begins with
+  /// an exception.
+  ///
+  /// What is frequent and short stands here: arithmetic of small numbers, moves, jumps, calls of
+  /// the program's functions. Everything else is one call away.
+  func execute(raising: PythonError? = nil) throws -> Value {
+    var frame = current
+    var pc = frame.pointee.pc
+    var registers = frame.pointee.registers
+    var pool = frame.pointee.pool
+    var pending = raising
+
+    while true {
+      do {
+        if let error = pending {
+          pending = nil
+          throw error
+        }
+        while true {
+          let i = pc.pointee
+          pc += 1
+          switch i.op {
+
+          // MARK: Arithmetic
+
+          case .add, .addInPlace:
+            let (x, y) = (address(i.b, registers, pool), address(i.c, registers, pool))
+            if case .int(let x) = x.pointee, case .int(let y) = y.pointee {
+              let (sum, overflow) = x.addingReportingOverflow(y)
+              if !overflow {
+                address(i.a, registers, pool).pointee = .int(sum)
+                continue
+              }
+            } else if case .float(let x) = x.pointee, case .float(let y) = y.pointee {
+              address(i.a, registers, pool).pointee = .float(x + y)
+              continue
+            }
+            try binary(i, registers, pool)
+
+          case .subtract, .subtractInPlace:
+            let (x, y) = (address(i.b, registers, pool), address(i.c, registers, pool))
+            if case .int(let x) = x.pointee, case .int(let y) = y.pointee {
+              let (difference, overflow) = x.subtractingReportingOverflow(y)
+              if !overflow {
+                address(i.a, registers, pool).pointee = .int(difference)
+                continue
+              }
+            } else if case .float(let x) = x.pointee, case .float(let y) = y.pointee {
+              address(i.a, registers, pool).pointee = .float(x - y)
+              continue
+            }
+            try binary(i, registers, pool)
+
+          case .multiply, .multiplyInPlace:
+            let (x, y) = (address(i.b, registers, pool), address(i.c, registers, pool))
+            if case .int(let x) = x.pointee, case .int(let y) = y.pointee {
+              let (product, overflow) = x.multipliedReportingOverflow(by: y)
+              if !overflow {
+                address(i.a, registers, pool).pointee = .int(product)
+                continue
+              }
+            } else if case .float(let x) = x.pointee, case .float(let y) = y.pointee {
+              address(i.a, registers, pool).pointee = .float(x * y)
+              continue
+            }
+            try binary(i, registers, pool)
+
+          case .trueDivide, .trueDivideInPlace:
+            let (x, y) = (address(i.b, registers, pool), address(i.c, registers, pool))
+            if case .float(let x) = x.pointee, case .float(let y) = y.pointee, y != 0 {
+              address(i.a, registers, pool).pointee = .float(x / y)
+              continue
+            }
+            try binary(i, registers, pool)
+
+          case .modulo, .moduloInPlace:
+            let (x, y) = (address(i.b, registers, pool), address(i.c, registers, pool))
+            if case .int(let x) = x.pointee, case .int(let y) = y.pointee, y > 0 {
+              // Both in 32 bits is the usual case, and several times faster to divide.
+              let rest =
+                (x | y) >> 32 == 0
+                ? Int(UInt32(truncatingIfNeeded: x) % UInt32(truncatingIfNeeded: y)) : x % y
+              address(i.a, registers, pool).pointee = .int(rest < 0 ? rest &+ y : rest)
+              continue
+            }
+            try binary(i, registers, pool)
+
+          case .floorDivide, .floorDivideInPlace:
+            let (x, y) = (address(i.b, registers, pool), address(i.c, registers, pool))
+            if case .int(let x) = x.pointee, case .int(let y) = y.pointee, y > 0 {
+              let quotient =
+                (x | y) >> 32 == 0
+                ? Int(UInt32(truncatingIfNeeded: x) / UInt32(truncatingIfNeeded: y))
+                : x >= 0 ? x / y : ~(~x / y)
+              address(i.a, registers, pool).pointee = .int(quotient)
+              continue
+            }
+            try binary(i, registers, pool)
+
+          case .power, .matmul, .leftShift, .rightShift, .and, .or, .xor, .powerInPlace,
+            .matmulInPlace, .leftShiftInPlace, .rightShiftInPlace, .andInPlace, .orInPlace,
+            .xorInPlace:
+            try binary(i, registers, pool)
+
+          // MARK: Comparisons
+
+          case .less, .lessEqual, .equal, .notEqual, .greater, .greaterEqual:
+            let (x, y) = (address(i.b, registers, pool), address(i.c, registers, pool))
+            if case .int(let x) = x.pointee, case .int(let y) = y.pointee {
+              let holds = Machine.holds(i.op.rawValue &- Opcode.less.rawValue, x, y)
+              address(i.a, registers, pool).pointee = .bool(holds)
+              continue
+            }
+            try compare(i, registers, pool)
+
+          case .unlessLess, .unlessLessEqual, .unlessEqual, .unlessNotEqual, .unlessGreater,
+            .unlessGreaterEqual:
+            let (x, y) = (address(i.a, registers, pool), address(i.b, registers, pool))
+            let place = i.op.rawValue &- Opcode.unlessLess.rawValue
+            let holds: Bool
+            if case .int(let x) = x.pointee, case .int(let y) = y.pointee {
+              holds = Machine.holds(place, x, y)
+            } else if case .float(let x) = x.pointee, case .float(let y) = y.pointee {
+              holds = Machine.holds(place, x, y)
+            } else {
+              holds = try comparison(place, i, registers, pool)
+            }
+            if !holds { pc = frame.pointee.code._withUnsafeGuaranteedRef { $0.start } + Int(i.c) }
+
+          case .ifLess, .ifLessEqual, .ifEqual, .ifNotEqual, .ifGreater, .ifGreaterEqual:
+            let (x, y) = (address(i.a, registers, pool), address(i.b, registers, pool))
+            let place = i.op.rawValue &- Opcode.ifLess.rawValue
+            let holds: Bool
+            if case .int(let x) = x.pointee, case .int(let y) = y.pointee {
+              holds = Machine.holds(place, x, y)
+            } else if case .float(let x) = x.pointee, case .float(let y) = y.pointee {
+              holds = Machine.holds(place, x, y)
+            } else {
+              holds = try comparison(place, i, registers, pool)
+            }
+            if holds { pc = frame.pointee.code._withUnsafeGuaranteedRef { $0.start } + Int(i.c) }
+
+          case .identical:
+            address(i.a, registers, pool).pointee = .bool(
+              Operations.identical(
+                try value(i.b, registers, pool), try value(i.c, registers, pool)))
+          case .notIdentical:
+            address(i.a, registers, pool).pointee = .bool(
+              !Operations.identical(
+                try value(i.b, registers, pool), try value(i.c, registers, pool)))
+          case .contains, .notContains:
+            let holds = try Operations.contains(
+              try value(i.c, registers, pool), try value(i.b, registers, pool))
+            address(i.a, registers, pool).pointee = .bool(holds == (i.op == .contains))
+          case .not:
+            address(i.a, registers, pool).pointee = .bool(
+              !(try Operations.isTrue(address(i.b, registers, pool).pointee)))
+          case .negative:
+            if case .float(let x) = address(i.b, registers, pool).pointee {
+              address(i.a, registers, pool).pointee = .float(-x)
+              continue
+            }
+            address(i.a, registers, pool).pointee = try Operations.unary(
+              .negative, value(i.b, registers, pool))
+          case .positive:
+            address(i.a, registers, pool).pointee = try Operations.unary(
+              .positive, value(i.b, registers, pool))
+          case .invert:
+            address(i.a, registers, pool).pointee = try Operations.unary(
+              .invert, value(i.b, registers, pool))
+
+          // MARK: Moves
+
+          case .move:
+            address(i.a, registers, pool).pointee = address(i.b, registers, pool).pointee
+          case .loadGlobal:
+            let global = globals(frame) + Int(i.b)
+            if case .undefined = global.pointee {
+              address(i.a, registers, pool).pointee = try builtin(i, frame)
+            } else {
+              address(i.a, registers, pool).pointee = global.pointee
+            }
+          case .storeGlobal:
+            globals(frame)[Int(i.a)] = address(i.b, registers, pool).pointee
+          case .check:
+            if case .undefined = registers[Int(i.a)] { throw unbound(i.a, frame) }
+          case .loadCell:
+            let cell = cell(registers, i.b)
+            if case .undefined = cell.value { throw unbound(i.b, frame) }
+            address(i.a, registers, pool).pointee = cell.value
+          case .storeCell:
+            let cell = cell(registers, i.a)
+            cell.willChange()
+            cell.value = address(i.b, registers, pool).pointee
+          case .loadClassLocal:
+            if case .undefined = registers[Int(i.b)] { continue }
+            address(i.a, registers, pool).pointee = registers[Int(i.b)]
+            pc = frame.pointee.code._withUnsafeGuaranteedRef { $0.start } + Int(i.c)
+
+          // MARK: Jumps
+
+          case .jump:
+            pc = frame.pointee.code._withUnsafeGuaranteedRef { $0.start } + Int(i.c)
+          case .loop:
+            pc = frame.pointee.code._withUnsafeGuaranteedRef { $0.start } + Int(i.c)
+            try Interrupt.check()
+          case .jumpIfTrue:
+            let condition = address(i.a, registers, pool)
+            let truth: Bool
+            if case .bool(let value) = condition.pointee {
+              truth = value
+            } else {
+              truth = try Operations.isTrue(condition.pointee)
+            }
+            if truth { pc = frame.pointee.code._withUnsafeGuaranteedRef { $0.start } + Int(i.c) }
+          case .jumpIfFalse:
+            let condition = address(i.a, registers, pool)
+            let truth: Bool
+            if case .bool(let value) = condition.pointee {
+              truth = value
+            } else {
+              truth = try Operations.isTrue(condition.pointee)
+            }
+            if !truth { pc = frame.pointee.code._withUnsafeGuaranteedRef { $0.start } + Int(i.c) }
+
+          // MARK: Loops
+
+          case .next:
+            let iteration = registers + Int(i.b)
+            if case .int(let current) = iteration.pointee,
+              case .int(let left) = iteration[1], case .int(let step) = iteration[2]
+            {
+              if left > 0 {
+                iteration.pointee = .int(current &+ step)
+                iteration[1] = .int(left &- 1)
+                address(i.a, registers, pool).pointee = .int(current)
+              } else {
+                pc = frame.pointee.code._withUnsafeGuaranteedRef { $0.start } + Int(i.c)
+              }
+              continue
+            }
+            let hasNext = try advance(iteration, into: address(i.a, registers, pool))
+            if !hasNext { pc = frame.pointee.code._withUnsafeGuaranteedRef { $0.start } + Int(i.c) }
+
+          // MARK: Calls
+
+          case .call:
+            let base = registers + Int(i.b)
+            if let function = function(base), frame.pointee.generator == nil {
+              try enter(function, base + 1, Int(i.c), [], i.a, frame, pc)
+              if function.code.isGenerator { continue }
+            } else {
+              address(i.a, registers, pool).pointee = try callSlowly(
+                base, Int(i.c), [], frame)
+              continue
+            }
+            frame = current
+            pc = frame.pointee.pc
+            registers = frame.pointee.registers
+            pool = frame.pointee.pool
+
+          case .callMethod:
+            var base = registers + Int(i.b)
+            var count = Int(i.c) &+ 1
+            if case .undefined = base.pointee {
+              base += 1
+              count &-= 1
+            }
+            if let function = function(base), frame.pointee.generator == nil {
+              try enter(function, base + 1, count, [], i.a, frame, pc)
+              if function.code.isGenerator { continue }
+            } else {
+              address(i.a, registers, pool).pointee = try callSlowly(base, count, [], frame)
+              continue
+            }
+            frame = current
+            pc = frame.pointee.pc
+            registers = frame.pointee.registers
+            pool = frame.pointee.pool
+
+          case .callKeywords, .callMethodKeywords:
+            let site = frame.pointee.code._withUnsafeGuaranteedRef { $0.sites.calls[Int(i.c)] }
+            var base = registers + Int(i.b)
+            var count = site.count
+            if i.op == .callMethodKeywords {
+              if case .undefined = base.pointee { base += 1 } else { count &+= 1 }
+            }
+            let positional = count &- site.keywords.count
+            if let function = function(base), frame.pointee.generator == nil {
+              try enter(function, base + 1, positional, site.keywords, i.a, frame, pc)
+              if function.code.isGenerator { continue }
+            } else {
+              address(i.a, registers, pool).pointee = try callSlowly(
+                base, positional, site.keywords, frame)
+              continue
+            }
+            frame = current
+            pc = frame.pointee.pc
+            registers = frame.pointee.registers
+            pool = frame.pointee.pool
+
+          case .returnValue:
+            let value = address(i.a, registers, pool).pointee
+            let (isEntry, result) = (frame.pointee.isEntry, frame.pointee.result)
+            if let generator = frame.pointee.generator {
+              generator._withUnsafeGuaranteedRef { $0.state = .finished }
+            }
+            pop()
+            if isEntry { return value }
+            frame = current
+            pc = frame.pointee.pc
+            registers = frame.pointee.registers
+            pool = frame.pointee.pool
+            address(result, registers, pool).pointee = value
+
+          case .returnNamespace:
+            let code = frame.pointee.code.takeUnretainedValue()
+            let value = try namespace(code, registers)
+            pop()
+            return value
+
+          case .yieldValue:
+            let value = address(i.b, registers, pool).pointee
+            if let generator = frame.pointee.generator {
+              suspend(generator.takeUnretainedValue(), at: pc)
+            }
+            return value
+
+          case .delegate:
+            if let value = try delegate(i, registers, pool) {
+              if let generator = frame.pointee.generator {
+                suspend(generator.takeUnretainedValue(), at: pc - 1)
+              }
+              return value
+            }
+
+          // MARK: Objects
+
+          case .getAttribute: try getAttribute(i, registers, pool, frame)
+          case .setAttribute: try setAttribute(i, registers, pool, frame)
+          case .loadMethod: try loadMethod(i, registers, pool, frame)
+          case .getItem: try getItem(i, registers, pool)
+          case .setItem: try setItem(i, registers, pool)
+
+          case .exitContextRaising, .unlessMatches, .unlessSequence, .unlessMapping, .unlessKey:
+            if try condition(i, registers, pool, frame) {
+              pc = frame.pointee.code._withUnsafeGuaranteedRef { $0.start } + Int(i.c)
+            }
+          case .enterHandler:
+            frame.pointee.handled = registers[Int(i.a)].as(Exception.self)
+          case .leaveHandler:
+            frame.pointee.handled = i.a < 0 ? nil : registers[Int(i.a)].as(Exception.self)
+          default:
+            try perform(i, registers, pool, frame)
+          }
+        }
+      } catch {
+        frame.pointee.pc = pc
+        frame = try unwind(error)
+        pc = frame.pointee.pc
+        registers = frame.pointee.registers
+        pool = frame.pointee.pool
+      }
+    }
+  }
+
+  // MARK: Small parts
+
+  /// Whether `x op y`, for an operator by its place among all.
+  @inline(__always)
+  private static func holds<T: Comparable>(_ place: UInt8, _ x: T, _ y: T) -> Bool {
+    switch place {
+    case 0: x < y
+    case 1: x <= y
+    case 2: x == y
+    case 3: x != y
+    case 4: x > y
+    default: x >= y
+    }
+  }
+
+  @inline(__always)
+  private func globals(_ frame: UnsafeMutablePointer<Frame>) -> UnsafeMutablePointer<Value> {
+    frame.pointee.code._withUnsafeGuaranteedRef { $0.globalValues }
+  }
+
+  @inline(__always)
+  private func cell(_ registers: UnsafeMutablePointer<Value>, _ register: Int32) -> Cell {
+    // The compiler puts nothing but cells into such registers.
+    if case .object(let object) = registers[Int(register)] {
+      return unsafeDowncast(object, to: Cell.self)
+    }
+    return Cell(.undefined)
+  }
+
+  /// The function of the program that a callee is, if it is one.
+  @inline(__always)
+  private func function(_ callee: UnsafeMutablePointer<Value>) -> Function? {
+    guard case .object(let object) = callee.pointee, object.layout == .function else {
+      return nil
+    }
+    return unsafeDowncast(object, to: Function.self)
+  }
+
+  /// Begins the call of a function whose arguments stand at `window`. A generator function's
+  /// generator is the result at once.
+  @inline(__always)
+  private func enter(
+    _ function: Function, _ window: UnsafeMutablePointer<Value>, _ count: Int,
+    _ keywords: [Name], _ result: Int32, _ frame: UnsafeMutablePointer<Frame>,
+    _ pc: UnsafeMutablePointer<Instruction>
+  ) throws {
+    try checkDepth()
+    try reserve(window + function.code.registerCount)
+    try bind(function, at: window, count: count, keywords)
+    if function.code.isGenerator {
+      let generator = try makeGenerator(function, at: window)
+      address(result, frame.pointee.registers, frame.pointee.pool).pointee = generator
+      return
+    }
+    frame.pointee.pc = pc
+    push(function, at: window, result: result, isEntry: false)
+  }
+}

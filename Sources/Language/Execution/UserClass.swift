@@ -1,0 +1,211 @@
+/// A class of the program.
+package final class UserClass: TypeObject {
+  /// The shape of an instance without attributes.
+  let emptyShape = Shape()
+  /// The first builtin or library class among its ancestors that is not `object`.
+  let nativeBase: TypeObject?
+
+  init(_ name: String, bases: [TypeObject], module: String) throws {
+    let bases = bases.isEmpty ? [.object] : bases
+    nativeBase = try UserClass.nativeBase(of: bases)
+    super.init(
+      name, module: module, bases: bases, ancestors: try UserClass.linearize(bases))
+  }
+
+  /// The one class whose instances these are in Swift. Classes whose instances cannot be of a
+  /// derived class are refused.
+  private static func nativeBase(of bases: [TypeObject]) throws -> TypeObject? {
+    var found: TypeObject?
+    for base in bases {
+      guard let native = base.order.first(where: { !($0 is UserClass) && $0 !== TypeObject.object })
+      else { continue }
+      if native.module == "builtins", !native.isSubclass(of: .baseException) {
+        if native === TypeObject.bool || native === TypeObject.noneType {
+          throw PythonError.typeError("type '\(native.name)' is not an acceptable base type")
+        }
+        throw PythonError.notInDojo("a class derived from '\(native.name)'")
+      }
+      if let other = found, other !== native, !other.isSubclass(of: native) {
+        guard native.isSubclass(of: other) else {
+          throw PythonError.typeError("multiple bases have instance lay-out conflict")
+        }
+        found = native
+      } else if found == nil {
+        found = native
+      }
+    }
+    return found
+  }
+
+  /// The C3 order of all ancestors.
+  private static func linearize(_ bases: [TypeObject]) throws -> [TypeObject] {
+    var seen: [TypeObject] = []
+    for base in bases {
+      guard !seen.contains(where: { $0 === base }) else {
+        throw PythonError.typeError("duplicate base class \(base.name)")
+      }
+      seen.append(base)
+    }
+    var lists = bases.map(\.order) + [bases]
+    var result: [TypeObject] = []
+    while true {
+      lists.removeAll(where: \.isEmpty)
+      if lists.isEmpty { return result }
+      let next = lists.lazy.compactMap(\.first).first { candidate in
+        !lists.contains { list in list.dropFirst().contains { $0 === candidate } }
+      }
+      guard let next else {
+        let names = bases.map(\.name).joined(separator: ", ")
+        throw PythonError.typeError(
+          "Cannot create a consistent method resolution\norder (MRO) for bases \(names)")
+      }
+      result.append(next)
+      for index in lists.indices where lists[index].first === next { lists[index].removeFirst() }
+    }
+  }
+
+  // MARK: Making
+
+  /// What a class statement does: the class with the attributes of its body.
+  static func make(
+    _ name: String, bases: [Value], keywords: [(Name, Value)], namespace: Dict
+  ) throws -> Value {
+    let types = try bases.map { base in
+      guard let type = base.typeObject else {
+        throw PythonError.typeError("bases must be types")
+      }
+      return type
+    }
+    if keywords.contains(where: { $0.0 == "metaclass" }) {
+      throw PythonError.notInDojo("a metaclass")
+    }
+    let module = namespace["__module__"]?.string?.text ?? "__main__"
+    let type = try UserClass(name, bases: types, module: module)
+    for (key, value) in namespace.pairs {
+      guard case .str(let key) = key else { continue }
+      if key.text == "__classcell__" {
+        value.as(Cell.self)?.value = .object(type)
+        continue
+      }
+      type.define(Name(key.text), implicitMethod(key.text, value))
+    }
+    if type.attributes["__eq__"] != nil, type.attributes["__hash__"] == nil {
+      type.define("__hash__", .none)
+    }
+    try announce(type, keywords)
+    return .object(type)
+  }
+
+  /// Some methods belong to the class without a decorator.
+  private static func implicitMethod(_ name: String, _ value: Value) -> Value {
+    guard value.as(Function.self) != nil else { return value }
+    switch name {
+    case "__new__": return .object(StaticMethod(value))
+    case "__init_subclass__", "__class_getitem__": return .object(ClassMethod(value))
+    default: return value
+    }
+  }
+
+  /// Tells the attributes their names, and the bases of their new subclass.
+  private static func announce(_ type: UserClass, _ keywords: [(Name, Value)]) throws {
+    for name in type.attributeNames {
+      guard let value = type.attributes[name], let instance = value.as(Instance.self),
+        instance.userClass.special("__set_name__") != nil
+      else { continue }
+      _ = try Operations.callMethod(value, "__set_name__", .object(type), .str(name.text))
+    }
+    for ancestor in type.order.dropFirst() {
+      guard let hook = ancestor.attributes["__init_subclass__"] else { continue }
+      let bound = try Operations.bind(hook, to: nil, in: type)
+      _ = try Arguments.with(keywords.map(\.1), keywords: keywords.map(\.0)) {
+        try Operations.call(bound, $0)
+      }
+      return
+    }
+    if !keywords.isEmpty {
+      throw PythonError.typeError("\(type.name).__init_subclass__() takes no keyword arguments")
+    }
+  }
+
+  // MARK: Look-up
+
+  private var specials: [Name: Value?] = [:]
+  private var specialsGeneration = -1
+
+  /// A special method that the program, or a library's base class, defines; not `object`'s.
+  func special(_ name: Name) -> Value? {
+    if specialsGeneration != TypeObject.generation {
+      specials.removeAll(keepingCapacity: true)
+      specialsGeneration = TypeObject.generation
+    }
+    if let known = specials[name] { return known }
+    var found: Value?
+    for type in order where type !== TypeObject.object {
+      if let value = type.attributes[name] {
+        found = value
+        break
+      }
+    }
+    specials[name] = .some(found)
+    return found
+  }
+
+  // MARK: Slots
+
+  package override func call(_ arguments: Arguments) throws -> Value {
+    let instance = try instantiate(arguments)
+    guard instance.type.isSubclass(of: self) else { return instance }
+    try initialize(instance, arguments)
+    return instance
+  }
+
+  private func instantiate(_ arguments: Arguments) throws -> Value {
+    if let maker = special("__new__") {
+      let function = try Operations.bind(maker, to: nil, in: self)
+      return try arguments.prepending(.object(self)) { try Operations.call(function, $0) }
+    }
+    return try plainInstance(arguments)
+  }
+
+  /// `object.__new__(cls)`, or the same of the class's native base.
+  func plainInstance(_ arguments: Arguments) throws -> Value {
+    guard let nativeBase else { return .object(Instance(self)) }
+    for type in nativeBase.order {
+      if let constructor = type.constructor { return try constructor(self, arguments) }
+    }
+    throw PythonError.typeError("cannot create '\(qualifiedName)' instances")
+  }
+
+  private func initialize(_ instance: Value, _ arguments: Arguments) throws {
+    guard let initializer = special("__init__") else {
+      if nativeBase == nil, special("__new__") == nil, !arguments.values.isEmpty {
+        throw PythonError.typeError("\(name)() takes no arguments")
+      }
+      return
+    }
+    let result: Value
+    if let method = initializer.object, method.isMethod {
+      result = try arguments.prepending(instance) { try method.call($0) }
+    } else {
+      result = try Operations.call(Operations.bind(initializer, to: instance, in: self), arguments)
+    }
+    guard result.isNone else {
+      throw PythonError.typeError(
+        "__init__() should return None, not '\(result.type.name)'")
+    }
+  }
+
+  package override func setAttribute(_ name: Name, _ value: Value) throws { define(name, value) }
+
+  package override func deleteAttribute(_ name: Name) throws {
+    guard undefine(name) else {
+      throw PythonError.attributeError(
+        "type object '\(self.name)' has no attribute '\(name)'", name: name, on: .object(self))
+    }
+  }
+
+  package override func getItem(_ key: Value) throws -> Value {
+    guard let hook = lookup("__class_getitem__") else { return try super.getItem(key) }
+    return try Operations.call(Operations.bind(hook, to: nil, in: self), key)
+  }
+}
