@@ -37,6 +37,6 @@ struct AnswerState: Equatable {
       return
     }
     identity = ObjectIdentifier(object)
-    version = (object as? TensorObject)?.variable.tensor.storage.version ?? 0
+    version = value?.variable?.tensor.storage.version ?? 0
   }
 }

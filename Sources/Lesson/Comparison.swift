@@ -28,20 +28,21 @@ package struct Comparison: Equatable {
   /// Throws PyTorch's `RuntimeError` where the shapes do not broadcast or the dtypes differ.
   package init(_ answer: Tensor, _ reference: Tensor) throws {
     let equal = try Tensor.binary(.eq, .tensor(answer), .tensor(reference))
-    isExact = try equal.all().isTrue
+    isExact = try equal.all().item().isTrue
     isApproximate = try answer.allclose(reference)
     let difference = try Tensor.binary(.sub, .tensor(answer), .tensor(reference)).unary(.abs)
-    maximumDifference = difference.count == 0 ? 0 : try difference.max().doubleValue
+    maximumDifference = difference.count == 0 ? 0 : try difference.max().item().asDouble
   }
 
   /// The course's line: `logprobs        | exact: True  | approximate: True  | maxdiff: 0.0`.
   package func line(_ variable: String, labels: Labels) -> String {
+    let difference = (try? Operations.repr(.float(maximumDifference))) ?? ""
     func padded(_ text: String, _ width: Int) -> String {
       text + String(repeating: " ", count: max(0, width - text.count))
     }
     func verdict(_ truth: Bool) -> String { padded(truth ? "True" : "False", 5) }
     return padded(variable, 15) + " | \(labels.exact): \(verdict(isExact))"
       + " | \(labels.approximate): \(verdict(isApproximate))"
-      + " | maxdiff: \(floatRepr(maximumDifference))"
+      + " | maxdiff: \(difference)"
   }
 }

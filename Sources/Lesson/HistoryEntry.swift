@@ -21,7 +21,7 @@ struct LessonState {
   let stepper: Stepper
   let exerciseStepper: Stepper?
   let answers: Answers
-  let forwardNodes: [(name: String, sequences: Range<Int>)]
+  let forwardNodes: [(name: String, sequences: Swift.Range<UInt64>)]
   let hasReference: Bool
 }
 

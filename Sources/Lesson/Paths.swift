@@ -15,20 +15,20 @@ package struct Paths {
   ///
   /// - Parameter statements: the nodes' sequence numbers that each forward statement made.
   package init(
-    _ contributions: [Contribution], statements: [(name: String, sequences: Range<Int>)]
+    _ contributions: [Contribution], statements: [(name: String, sequences: Swift.Range<UInt64>)]
   ) throws {
     var grouped: [Path] = []
     for contribution in contributions {
-      let sequence = contribution.node.sequence
+      let sequence = contribution.sequence
       guard let statement = statements.first(where: { $0.sequences.contains(sequence) }) else {
         continue
       }
       if let place = grouped.firstIndex(where: { $0.consumer == statement.name }) {
         let sum = try Tensor.binary(
-          .add, .tensor(grouped[place].gradient), .tensor(contribution.gradient))
+          .add, .tensor(grouped[place].gradient), .tensor(contribution.gradient.tensor))
         grouped[place] = Path(consumer: statement.name, gradient: sum)
       } else {
-        grouped.append(Path(consumer: statement.name, gradient: contribution.gradient))
+        grouped.append(Path(consumer: statement.name, gradient: contribution.gradient.tensor))
       }
     }
     paths = grouped

@@ -36,13 +36,11 @@ extension REPL {
   /// Shows how a value compares with a variable's reference; returns the line where one was drawn.
   @discardableResult
   func compare(_ variable: String, with value: Value, name: String) -> String? {
-    guard let object = workspace[variable]?.as(TensorObject.self),
-      let reference = object.variable.meta?.grad
-    else {
+    guard let subject = workspace[variable]?.variable, let reference = subject.grad else {
       show(.note("\(variable) has no reference gradient: its .grad is None"))
       return nil
     }
-    guard let answer = value.as(TensorObject.self)?.variable.tensor else {
+    guard let answer = value.variable?.tensor else {
       answers.record(variable, isRight: false)
       show(.note("\(name) is a \(value.type.name), not a tensor"))
       return nil
@@ -52,7 +50,7 @@ extension REPL {
       answers.record(variable, isRight: comparison.isApproximate)
       let line = comparison.line(variable, labels: exercise.labels)
       show(.comparison(line, isRight: comparison.isApproximate))
-      if !comparison.isApproximate { noteMissingPaths(object.variable, answer: answer) }
+      if !comparison.isApproximate { noteMissingPaths(subject, answer: answer) }
       return line
     } catch {
       answers.record(variable, isRight: false)

@@ -7,7 +7,7 @@ import Tensors
 
 extension REPL {
   /// The tensor that a name is bound to.
-  func tensor(_ name: String) -> Tensor? { workspace[name]?.as(TensorObject.self)?.variable.tensor }
+  func tensor(_ name: String) -> Tensor? { workspace[name]?.variable?.tensor }
 
   /// Runs one typed statement: shows its value, then the comparison line of each answer it changed.
   func run(_ statement: Statement, of source: Source) throws {
@@ -62,7 +62,7 @@ extension REPL {
 
   /// Notes that a queued statement has run; after the forward pass, computes the reference.
   private func complete(
-    _ step: Stepper.Step, sequences: Range<Int>, undo: UndoLog.Entry
+    _ step: Stepper.Step, sequences: Swift.Range<UInt64>, undo: UndoLog.Entry
   ) throws -> UndoLog.Entry {
     if let name = step.bound.last { forwardNodes.append((name, sequences)) }
     stepper.advance()

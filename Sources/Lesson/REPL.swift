@@ -20,7 +20,7 @@ package final class REPL {
   /// What ran since the setup, in order.
   var history: [HistoryEntry] = []
   /// The graph nodes that each forward statement made.
-  var forwardNodes: [(name: String, sequences: Range<Int>)] = []
+  var forwardNodes: [(name: String, sequences: Swift.Range<UInt64>)] = []
   /// Whether the reference gradients stand.
   var hasReference = false
   /// A loaded script's queue pauses the exercise's own.

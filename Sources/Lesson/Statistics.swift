@@ -37,7 +37,7 @@ extension Portrait {
     let all = try tensor.to(.float64).toArray(Double.self)
     self.init(
       name: name, type: "torch.\(tensor.dtype.name)", shape: "\(tensor.sizes)",
-      statistics: try Statistics(tensor), text: try tensor.formatted(),
+      statistics: try Statistics(tensor), text: tensor.formatted(),
       rows: columns == 0
         ? []
         : stride(from: 0, to: min(all.count, Portrait.limit.rows * columns), by: columns).map {

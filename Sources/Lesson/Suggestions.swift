@@ -96,7 +96,7 @@ extension REPL {
 
   private func note(on value: Value?) -> String {
     guard let value else { return "" }
-    return value.as(TensorObject.self)?.annotation ?? value.type.name
+    return value.variable.map { "\($0.sizes)" } ?? value.type.name
   }
 
   /// The value of `a.b.c`, looked up without calling anything of the program's; nil if there is none.

@@ -35,7 +35,7 @@ package final class Workspace {
     Interrupt.clear()
     UndoLog.begin()
     do {
-      let value = try interpreter.run(interpreter.compile(statement, of: source))
+      let value = try interpreter.run(interpreter.compile([statement], of: source))
       return Outcome(
         undo: UndoLog.commit(), printed: printed, value: value.isUndefined ? nil : value)
     } catch {

@@ -8,39 +8,41 @@
 enum BigStack {
   /// Reserved, not used: pages come into being when they are touched.
   private static let size = 512 << 20
+  /// The work that waits for its thread; one at a time.
+  private nonisolated(unsafe) static var work: (() -> Void)?
 
-  /// Runs `work` and waits for its end.
-  static func run(_ work: @escaping () -> Void) {
+  /// Runs `body` and waits for its end. Signals go to the thread that it runs on.
+  static func run(_ body: @escaping () -> Void) {
+    work = body
+    guard let thread = start() else { return begin() }
+    var all = sigset_t()
+    sigfillset(&all)
+    pthread_sigmask(SIG_SETMASK, &all, nil)
+    pthread_join(thread, nil)
+  }
+
+  private static func start() -> pthread_t? {
     var attributes = pthread_attr_t()
     pthread_attr_init(&attributes)
     defer { pthread_attr_destroy(&attributes) }
-    guard pthread_attr_setstacksize(&attributes, size) == 0 else { return work() }
-    let box = Unmanaged.passRetained(Work(work))
+    guard pthread_attr_setstacksize(&attributes, size) == 0 else { return nil }
     #if canImport(Darwin)
       var thread: pthread_t?
-      let status = pthread_create(&thread, &attributes, { startBox($0) }, box.toOpaque())
     #else
       var thread = pthread_t()
-      let status = pthread_create(&thread, &attributes, { startBox($0) }, box.toOpaque())
     #endif
-    guard status == 0 else {
-      box.takeRetainedValue().body()
-      return
-    }
-    #if canImport(Darwin)
-      if let thread { pthread_join(thread, nil) }
-    #else
-      pthread_join(thread, nil)
-    #endif
+    let status = pthread_create(
+      &thread, &attributes,
+      { _ in
+        BigStack.begin()
+        return nil
+      }, nil)
+    return status == 0 ? thread : nil
   }
 
-  private final class Work {
-    let body: () -> Void
-    init(_ body: @escaping () -> Void) { self.body = body }
-  }
-
-  private static func startBox(_ pointer: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-    if let pointer { Unmanaged<Work>.fromOpaque(pointer).takeRetainedValue().body() }
-    return nil
+  private static func begin() {
+    let body = work
+    work = nil
+    body?()
   }
 }

@@ -56,7 +56,8 @@ struct REPLTests {
     lesson.type(":run")
     lesson.type("dC = torch.zeros_like(C)")
     lesson.type("for k in range(40):\n  dC[k % 27] += 1\n  Xb[k, 0]\n")
-    #expect(lesson.lines.last == "IndexError: index 32 is out of bounds for dimension 0 with size 32")
+    #expect(
+      lesson.lines.last == "IndexError: index 32 is out of bounds for dimension 0 with size 32")
     #expect(lesson.type("dC.abs().sum().item()") == ["0.0"])
     #expect(lesson.type("k").last?.hasPrefix("NameError: name 'k' is not defined") == true)
   }

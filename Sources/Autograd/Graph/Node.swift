@@ -31,7 +31,8 @@ package class Node: Recorded {
   /// What a running backward pass notes here.
   final var progress = BackwardProgress()
 
-  private nonisolated(unsafe) static var nextSequence: UInt64 = 0
+  /// The sequence number that the next node gets.
+  package private(set) nonisolated(unsafe) static var nextSequence: UInt64 = 0
 
   init(name: String, nextEdges: [Edge?], sequence: UInt64? = nil) {
     self.name = name

@@ -40,7 +40,7 @@ extension REPL {
   fileprivate func requireTensor(_ argument: String, for command: String) throws -> Tensor {
     guard !argument.isEmpty else { throw Refusal(":\(command) takes a tensor's name") }
     let value = try workspace[argument] ?? workspace.evaluate(argument)
-    guard let tensor = value.as(TensorObject.self)?.variable.tensor else {
+    guard let tensor = value.variable?.tensor else {
       throw Refusal("\(argument) is a \(value.type.name), not a tensor")
     }
     return tensor
@@ -61,12 +61,13 @@ extension REPL {
 
   private func isData(_ value: Value) -> Bool {
     guard case .object(let object) = value else { return true }
-    return !(object is Module || object is TypeObject || object is NativeFunction
+    return
+      !(object is Module || object is TypeObject || object is NativeFunction
       || object is Function)
   }
 
   private func summary(of value: Value, named name: String) -> VariableSummary {
-    guard let variable = value.as(TensorObject.self)?.variable else {
+    guard let variable = value.variable else {
       return VariableSummary(
         name: name, type: value.type.name, shape: "", requiresGrad: false, statistics: nil,
         brief: brief(value) ?? "")

@@ -128,6 +128,20 @@ package enum Files {
   /// Whether something has the name `path`.
   package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  /// The names of the files and folders in a folder, in no order. Throws `FileError`.
+  package static func list(_ path: String) throws(FileError) -> [String] {
+    guard let folder = opendir(path) else { throw FileError("list", path, code: errno) }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+
   /// The folder that `path` names a file of; nil when `path` is a plain name or the root.
   package static func folder(of path: String) -> String? {
     guard let slash = path.lastIndex(of: "/"), path != "/" else { return nil }

@@ -57,12 +57,18 @@ package final class SessionReplay {
         interpreter.output(try Pretty.format(value) + "\n")
       }
     } catch let error as PythonError {
-      interpreter.output(Traceback.summary(error) + "\n")
+      interpreter.output(lastLine(of: error) + "\n")
     } catch {
       interpreter.output("\(error)\n")
     }
     var lines = TextLines.split(printed)
     if lines.last == "" { lines.removeLast() }
     return lines
+  }
+
+  /// What a traceback ends with: the class and the message.
+  private func lastLine(of error: PythonError) -> String {
+    let message = (try? error.exception.str()) ?? ""
+    return error.exception.type.name + (message.isEmpty ? "" : ": \(message)")
   }
 }

@@ -1,5 +1,5 @@
 import Lesson
-import Safety
+import Sessions
 
 /// The loop of the prompt: reads a statement or a command, lets the lesson take it, draws what it
 /// reports, and shows where one stands.
@@ -22,9 +22,9 @@ package final class Console {
   package func run() -> Int32 {
     while !repl.isFinished, !output.isClosed {
       let prompt = isInteractive ? repl.prompt : ""
-      switch input.readStatement(prompt: prompt, completeness: completeness) {
+      switch input.readStatement(prompt: prompt, completeness: { Completeness(ofInput: $0) }) {
       case .text(let text):
-        if isInteractive || !text.allSatisfy(\.isWhitespace) { repl.handle(text) }
+        if isInteractive || !text.trimmed.isEmpty { repl.handle(text) }
         output.flush()
       case .interrupted:
         continue

@@ -19,7 +19,7 @@ package struct Plot: Sendable {
     package init(_ kind: Kind = .line, x: [Double]? = nil, y: [Double], label: String = "") {
       self.kind = kind
       self.label = label
-      self.x = x ?? y.indices.map(Double.init)
+      self.x = x ?? y.indices.map { Double($0) }
       self.y = y
     }
 

@@ -67,7 +67,7 @@ enum RandomFunctions {
 
   /// Normal numbers, scaled and moved element by element.
   private static func spread(
-    _ mean: VariableOperand, _ std: VariableOperand, _ generator: Generator
+    _ mean: VariableOperand, _ std: VariableOperand, _ generator: Tensors.Generator
   ) throws -> Tensor {
     let shape = try Tensor.broadcastShapes(
       mean.asVariable.tensor.sizes, std.asVariable.tensor.sizes)

@@ -1,0 +1,16 @@
+import Language
+
+extension Completeness {
+  /// Whether a text can go to the lesson: a command is one line, all else is Python.
+  package init(ofInput text: String) {
+    if text.hasPrefix(":") {
+      self = .complete
+      return
+    }
+    switch InputCompleteness(of: text) {
+    case .complete: self = .complete
+    case .incomplete(let indent): self = .incomplete(indent: indent)
+    case .invalid: self = .invalid
+    }
+  }
+}
