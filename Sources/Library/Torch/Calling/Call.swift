@@ -138,7 +138,7 @@ struct Call {
   func dtype(_ index: Int) -> DType? { DTypeObject.dtype(of: values[index]) }
 
   /// The generator that was given, or PyTorch's default one.
-  func generator(_ index: Int) -> Generator {
+  func generator(_ index: Int) -> Tensors.Generator {
     values[index].as(GeneratorObject.self)?.generator ?? .shared
   }
 

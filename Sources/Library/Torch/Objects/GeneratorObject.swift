@@ -3,9 +3,9 @@ import Tensors
 
 /// `torch.Generator`: a stream of random numbers.
 final class GeneratorObject: Object {
-  let generator: Generator
+  let generator: Tensors.Generator
 
-  init(_ generator: Generator) { self.generator = generator }
+  init(_ generator: Tensors.Generator) { self.generator = generator }
 
   /// `torch.default_generator`.
   nonisolated(unsafe) static let shared = GeneratorObject(.shared)
@@ -13,7 +13,7 @@ final class GeneratorObject: Object {
   nonisolated(unsafe) static let typeObject = TypeObject("Generator", module: "torch._C") {
     _, arguments in
     if arguments.values.count > 0 { try DeviceObject.checked(arguments.values[0]) }
-    return .object(GeneratorObject(Generator()))
+    return .object(GeneratorObject(Tensors.Generator()))
   } populate: { type in
     let table = MethodTable(type) { $0.as(GeneratorObject.self) }
     table.unary("manual_seed") { receiver, seed in

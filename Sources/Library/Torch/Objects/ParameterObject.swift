@@ -16,5 +16,5 @@ enum ParameterObject {
     return .object(TensorObject(variable, type: type))
   }
 
-  private nonisolated(unsafe) static let signature = Signature("data, requires_grad=True")
+  private static let signature = Signature("data, requires_grad=True")
 }
