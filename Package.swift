@@ -60,7 +60,11 @@ let package = Package(
     .testTarget(name: "TensorsTests", dependencies: ["Tensors", "Safety"], exclude: ["Data"]),
     .testTarget(name: "AutogradTests", dependencies: ["Autograd", "Tensors", "Safety"]),
     .testTarget(
-      name: "LibraryTests", dependencies: ["Library", "Language", "Autograd", "Tensors", "Safety"]),
+      name: "LibraryTests",
+      dependencies: [
+        "Library", "Language", "Autograd", "Tensors", "Safety",
+        .product(name: "BigInt", package: "BigInt"),
+      ]),
     .testTarget(name: "SessionsTests", dependencies: ["Sessions"]),
     .testTarget(
       name: "LanguageTests",

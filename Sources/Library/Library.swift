@@ -13,7 +13,7 @@ package enum Library {
 
   /// Registers all modules; each is made at its first import.
   package static func install(into interpreter: Interpreter, options: Options = Options()) {
-    Generator.shared.manualSeed(options.seed)
+    Tensors.Generator.shared.manualSeed(options.seed)
     TorchModule.register(in: interpreter)
   }
 }

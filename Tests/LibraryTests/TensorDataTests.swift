@@ -12,7 +12,8 @@ import Testing
 
   @Test func `types follow from the numbers`() throws {
     #expect(try shown(.ints(1, 2)) == "tensor([1, 2])")
-    #expect(try shown(.list([.int(1), .float(2.5), .bool(true)])) == "tensor([1.0000, 2.5000, 1.0000])")
+    #expect(
+      try shown(.list([.int(1), .float(2.5), .bool(true)])) == "tensor([1.0000, 2.5000, 1.0000])")
     #expect(try shown(.list([.int(1), .bool(true)])) == "tensor([1, 1])")
     #expect(try shown(.list([.bool(true), .bool(false)])) == "tensor([ True, False])")
     #expect(try shown(.list([])) == "tensor([])")

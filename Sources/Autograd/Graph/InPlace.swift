@@ -74,10 +74,6 @@ final class CopySlices: Node {
     outputs = [OutputMetadata(sizes: base.sizes, dtype: base.dtype)]
   }
 
-  deinit {
-    NodeDisposal.release(object: change)
-  }
-
   override var rules: [String] {
     ["outside of the changed part the gradient passes; inside: \(change.rules.first ?? "")"]
       + change.rules.dropFirst()

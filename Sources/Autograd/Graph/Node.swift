@@ -23,7 +23,7 @@ package class Node: Recorded {
   /// the highest of all.
   package final let sequence: UInt64
   /// Where the gradient of each input goes; nil for an input without one.
-  package final let nextEdges: [Edge?]
+  package private(set) final var nextEdges: [Edge?]
   /// Of each result, once they are known.
   final var outputs: [OutputMetadata] = []
   /// Which results keep their gradient (`retain_grad`), and whose they are.
@@ -46,7 +46,7 @@ package class Node: Recorded {
   }
 
   deinit {
-    NodeDisposal.release(nextEdges)
+    NodeDisposal.release(&nextEdges)
   }
 
   /// The rule of each input in words, such as `d(a*b)/da = b`; empty where there is none.
@@ -114,12 +114,11 @@ enum NodeDisposal {
   private nonisolated(unsafe) static var waiting: [Any] = []
   private nonisolated(unsafe) static var isRunning = false
 
-  static func release(_ edges: [Edge?]) {
-    if edges.contains(where: { $0 != nil }) { release(object: edges) }
-  }
-
-  static func release(object: Any) {
-    waiting.append(object)
+  /// Empties `list`, which belongs to a node that goes away.
+  static func release<Element>(_ list: inout [Element]) {
+    if list.isEmpty { return }
+    waiting.append(list)
+    list = []
     if isRunning { return }
     isRunning = true
     while let next = waiting.popLast() { _ = next }

@@ -108,7 +108,7 @@ final class OperationNode<Parameters>: Node {
   }
 
   deinit {
-    if !inputs.isEmpty { NodeDisposal.release(object: inputs) }
+    NodeDisposal.release(&inputs)
   }
 
   override var rules: [String] {

@@ -10,6 +10,8 @@ struct SavedVariable {
   private let outputNumber: Int
   /// Of a leaf that requires gradients.
   private let leaf: AutogradMeta?
+  /// Whose node a message names; held weakly, for an in-place change can make a ring of it.
+  private weak var meta: AutogradMeta?
 
   /// Keeps an input.
   init(_ variable: Variable) {
@@ -18,6 +20,7 @@ struct SavedVariable {
     gradFn = variable.gradFn
     outputNumber = variable.meta?.outputNumber ?? 0
     leaf = gradFn == nil && variable.requiresGrad ? variable.meta : nil
+    meta = variable.meta
   }
 
   /// Keeps a node's own result; the node is given again at `unpack`, or it would keep itself.
@@ -32,7 +35,7 @@ struct SavedVariable {
   /// The tensor, in the graph if that is wanted. Throws `RuntimeError` if it was changed in place.
   func unpack(resultOf node: Node? = nil) throws -> Variable {
     let maker = gradFn ?? node
-    if tensor.storage.version != version { throw changed(maker) }
+    if tensor.storage.version != version { throw changed(meta?.gradFn ?? maker) }
     guard GradMode.isEnabled else { return Variable(tensor) }
     if let leaf { return Variable(tensor, meta: leaf) }
     return Variable(

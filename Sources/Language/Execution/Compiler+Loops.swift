@@ -5,7 +5,7 @@ extension Compiler {
 
   /// Starts an iteration over an expression's value. `range(…)` is counted without being made.
   func iterate(_ iterable: Expression, at iteration: Int32) throws {
-    try at(iterable.span) {
+    do {
       if case .call(let callee, let arguments) = iterable.kind,
         case .name("range") = callee.kind, (1...3).contains(arguments.count),
         arguments.allSatisfy({ $0.kind == .positional }),
@@ -27,7 +27,7 @@ extension Compiler {
 
   /// Emits the step of an iteration to a target's next value; returns the jump at the end.
   func next(_ iteration: Int32, into target: Expression) throws -> Int {
-    try at(target.span) {
+    do {
       if case .name(let name) = target.kind, let register = destination(name) {
         let end = emit(.next, register, iteration)
         markAssigned(name)

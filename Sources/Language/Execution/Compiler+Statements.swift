@@ -76,7 +76,7 @@ extension Compiler {
     let before = assigned
     try scratch {
       let message = try message.map(operand)
-      emit(.assertionFailed, message ?? 0, 0, message == nil ? 0 : 1)
+      at(test.span) { emit(.assertionFailed, message ?? 0, 0, message == nil ? 0 : 1) }
     }
     assigned = before
     patch(skips)
@@ -85,15 +85,12 @@ extension Compiler {
   // MARK: Imports
 
   private func importModule(_ alias: Statement.Alias) {
-    at(alias.span) {
-      let site = Code.ImportSite(
-        module: alias.name, level: 0, wantsLeaf: alias.asName != nil)
-      let root = Name(String(alias.name.prefix { $0 != "." }))
-      scratch {
-        let module = allocate()
-        emit(.importModule, module, add(site, to: \.imports))
-        store(alias.asName ?? root, from: module)
-      }
+    let site = Code.ImportSite(module: alias.name, level: 0, wantsLeaf: alias.asName != nil)
+    let root = Name(String(alias.name.prefix { $0 != "." }))
+    scratch {
+      let module = allocate()
+      emit(.importModule, module, add(site, to: \.imports))
+      store(alias.asName ?? root, from: module)
     }
   }
 
@@ -112,12 +109,10 @@ extension Compiler {
         emit(.importAll, register)
       }
       for alias in names {
-        at(alias.span) {
-          scratch {
-            let value = allocate()
-            emit(.importName, value, register, add(Name(alias.name), to: \.names))
-            store(alias.asName ?? Name(alias.name), from: value)
-          }
+        scratch {
+          let value = allocate()
+          emit(.importName, value, register, add(Name(alias.name), to: \.names))
+          store(alias.asName ?? Name(alias.name), from: value)
         }
       }
     }

@@ -47,8 +47,18 @@ extension Machine {
         return Exception.Annotation(span: operand.span, text: text)
       }
     }
+    if exception.missing != nil, exception.missing?.owner == nil, exception.traceback.isEmpty {
+      exception.visibleNames = visibleNames(frame, code)
+    }
     exception.traceback.append(
       TracebackEntry(function: code.name, source: code.source, span: code.spans[place]))
+  }
+
+  private func visibleNames(_ frame: UnsafeMutablePointer<Frame>, _ code: Code) -> [Name] {
+    let locals = code.variableNames.enumerated().compactMap { index, name in
+      frame.pointee.registers[index].isUndefined ? nil : name
+    }
+    return locals + code.globals.boundNames + code.interpreter.builtins.boundNames
   }
 
   /// The exception that is being handled is the context of a new one.

@@ -27,6 +27,8 @@ package final class Exception: Object {
   package var annotations: [Annotation] = []
   /// For NameError and AttributeError: what was looked up, and where, for suggestions.
   package var missing: (name: Name, owner: Value?)?
+  /// For NameError: the names that could have been meant.
+  package var visibleNames: [Name] = []
   /// For SyntaxError: where the text is wrong.
   package var place: (source: Source, span: SourceSpan)?
   /// Attributes that the program or a class of its own sets.

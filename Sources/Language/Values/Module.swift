@@ -2,8 +2,9 @@
 package final class Module: Object {
   package let name: String
   package private(set) var attributes: [Name: Value]
-  /// The error for an attribute that the module has not, if it has one of its own.
-  package var missing: ((Name) -> PythonError)?
+  /// Looks for an attribute that the module has not, as a module's own `__getattr__` does: makes it
+  /// late, or throws an error of its own.
+  package var fallback: ((Name) throws -> Value)?
 
   package init(_ name: String, _ attributes: [Name: Value] = [:]) {
     self.name = name
@@ -15,7 +16,7 @@ package final class Module: Object {
 
   package override func getAttribute(_ name: Name) throws -> Value {
     if let value = attributes[name] { return value }
-    if let missing { throw missing(name) }
+    if let fallback { return try fallback(name) }
     throw PythonError.attributeError(
       "module '\(self.name)' has no attribute '\(name)'", name: name, on: .object(self))
   }

@@ -6,7 +6,8 @@ package enum SupportedFunctions {
     for function in TorchFunctions.all.sorted(by: { $0.name < $1.name }) {
       let parameters = function.overloads.map { "`\($0.shown(asMethod: isMethodOnly(function)))`" }
       lines.append(
-        "| `\(function.name)` | \(places(of: function)) | \(parameters.joined(separator: "<br>")) |")
+        "| `\(function.name)` | \(places(of: function)) | \(parameters.joined(separator: "<br>")) |"
+      )
     }
     return lines.joined(separator: "\n") + "\n"
   }

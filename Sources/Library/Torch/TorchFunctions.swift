@@ -7,7 +7,7 @@ enum TorchFunctions {
     CreationFunctions.table + RandomFunctions.table + PointwiseFunctions.table
     + ComparisonFunctions.table + ReductionFunctions.table + SortingFunctions.table
     + ShapeFunctions.table + IndexingFunctions.table + ProductFunctions.table
-    + TensorMethods.table + GradientFunctions.table + NeuralFunctions.table
+    + TypeFunctions.table + TensorMethods.table + GradientFunctions.table + NeuralFunctions.table
 
   /// The functions of `torch` or `torch.nn.functional`, by name.
   static func functions(in place: TorchFunction.Places) -> [Name: Value] {

@@ -16,8 +16,9 @@ enum TorchModule {
     ("torch", { _ in torch }),
     ("torch.nn", { _ in nn }),
     ("torch.nn.functional", { _ in functional }),
+    ("torch.nn.init", { _ in initialization }),
+    ("torch.optim", { _ in optim }),
     ("torch.autograd", { _ in autograd }),
-    ("torch.return_types", { _ in module("torch.return_types", [:]) }),
   ]
 
   // MARK: Modules
@@ -26,21 +27,36 @@ enum TorchModule {
     var attributes = TorchFunctions.functions(in: .torch)
     for (name, dtype) in DTypeObject.names { attributes[Name(name)] = DTypeObject.of(dtype) }
     for (name, type) in types { attributes[Name(name)] = .object(type) }
+    for (name, type) in TypeFunctions.classes { attributes[Name(name)] = .object(type) }
     attributes.merge(constants) { $1 }
     attributes["nn"] = .object(nn)
+    attributes["optim"] = .object(optim)
     attributes["autograd"] = .object(autograd)
     attributes["set_printoptions"] = .object(printOptions)
     return module("torch", attributes)
   }()
 
   private nonisolated(unsafe) static let nn = module(
-    "torch.nn", ["functional": .object(functional)])
+    "torch.nn",
+    [
+      "functional": .object(functional), "init": .object(initialization),
+      "Parameter": .object(ParameterObject.typeObject),
+    ], source: neuralModulesSource)
+
+  private nonisolated(unsafe) static let initialization = module(
+    "torch.nn.init", [:], source: parameterInitializationSource)
+
+  private nonisolated(unsafe) static let optim = module(
+    "torch.optim", [:], source: optimizersSource)
 
   private nonisolated(unsafe) static let functional = module(
     "torch.nn.functional", TorchFunctions.functions(in: .functional))
 
   private nonisolated(unsafe) static let autograd: Module = {
-    var attributes: [Name: Value] = [:]
+    var attributes: [Name: Value] = [
+      "no_grad": .object(GradModeObject.noGrad), "enable_grad": .object(GradModeObject.enableGrad),
+      "set_grad_enabled": .object(GradModeObject.setGradEnabled),
+    ]
     for function in GradientFunctions.autograd {
       attributes[Name(function.name)] = .object(
         NativeFunction(function.name) { try function.call($0, asMethod: false) })
@@ -48,13 +64,24 @@ enum TorchModule {
     return module("torch.autograd", attributes)
   }()
 
-  /// A module that says of what it lacks that the dojo has not got it.
-  private static func module(_ name: String, _ attributes: [Name: Value]) -> Module {
+  /// A module that says of what it lacks that the dojo has not got it. With a `source`, it first
+  /// looks there: Python code that is run when something of it is asked for.
+  private static func module(
+    _ name: String, _ attributes: [Name: Value], source: String? = nil
+  ) -> Module {
     var attributes = attributes
     attributes["__name__"] = .str(name)
     let module = Module(name, attributes)
-    module.missing = { [unowned module] in
-      NotInDojo.attribute($0, of: name, on: .object(module))
+    var code = source.map { PythonSource(module: name, text: $0) }
+    module.fallback = { [unowned module] attribute in
+      if let source = code {
+        code = nil
+        for (name, value) in try source.run(with: module.attributes) {
+          try module.setAttribute(name, value)
+        }
+        if let value = module.attributes[attribute] { return value }
+      }
+      throw NotInDojo.attribute(attribute, of: name, on: .object(module))
     }
     return module
   }

@@ -125,7 +125,8 @@ extension TorchFunction {
       return "      didn't match because some of the keywords were incorrect: \(names)\n"
     }
     let types = arguments.values.dropFirst(receiver).enumerated().map { i, value in
-      let fits = i + receiver < overload.parameters.count
+      let fits =
+        i + receiver < overload.parameters.count
         && overload.parameters[i + receiver].accepts(value)
       return fits ? value.type.name : "!\(value.type.name)!"
     }

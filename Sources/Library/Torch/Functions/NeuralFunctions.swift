@@ -292,7 +292,8 @@ enum NeuralFunctions {
         throw PythonError.runtimeError(
           "Expected running_mean and running_var to be defined when training=False")
       }
-      result = try (input - mean.view(shape))
+      result =
+        try (input - mean.view(shape))
         * Powers.rsqrt(variance.view(shape) + c.scalar(7))
     }
     let scaled = try weight.map { try result * $0 } ?? result

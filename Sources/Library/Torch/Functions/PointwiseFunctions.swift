@@ -123,7 +123,10 @@ enum PointwiseFunctions {
       ]),
     .init(
       "pow_", .method,
-      ["Tensor input, Tensor exponent": powerInPlace, "Tensor input, Number exponent": powerInPlace]
+      [
+        "Tensor input, Tensor exponent": powerInPlace,
+        "Tensor input, Number exponent": powerInPlace,
+      ]
     ),
   ]
 

@@ -150,20 +150,20 @@ enum RandomFunctions {
       guard let number = seed.smallInt else {
         throw PythonError(.overflowError, "Python int too large to convert to C long")
       }
-      Generator.shared.manualSeed(UInt64(bitPattern: Int64(number)))
+      Tensors.Generator.shared.manualSeed(UInt64(bitPattern: Int64(number)))
       return .object(GeneratorObject.shared)
     },
     .init("seed", .torch, isPython: true, "") { _ in
-      .int(Int(truncatingIfNeeded: Generator.shared.seed()))
+      .int(Int(truncatingIfNeeded: Tensors.Generator.shared.seed()))
     },
     .init("initial_seed", .torch, isPython: true, "") { _ in
-      .int(Int(truncatingIfNeeded: Generator.shared.initialSeed))
+      .int(Int(truncatingIfNeeded: Tensors.Generator.shared.initialSeed))
     },
     .init("get_rng_state", .torch, isPython: true, "") { _ in
       try Operations.callMethod(.object(GeneratorObject.shared), "get_state")
     },
     .init("set_rng_state", .torch, isPython: true, "object new_state") { c in
-      try Generator.shared.setState(GeneratorObject.bytes(ofState: c[0]))
+      try Tensors.Generator.shared.setState(GeneratorObject.bytes(ofState: c[0]))
       return .none
     },
   ]

@@ -75,10 +75,14 @@ enum ShapeFunctions {
     .init("roll", .both, "Tensor input, ints1 shifts, ints1 dims = None") { c in
       .tensor(try c.variable(0).roll(c.ints(1), c.optionalInts(2) ?? []))
     },
-    .init("tril", [.torch, .method, .inPlace], "Tensor input, int diagonal = 0, *, Tensor out = None") {
+    .init(
+      "tril", [.torch, .method, .inPlace], "Tensor input, int diagonal = 0, *, Tensor out = None"
+    ) {
       c in .tensor(try c.variable(0).tril(c.int(1)))
     },
-    .init("triu", [.torch, .method, .inPlace], "Tensor input, int diagonal = 0, *, Tensor out = None") {
+    .init(
+      "triu", [.torch, .method, .inPlace], "Tensor input, int diagonal = 0, *, Tensor out = None"
+    ) {
       c in .tensor(try c.variable(0).triu(c.int(1)))
     },
     .init("diag", .both, "Tensor input, int diagonal = 0, *, Tensor out = None") { c in
@@ -101,8 +105,9 @@ enum ShapeFunctions {
     .init("unbind", .both, "Tensor input, int dim = 0") { c in
       .tensors(try c.base(0).unbind(c.int(1)))
     },
-    .init("split", .both, isPython: true, "Tensor tensor, ints1 split_size_or_sections, int dim = 0")
-    { c in
+    .init(
+      "split", .both, isPython: true, "Tensor tensor, ints1 split_size_or_sections, int dim = 0"
+    ) { c in
       if c[1].items == nil { return .tensors(try c.base(0).split(c.int(1), dim: c.int(2))) }
       return .tensors(try c.base(0).split(c.ints(1), dim: c.int(2)))
     },
@@ -143,7 +148,9 @@ enum ShapeFunctions {
           .tensor(try c.variable(0).repeatInterleave([c.int(1)], dim: c.optionalInt(2)))
         },
         "Tensor input, Tensor repeats, int? dim = None, *, int? output_size = None": { c in
-          .tensor(try c.variable(0).repeatInterleave(c.tensor(1).toArray(Int.self), dim: c.optionalInt(2)))
+          .tensor(
+            try c.variable(0).repeatInterleave(c.tensor(1).toArray(Int.self), dim: c.optionalInt(2))
+          )
         },
       ]),
   ]

@@ -4,7 +4,8 @@ import Language
 final class DeviceObject: Object {
   nonisolated(unsafe) static let cpu = Value.object(DeviceObject())
 
-  nonisolated(unsafe) static let typeObject = TypeObject("device", module: "torch") { _, arguments in
+  nonisolated(unsafe) static let typeObject = TypeObject("device", module: "torch") {
+    _, arguments in
     guard arguments.values.count >= 1 else {
       throw PythonError.typeError("device() missing 1 required positional arguments: \"type\"")
     }

@@ -10,7 +10,8 @@ final class GeneratorObject: Object {
   /// `torch.default_generator`.
   nonisolated(unsafe) static let shared = GeneratorObject(.shared)
 
-  nonisolated(unsafe) static let typeObject = TypeObject("Generator", module: "torch._C") { _, arguments in
+  nonisolated(unsafe) static let typeObject = TypeObject("Generator", module: "torch._C") {
+    _, arguments in
     if arguments.values.count > 0 { try DeviceObject.checked(arguments.values[0]) }
     return .object(GeneratorObject(Tensors.Generator()))
   } populate: { type in

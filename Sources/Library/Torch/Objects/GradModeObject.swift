@@ -19,7 +19,9 @@ final class GradModeObject: Object {
   }
 
   /// `set_grad_enabled(mode)` acts at once, and until the end of a `with` block.
-  nonisolated(unsafe) static let setGradEnabled = TypeObject("set_grad_enabled", module: "torch.autograd.grad_mode") {
+  nonisolated(unsafe) static let setGradEnabled = TypeObject(
+    "set_grad_enabled", module: "torch.autograd.grad_mode"
+  ) {
     type, arguments in
     guard arguments.values.count == 1, case .bool(let mode) = arguments.values[0] else {
       throw PythonError.typeError("set_grad_enabled() takes one bool: the mode")

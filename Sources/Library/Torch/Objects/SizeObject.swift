@@ -3,7 +3,8 @@ import Tensors
 
 /// `torch.Size`: a tuple of ints that says so.
 final class SizeObject: Tuple {
-  nonisolated(unsafe) static let typeObject = TypeObject("Size", module: "torch", bases: [.tuple]) { _, arguments in
+  nonisolated(unsafe) static let typeObject = TypeObject("Size", module: "torch", bases: [.tuple]) {
+    _, arguments in
     let items = try arguments.positionalCount == 0 ? [] : Operations.items(of: arguments[0])
     for (i, item) in items.enumerated() where !ParameterType.isIndex(item) {
       throw PythonError.typeError(

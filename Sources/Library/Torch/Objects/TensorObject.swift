@@ -39,29 +39,33 @@ final class TensorObject: Object {
 
   override func getAttribute(_ name: Name) throws -> Value {
     if let attributes, let value = attributes[name] { return value }
-    if let property = TensorProperty.all[name] { return try property.get(self) }
-    if let found = type.lookup(name) {
-      return try found.object?.bound(to: .object(self), in: type) ?? found
+    guard let found = type.lookup(name) else {
+      throw NotInDojo.attribute(name, of: "Tensor", on: .object(self))
     }
-    throw NotInDojo.attribute(name, of: "Tensor", on: .object(self))
+    return try found.object?.bound(to: .object(self), in: type) ?? found
   }
 
   override func setAttribute(_ name: Name, _ value: Value) throws {
-    if let property = TensorProperty.all[name] { return try property.assign(value, to: self) }
+    if let descriptor = descriptor(name) { return try descriptor.assign(value, on: .object(self)) }
     willChange()
     attributes = (attributes ?? [:]).merging([name: value]) { $1 }
   }
 
   override func deleteAttribute(_ name: Name) throws {
-    if name == "grad" { return try setAttribute(name, .none) }
-    guard attributes?[name] != nil else { throw NotInDojo.attribute(name, of: "Tensor", on: .object(self)) }
+    if let descriptor = descriptor(name) { return try descriptor.assign(nil, on: .object(self)) }
+    guard attributes?[name] != nil else {
+      throw NotInDojo.attribute(name, of: "Tensor", on: .object(self))
+    }
     willChange()
     attributes?[name] = nil
   }
 
-  override var ownAttributes: [Name] {
-    Array(TensorProperty.all.keys) + (attributes.map { Array($0.keys) } ?? [])
+  private func descriptor(_ name: Name) -> Object? {
+    guard let found = type.lookup(name)?.object, found.isDataDescriptor else { return nil }
+    return found
   }
+
+  override var ownAttributes: [Name] { attributes.map { Array($0.keys) } ?? [] }
 
   override var annotation: String? { tensor.sizes.description }
 

@@ -3,11 +3,10 @@ import Language
 import Tensors
 
 /// An attribute of every tensor that is computed: `x.shape`, `x.grad`.
-struct TensorProperty {
-  /// Reads it.
-  let get: (TensorObject) throws -> Value
-  private let set: ((TensorObject, Value) throws -> Void)?
+final class TensorProperty: Object {
   private let name: String
+  private let get: (TensorObject) throws -> Value
+  private let set: ((TensorObject, Value) throws -> Void)?
 
   private init(
     _ name: String, _ get: @escaping (TensorObject) throws -> Value,
@@ -18,18 +17,34 @@ struct TensorProperty {
     self.set = set
   }
 
-  /// Sets it; throws `AttributeError` where it cannot be set.
-  func assign(_ value: Value, to object: TensorObject) throws {
-    guard let set else {
+  /// Defines all of them in the class.
+  static func define(in type: TypeObject) {
+    for property in list { type.define(Name(property.name), .object(property)) }
+  }
+
+  override var isDataDescriptor: Bool { true }
+
+  override func bound(to receiver: Value?, in type: TypeObject) throws -> Value {
+    guard let receiver else { return .object(self) }
+    guard let object = receiver.tensor else {
+      throw PythonError.typeError(
+        "descriptor '\(name)' for 'torch._C.TensorBase' objects doesn't apply to a "
+          + "'\(receiver.type.name)' object")
+    }
+    return try get(object)
+  }
+
+  override func assign(_ value: Value?, on receiver: Value) throws {
+    guard let set, let object = receiver.tensor, value != nil || name == "grad" else {
       throw PythonError(
         .attributeError, "attribute '\(name)' of 'torch._C.TensorBase' objects is not writable")
     }
-    try set(object, value)
+    try set(object, value ?? .none)
   }
 
-  /// All of them, by name.
-  nonisolated(unsafe) static let all = Dictionary(
-    uniqueKeysWithValues: list.map { (Name($0.name), $0) })
+  override func repr() throws -> String {
+    "<attribute '\(name)' of 'torch._C.TensorBase' objects>"
+  }
 
   private static var list: [TensorProperty] {
     [

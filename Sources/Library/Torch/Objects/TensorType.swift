@@ -4,14 +4,16 @@ import Tensors
 
 extension TensorObject {
   /// `torch.Tensor`.
-  nonisolated(unsafe) static let typeObject = TypeObject("Tensor", module: "torch") { _, arguments in
+  nonisolated(unsafe) static let typeObject = TypeObject("Tensor", module: "torch") {
+    _, arguments in
     try TensorObject.construct(arguments, dtype: .default)
   } populate: { type in
+    TensorProperty.define(in: type)
     TorchFunctions.defineMethods(of: type)
   }
 
   /// `torch.Tensor(2, 3)` is a tensor of that shape, `torch.Tensor([2, 3])` one of these numbers.
-  private static func construct(_ arguments: Arguments, dtype: DType) throws -> Value {
+  static func construct(_ arguments: Arguments, dtype: DType) throws -> Value {
     let values = Array(arguments.positional)
     if values.isEmpty { return .tensor(try Tensor.zeros([0], dtype)) }
     if values.allSatisfy(ParameterType.isIndex) {
@@ -31,6 +33,11 @@ extension TensorObject {
 
   /// `repr(self)`.
   func shown() throws -> String {
+    let plain = try numbersShown()
+    return type === ParameterObject.typeObject ? "Parameter containing:\n" + plain : plain
+  }
+
+  private func numbersShown() throws -> String {
     if let node = variable.gradFn { return tensor.formatted(["grad_fn=<\(node.name)>"]) }
     if variable.requiresGrad { return tensor.formatted(["requires_grad=True"]) }
     return tensor.formatted()
