@@ -18,7 +18,7 @@ extension REPL {
     let outcome = try workspace.run(statement, of: source)
     let value = try display(outcome.value, of: statement, in: source)
     var undo = outcome.undo
-    if let next = stepper.next, let name = next.bound.last, statement.boundNames.contains(name) {
+    if let next = stepper.next, let name = next.bound.last, statement.boundNames.contains(Name(name)) {
       undo = try complete(next, sequences: sequences..<Node.nextSequence, undo: undo)
     }
     let checks = compareChanges(since: answersBefore)

@@ -8,8 +8,8 @@ extension Stepper.Step {
   init(_ source: String) {
     let statements = (try? parse(Source(source, name: "<script>"))) ?? []
     self.init(
-      text: source.trimmed, bound: statements.flatMap(\.boundNames),
-      read: statements.flatMap(\.readNames))
+      text: source.trimmed, bound: statements.flatMap(\.boundNames).map(\.text),
+      read: statements.flatMap(\.readNames).map(\.text))
   }
 }
 
