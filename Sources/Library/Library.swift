@@ -15,5 +15,6 @@ package enum Library {
   package static func install(into interpreter: Interpreter, options: Options = Options()) {
     Tensors.Generator.shared.manualSeed(options.seed)
     TorchModule.register(in: interpreter)
+    RandomModule.register(in: interpreter, seed: options.seed)
   }
 }

@@ -13,6 +13,25 @@ struct SortingTests {
     #expect(try m.sort(dim: 0).values.toArray(Int.self) == [2, 0, 3, 1])
   }
 
+  @Test("Equal elements come out of topk in PyTorch's order; histc fills PyTorch's bins")
+  func recordedSelections() throws {
+    let records = try RecordedFile.records("selections")
+    #expect(records.count == 150)
+    for (number, record) in records.enumerated() {
+      let values = ints(record["values"])
+      let x = try Tensor.from(values, sizes: [values.count])
+      func integer(_ key: String) -> Int { ints([record[key] ?? 0])[0] }
+      let top = try x.topk(integer("k"), largest: integer("largest") == 1)
+      #expect(try top.indices.toArray(Int.self) == ints(record["indices"]), "record \(number)")
+      let kth = try x.kthvalue(integer("kth")).indices.item().asInt
+      #expect(kth == integer("kthIndex"), "record \(number)")
+      let real = try Tensor.binary(.div, .tensor(x.to(.float32)), .scalar(7))
+      let histogram = try real.histc(
+        bins: integer("bins"), low: Double(integer("low")), high: Double(integer("high")))
+      #expect(try histogram.toArray(Int.self) == ints(record["histogram"]), "record \(number)")
+    }
+  }
+
   @Test("topk and kthvalue")
   func selection() throws {
     let x = try Tensor.from([5, 1, 4, 2], sizes: [4])

@@ -1,15 +1,20 @@
+import BigInt
 import Language
 
 /// `import random`.
 package enum RandomModule {
   /// Registers the module, which is made at its first import, with a generator of its own.
-  package static func register(in interpreter: Interpreter) {
-    interpreter.moduleMakers["random"] = { _ in try module() }
+  ///
+  /// Without a seed nobody can foresee the numbers, as in Python.
+  package static func register(in interpreter: Interpreter, seed: UInt64? = nil) {
+    interpreter.moduleMakers["random"] = { _ in
+      try module(seed.map { PythonRandom(seed: BigInt($0)) } ?? PythonRandom())
+    }
   }
 
-  private static func module() throws -> Module {
+  private static func module(_ generator: PythonRandom) throws -> Module {
     let type = RandomObject.typeObject
-    let shared = Value.object(RandomObject())
+    let shared = Value.object(RandomObject(generator: generator))
     var attributes: [Name: Value] = [
       "__name__": .str("random"), "Random": .object(type),
     ]

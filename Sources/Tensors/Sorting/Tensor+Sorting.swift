@@ -32,8 +32,7 @@ extension Tensor {
       throw NamedError("NotImplementedError", "topk does not support bool dtypes on CPU")
     }
     return try selectingLines(d, length: k) { order in
-      order.sort(descending: largest)
-      order.keep(0..<k)
+      order.selectFirst(k, descending: largest)
     }
   }
 
@@ -47,8 +46,7 @@ extension Tensor {
         "RuntimeError", "kthvalue(): selected number k out of range for dimension \(d)")
     }
     let (values, indices) = try selectingLines(d, length: 1) { order in
-      order.sort(descending: false)
-      order.keep(k - 1..<k)
+      order.selectOnly(k - 1)
     }
     if keepdim || rank == 0 { return (values, indices) }
     return (try values.squeeze(d), try indices.squeeze(d))
@@ -86,7 +84,8 @@ extension Tensor {
 /// The elements of one line, each with its position, that are being put in order.
 private protocol LineOrder {
   mutating func sort(descending: Bool)
-  mutating func keep(_ range: Range<Int>)
+  mutating func selectOnly(_ place: Int)
+  mutating func selectFirst(_ count: Int, descending: Bool)
   func write(to values: Tensor, _ indices: Tensor, at start: Int)
 }
 
@@ -101,7 +100,18 @@ private struct TypedLineOrder<T: Element>: LineOrder {
     }
   }
 
-  mutating func keep(_ range: Range<Int>) { ranked = Array(ranked[range]) }
+  mutating func selectFirst(_ count: Int, descending: Bool) {
+    var order = PartialOrder(ranked) { a, b in
+      descending ? sortsBefore(b.value, a.value) : sortsBefore(a.value, b.value)
+    }
+    order.selectFirst(count)
+    ranked = Array(order.elements.prefix(count))
+  }
+
+  mutating func selectOnly(_ place: Int) {
+    var order = PartialOrder(ranked) { sortsBefore($0.value, $1.value) }
+    ranked = [order.quickSelect(place)]
+  }
 
   func write(to values: Tensor, _ indices: Tensor, at start: Int) {
     let (out, at) = (values.pointer(as: T.self) + start, indices.pointer(as: Int.self) + start)

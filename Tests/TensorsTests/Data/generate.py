@@ -213,7 +213,20 @@ while len(prints) < 200:
             values = shown.detach().reshape(-1).tolist()
     prints.append({"dtype": str(dtype).split(".")[1], "shape": shape, "values": [str(v) for v in t.reshape(-1).tolist()], "suffixes": suffixes, "options": options, "text": text})
 
-for name, value in [("indexing", indexing), ("views", views), ("prints", prints)]:
+selections = []
+for _ in range(150):
+    n = r.choice([1, 2, 3, 5, 10, 17, 27, 60, 130, 200])
+    k = r.randrange(0, n + 1) if r.random() < 0.6 else min(n, r.randrange(1, 4))
+    values = [r.randrange(0, r.choice([3, 10, 100])) for _ in range(n)]
+    largest = r.random() < 0.7
+    top = torch.tensor(values).topk(k, largest=largest)
+    kth = r.randrange(1, n + 1)
+    t = torch.tensor(values, dtype=torch.float32) / 7
+    low, high = r.choice([(0, 0), (0, 1), (-1, 20), (1, 5)])
+    bins = r.choice([1, 3, 10, 100])
+    selections.append({"values": values, "k": k, "largest": largest, "indices": top.indices.tolist(), "kth": kth, "kthIndex": torch.tensor(values).kthvalue(kth).indices.item(), "bins": bins, "low": low, "high": high, "histogram": [int(c) for c in t.histc(bins, low, high).tolist()]})
+
+for name, value in [("selections", selections), ("indexing", indexing), ("views", views), ("prints", prints)]:
     with open(os.path.join(out, name + ".json"), "w") as f:
         json.dump(value, f, separators=(",", ":"))
         f.write("\n")
