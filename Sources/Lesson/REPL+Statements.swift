@@ -16,13 +16,13 @@ extension REPL {
     let answersBefore = answerStates()
     let sequences = Node.nextSequence
     let outcome = try workspace.run(statement, of: source)
-    let value = try display(outcome.value, of: statement, in: source)
+    try display(outcome.value, in: source)
     var undo = outcome.undo
     if let next = stepper.next, let name = next.bound.last, statement.boundNames.contains(Name(name)) {
       undo = try complete(next, sequences: sequences..<Node.nextSequence, undo: undo)
     }
     let checks = compareChanges(since: answersBefore)
-    remember(text, lines(outcome.printed + (value ?? "")), checks, undo, before)
+    remember(text, lines(outcome.printed), checks, undo, before)
   }
 
   /// Runs the next queued statement.
@@ -40,9 +40,9 @@ extension REPL {
       let sequences = Node.nextSequence
       let outcome = try workspace.run(statement, of: source)
       show(.step(report(next)))
-      let value = try display(outcome.value, of: statement, in: source)
+      try display(outcome.value, in: source)
       let undo = try complete(next, sequences: sequences..<Node.nextSequence, undo: outcome.undo)
-      entry = (undo, lines(outcome.printed + (value ?? "")))
+      entry = (undo, lines(outcome.printed))
     }
     guard let entry else { return stepper.advance() }
     let checks = compareChanges(since: answersBefore)
@@ -85,14 +85,10 @@ extension REPL {
   }
 
   /// Shows an expression's value as IPython does, and binds it to `_`.
-  private func display(
-    _ value: Value?, of statement: Statement, in source: Source
-  ) throws -> String? {
-    guard let value, !value.isNone, !source.text.trimmed.hasSuffix(";") else { return nil }
-    let text = try Pretty.format(value)
-    show(.value(text))
+  private func display(_ value: Value?, in source: Source) throws {
+    guard let value, !value.isNone, !source.text.trimmed.hasSuffix(";") else { return }
+    show(.value(try Pretty.format(value)))
     workspace.interpreter.globals["_"] = value
-    return text + "\n"
   }
 
   private func report(_ step: Stepper.Step) -> StepReport {
@@ -100,7 +96,7 @@ extension REPL {
       return StepReport(statement: step.text, name: nil, result: nil)
     }
     let result = tensor(name).map { tensor in
-      tensor.rank == 0 ? tensor.formatted() : "\(tensor.sizes)"
+      tensor.rank == 0 ? tensor.elementsText() : "\(tensor.sizes)"
     }
     return StepReport(statement: step.text, name: name, result: result ?? brief(workspace[name]))
   }

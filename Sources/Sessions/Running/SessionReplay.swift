@@ -22,7 +22,8 @@ package final class SessionReplay {
     self.interpreter = interpreter
   }
 
-  /// Runs all statements; what they print goes to `output` as it comes.
+  /// Runs all statements; what they print goes to `output` as it comes. As where Python runs a
+  /// file, an expression's value is not shown.
   ///
   /// An error is part of what a statement prints, by its last line (`NameError: …`), and the next
   /// statement runs.
@@ -52,10 +53,7 @@ package final class SessionReplay {
     Interrupt.clear()
     do {
       let source = Source(statement.source, name: "<line \(statement.line)>")
-      let value = try interpreter.run(interpreter.compile(source))
-      if !value.isUndefined, !value.isNone, !statement.source.trimmed.hasSuffix(";") {
-        interpreter.output(try Pretty.format(value) + "\n")
-      }
+      _ = try interpreter.run(interpreter.compile(source))
     } catch let error as PythonError {
       interpreter.output(lastLine(of: error) + "\n")
     } catch {

@@ -44,7 +44,12 @@ extension Tensor {
     return result
   }
 
-  private func elementsText(indent: Int, _ options: PrintOptions) -> String {
+  /// The numbers as `repr` shows them, without `tensor(` and suffixes.
+  ///
+  /// - Parameter indent: how far in the text stands that follows a line end.
+  package func elementsText(
+    indent: Int = 0, _ options: PrintOptions = .current
+  ) -> String {
     if sizes.contains(0) { return "[]" }
     let isSummary = Double(count) > options.threshold
     var layout = PrintLayout(
