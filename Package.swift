@@ -71,6 +71,7 @@ let package = Package(
       dependencies: ["Language", "Safety", .product(name: "BigInt", package: "BigInt")]),
     .testTarget(
       name: "LessonTests", dependencies: ["Lesson", "Sessions", "Library", "Language", "Safety"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
   ],
   swiftLanguageModes: [.v6]
 )
