@@ -127,7 +127,7 @@ extension TorchFunction {
     let types = arguments.values.dropFirst(receiver).enumerated().map { i, value in
       let fits =
         i + receiver < overload.parameters.count
-        && overload.parameters[i + receiver].accepts(value)
+        && overload.parameters[i + receiver].type.isNameOfType(of: value)
       return fits ? value.type.name : "!\(value.type.name)!"
     }
     return "      didn't match because some of the arguments have invalid types: "
