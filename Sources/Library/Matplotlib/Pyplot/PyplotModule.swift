@@ -42,8 +42,8 @@ enum PyplotModule {
     _ name: String, _ attributes: [Name: Value], shortName: String? = nil
   ) -> Module {
     let module = Module(name, attributes.merging(["__name__": .str(name)]) { $1 })
-    module.missing = { [unowned module] in
-      .attributeError(
+    module.fallback = { [unowned module] in
+      throw PythonError.attributeError(
         "\(shortName ?? name).\($0) is not in the dojo", name: $0, on: .object(module))
     }
     return module
