@@ -61,7 +61,8 @@ enum ParameterType: String {
   func isNameOfType(of value: Value) -> Bool {
     switch self {
     case .number: false
-    case .float, .int, .bool: shown == value.type.name || self == .float && value.type === TypeObject.int
+    case .float, .int, .bool:
+      shown == value.type.name || self == .float && value.type === TypeObject.int
     case .intOrInts: ParameterType.isSequenceOfInts(value)
     case .operand: value.tensor != nil
     default: accepts(value)
