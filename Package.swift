@@ -68,9 +68,11 @@ let package = Package(
     .testTarget(name: "SessionsTests", dependencies: ["Sessions"]),
     .testTarget(
       name: "LanguageTests",
-      dependencies: ["Language", "Safety", .product(name: "BigInt", package: "BigInt")]),
+      dependencies: ["Language", "Safety", .product(name: "BigInt", package: "BigInt")],
+      exclude: ["Execution/Programs"]),
     .testTarget(
       name: "LessonTests", dependencies: ["Lesson", "Sessions", "Library", "Language", "Safety"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -16,5 +16,6 @@ package enum Library {
     Tensors.Generator.shared.manualSeed(options.seed)
     TorchModule.register(in: interpreter)
     RandomModule.register(in: interpreter, seed: options.seed)
+    Pyplot.register(in: interpreter)
   }
 }

@@ -85,10 +85,20 @@ struct ResultTypeState {
 }
 
 extension Tensor {
-  /// The type in which an operation on these operands computes, as `torch.result_type` says.
-  package static func resultType(_ operands: Operand...) -> DType {
+  /// The type in which an operation on two operands computes, as `torch.result_type` says.
+  package static func resultType(_ a: Operand, _ b: Operand) -> DType {
     var state = ResultTypeState()
-    for operand in operands { state.add(operand) }
+    state.add(a)
+    state.add(b)
+    return state.result
+  }
+
+  /// The type in which an operation on three or more operands computes.
+  package static func resultType(
+    _ a: Operand, _ b: Operand, _ c: Operand, _ more: Operand...
+  ) -> DType {
+    var state = ResultTypeState()
+    for operand in [a, b, c] + more { state.add(operand) }
     return state.result
   }
 }

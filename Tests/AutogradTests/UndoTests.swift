@@ -54,6 +54,19 @@ import Testing
     #expect(try w.grad?.values == [2, 2])
   }
 
+  @Test func whatEntersTheGraphLate() throws {
+    let w = try leaf(1, 2)
+    var (base, plain, flagged) = (try floats(0, 0), try floats(0, 0), try floats(0, 0))
+    try takenBack {
+      base.becomeBase()
+      var part = try base.slice(dim: 0)
+      try Arithmetic.add.inPlace(&part, w)
+      try Arithmetic.add.inPlace(&plain, w)
+      try flagged.setRequiresGrad(true)
+    }
+    #expect(!base.requiresGrad && !plain.requiresGrad && !flagged.requiresGrad)
+  }
+
   @Test func flagsAndGradients() throws {
     var a = try leaf(1, 2)
     try takenBack {

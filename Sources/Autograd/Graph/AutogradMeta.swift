@@ -19,8 +19,10 @@ package final class AutogradMeta: Recorded {
   let view: ViewRelation?
   private weak var knownAccumulator: AccumulateGrad?
 
-  init(view: ViewRelation? = nil) {
+  /// The meta of a tensor that no node made.
+  init(view: ViewRelation? = nil, belongsToNew: Bool = true) {
     self.view = view
+    super.init(belongsToNew: belongsToNew)
   }
 
   init(gradFn: Node, outputNumber: Int = 0, view: ViewRelation? = nil) {

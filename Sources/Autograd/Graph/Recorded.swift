@@ -4,7 +4,13 @@ import Safety
 ///
 /// Call `willChange()` before each in-place change of what `restoration()` restores.
 package class Recorded {
-  private var epoch = UndoLog.epoch
+  private var epoch: UInt32
+
+  /// A part of something that the running statement made; or of what was there before, which then
+  /// goes back to the state that it has now.
+  init(belongsToNew: Bool = true) {
+    epoch = belongsToNew ? UndoLog.epoch : 0
+  }
 
   /// Saves the state for undo, once a statement.
   @inline(__always)

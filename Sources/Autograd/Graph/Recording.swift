@@ -49,15 +49,24 @@ extension Operation {
     }
   }
 
-  /// Changes `a` in place by `change`; the graph sees the operation on `a` and `others`.
+  /// Changes `a` in place by `change`; the graph sees the operation on `a`.
   @inline(__always)
   func change(
-    _ a: inout Variable, _ others: Variable..., parameters: @autoclosure () throws -> Parameters,
+    _ a: inout Variable, parameters: @autoclosure () throws -> Parameters,
     by change: (Tensor) throws -> Void
   ) throws {
-    let inputs = [a] + others
-    guard requiresGrad(inputs) else { return try change(a.tensor) }
-    try recordChange(&a, inputs, parameters(), change)
+    guard GradMode.isEnabled, a.requiresGrad else { return try change(a.tensor) }
+    try recordChange(&a, [a], parameters(), change)
+  }
+
+  /// Changes `a` in place by `change`; the graph sees the operation on `a` and `b`.
+  @inline(__always)
+  func change(
+    _ a: inout Variable, _ b: Variable, parameters: @autoclosure () throws -> Parameters,
+    by change: (Tensor) throws -> Void
+  ) throws {
+    guard GradMode.isEnabled, a.requiresGrad || b.requiresGrad else { return try change(a.tensor) }
+    try recordChange(&a, [a, b], parameters(), change)
   }
 
   /// A node with these edges.

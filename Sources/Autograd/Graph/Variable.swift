@@ -51,7 +51,7 @@ package struct Variable {
   /// The meta, made first if there is none.
   mutating func ensureMeta() -> AutogradMeta {
     if let meta { return meta }
-    let made = AutogradMeta()
+    let made = AutogradMeta(belongsToNew: false)
     meta = made
     return made
   }

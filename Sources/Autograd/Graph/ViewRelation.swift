@@ -39,7 +39,9 @@ extension Variable {
   /// done under `no_grad`.
   @inline(__always)
   package mutating func becomeBase() {
-    if meta == nil && GradMode.isEnabled && dtype.isFloatingPoint { meta = AutogradMeta() }
+    if meta == nil && GradMode.isEnabled && dtype.isFloatingPoint {
+      meta = AutogradMeta(belongsToNew: false)
+    }
   }
 
   /// A view of this tensor: `result` shares its storage, `node` made it if it requires gradients.

@@ -85,7 +85,7 @@ extension Compiler {
   ) throws {
     let defaults = (parameters.positionalOnly + parameters.plain).compactMap(\.standard)
     let keywordOnly = parameters.keywordOnly.filter { $0.standard != nil }
-    var annotations = parameters.all.compactMap { parameter in
+    var annotations = parameters.inTextOrder.compactMap { parameter in
       parameter.annotation.map { (parameter.name, $0) }
     }
     if let returns { annotations.append(("return", returns)) }

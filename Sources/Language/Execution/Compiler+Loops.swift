@@ -5,40 +5,36 @@ extension Compiler {
 
   /// Starts an iteration over an expression's value. `range(…)` is counted without being made.
   func iterate(_ iterable: Expression, at iteration: Int32) throws {
-    do {
-      if case .call(let callee, let arguments) = iterable.kind,
-        case .name("range") = callee.kind, (1...3).contains(arguments.count),
-        arguments.allSatisfy({ $0.kind == .positional }),
-        case .global = scope.variable("range")
-      {
-        try scratch {
-          let base = allocate(arguments.count + 1)
-          try value(callee, into: base)
-          for (offset, argument) in arguments.enumerated() {
-            try value(argument.value, into: base + 1 + Int32(offset))
-          }
-          emit(.iterateRange, iteration, base, Int32(arguments.count))
+    if case .call(let callee, let arguments) = iterable.kind,
+      case .name("range") = callee.kind, (1...3).contains(arguments.count),
+      arguments.allSatisfy({ $0.kind == .positional }),
+      case .global = scope.variable("range")
+    {
+      try scratch {
+        let base = allocate(arguments.count + 1)
+        try value(callee, into: base)
+        for (offset, argument) in arguments.enumerated() {
+          try value(argument.value, into: base + 1 + Int32(offset))
         }
-        return
+        at(iterable.span) { emit(.iterateRange, iteration, base, Int32(arguments.count)) }
       }
+    } else {
       try scratch { emit(.iterate, iteration, try operand(iterable)) }
     }
   }
 
   /// Emits the step of an iteration to a target's next value; returns the jump at the end.
   func next(_ iteration: Int32, into target: Expression) throws -> Int {
-    do {
-      if case .name(let name) = target.kind, let register = destination(name) {
-        let end = emit(.next, register, iteration)
-        markAssigned(name)
-        return end
-      }
-      return try scratch {
-        let value = allocate()
-        let end = emit(.next, value, iteration)
-        try assign(target, from: value)
-        return end
-      }
+    if case .name(let name) = target.kind, let register = destination(name) {
+      let end = emit(.next, register, iteration)
+      markAssigned(name)
+      return end
+    }
+    return try scratch {
+      let value = allocate()
+      let end = emit(.next, value, iteration)
+      try assign(target, from: value)
+      return end
     }
   }
 

@@ -33,6 +33,8 @@ package final class Super: Object {
 
   package override var type: TypeObject { .super }
 
+  package override var ownAttributes: [Name] { ["__self__", "__thisclass__"] }
+
   package override func getAttribute(_ name: Name) throws -> Value {
     let order = receiverType.order
     let behind = order.firstIndex { $0 === start }.map { order[($0 + 1)...] } ?? []
@@ -42,6 +44,8 @@ package final class Super: Object {
       return try Operations.bind(found, to: isClass ? nil : receiver, in: receiverType)
     }
     switch name.text {
+    case "__self__": return receiver
+    case "__thisclass__": return .object(start)
     case "__new__":
       return .object(
         NativeFunction("__new__") { arguments in

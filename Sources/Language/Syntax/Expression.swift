@@ -133,6 +133,12 @@ package struct Parameters {
   package var all: [Parameter] {
     positionalOnly + plain + keywordOnly + [variadic, keywords].compactMap { $0 }
   }
+
+  /// All of them, as the text lists them.
+  package var inTextOrder: [Parameter] {
+    positionalOnly + plain + [variadic].compactMap { $0 } + keywordOnly
+      + [keywords].compactMap { $0 }
+  }
 }
 
 extension Expression.Kind {

@@ -65,7 +65,7 @@ extension Parser {
       line: end.endLine, column: end.endColumn, endLine: end.endLine, endColumn: end.endColumn)
     return SyntaxFailure(
       "expected an indented block after \(owner) on line \(start.line)",
-      at: kind == .end ? place : span, kind: .indentation, endsEarly: kind == .end)
+      at: isAtEnd ? place : span, kind: .indentation, endsEarly: isAtEnd)
   }
 
   /// `else:` with its block, if there is one.
@@ -167,7 +167,7 @@ extension Parser {
       finally = try block(after: "'finally' statement", at: finallyStart)
     } else if handlers.isEmpty {
       throw SyntaxFailure(
-        "expected 'except' or 'finally' block", at: span, endsEarly: kind == .end)
+        "expected 'except' or 'finally' block", at: span, endsEarly: isAtEnd)
     }
     return .try(
       Statement.Try(body: body, handlers: handlers, orElse: orElse, finally: finally))

@@ -5,11 +5,11 @@ extension Parser {
     let start = span
     var parts: [Expression.FormattedPart] = []
     var isFormatted = false
+    let isBytes = try StringLiteral(current, in: lexer).prefix.isBytes
+    if isBytes { return try make(.constant(bytesValue()), from: start) }
     while kind == .string {
       let literal = try StringLiteral(current, in: lexer)
-      if literal.prefix.isBytes {
-        throw SyntaxFailure("bytes literals are not in the dojo", at: current.span)
-      }
+      if literal.prefix.isBytes { throw mixedLiterals(from: start) }
       if literal.prefix.isFormatted {
         isFormatted = true
         var reader = FormattedReader(literal, in: self)
@@ -25,6 +25,29 @@ extension Parser {
       return try make(.constant(.str("")), from: start)
     }
     return try make(.constant(.str(text)), from: start)
+  }
+}
+
+extension Parser {
+  /// Bytes literals beside each other.
+  private mutating func bytesValue() throws -> Value {
+    let start = span
+    var bytes: [UInt8] = []
+    while kind == .string {
+      let literal = try StringLiteral(current, in: lexer)
+      guard literal.prefix.isBytes else { throw mixedLiterals(from: start) }
+      guard lexer.bytes[literal.content].allSatisfy({ $0 < 128 }) else {
+        throw SyntaxFailure(
+          "bytes can only contain ASCII literal characters", at: current.span)
+      }
+      bytes += try literal.text().scalars.map { UInt8(truncatingIfNeeded: $0) }
+      try advance()
+    }
+    return .object(Bytes(bytes))
+  }
+
+  private func mixedLiterals(from start: SourceSpan) -> SyntaxFailure {
+    SyntaxFailure("cannot mix bytes and nonbytes literals", at: start)
   }
 }
 
@@ -62,7 +85,8 @@ struct StringLiteral {
   func text(_ range: Swift.Range<Int>) throws -> Str {
     var scalars: [UInt32] = []
     scalars.reserveCapacity(range.count)
-    var escapes = Escapes(bytes: lexer.bytes, range: range, isRaw: prefix.isRaw)
+    var escapes = Escapes(
+      bytes: lexer.bytes, range: range, isRaw: prefix.isRaw, isBytes: prefix.isBytes)
     do {
       while let scalar = try escapes.next() { scalars.append(scalar) }
     } catch let failure as Escapes.Failure {
@@ -87,12 +111,15 @@ struct Escapes {
   let bytes: [UInt8]
   let range: Swift.Range<Int>
   let isRaw: Bool
+  /// Bytes know no code points: `\u` and `\N` stand for themselves.
+  let isBytes: Bool
   private var position: Int
 
-  init(bytes: [UInt8], range: Swift.Range<Int>, isRaw: Bool) {
+  init(bytes: [UInt8], range: Swift.Range<Int>, isRaw: Bool, isBytes: Bool) {
     self.bytes = bytes
     self.range = range
     self.isRaw = isRaw
+    self.isBytes = isBytes
     position = range.lowerBound
   }
 
@@ -147,9 +174,9 @@ struct Escapes {
       return nil
     case ascii("0")...ascii("7"): return octal()
     case ascii("x"): return try hex(2, "truncated \\xXX escape")
-    case ascii("u"): return try hex(4, "truncated \\uXXXX escape")
-    case ascii("U"): return try hex(8, "truncated \\UXXXXXXXX escape")
-    case ascii("N"): return try named()
+    case ascii("u") where !isBytes: return try hex(4, "truncated \\uXXXX escape")
+    case ascii("U") where !isBytes: return try hex(8, "truncated \\UXXXXXXXX escape")
+    case ascii("N") where !isBytes: return try named()
     default:
       position += 1
       return UInt32(ascii("\\"))

@@ -54,6 +54,9 @@ struct Parser {
   /// The token before the current one.
   var previous: Token { tokens[max(0, index - 1)] }
 
+  /// Whether nothing but the ends of open blocks is left.
+  var isAtEnd: Bool { kind == .end || kind == .dedent && Int(current.start) >= lexer.limit }
+
   /// The last token before the current one that is part of a statement's text.
   var lastVisible: Token {
     var place = max(0, index - 1)

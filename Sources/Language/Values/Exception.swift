@@ -76,10 +76,19 @@ package final class Exception: Object {
   }
 
   package override func repr() throws -> String {
-    try "\(type.name)(\(Sequences.repr(arguments)))"
+    if let text = try programText("__repr__") { return text }
+    return try "\(type.name)(\(Sequences.repr(arguments)))"
   }
 
-  package override func str() throws -> String { try message() }
+  package override func str() throws -> String { try programText("__str__") ?? message() }
+
+  /// What a class of the program says in a method of its own.
+  private func programText(_ method: Name) throws -> String? {
+    guard let found = (exactType as? UserClass)?.special(method), let function = found.object,
+      function.layout == .function
+    else { return nil }
+    return try Operations.str(function.call(.object(self)))
+  }
 
   /// A place in the source with a text to show under it.
   package struct Annotation {

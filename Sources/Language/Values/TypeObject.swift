@@ -14,6 +14,8 @@ public class TypeObject: Object {
   package private(set) var attributeNames: [Name] = []
   private var table: [Name: Value] = [:]
   private var populate: ((TypeObject) -> Void)?
+  /// Whether the attributes are being filled in, which no undo takes back.
+  private var isPopulating = false
   /// Makes an instance: what calling the class does. Inherited where nil.
   package let constructor: ((TypeObject, Arguments) throws -> Value)?
   /// Counts changes of any class's attributes: a cache of look-ups is valid while it stays.
@@ -59,7 +61,7 @@ public class TypeObject: Object {
   /// Sets an attribute of the class itself.
   package func define(_ name: Name, _ value: Value) {
     fillIn()
-    willChange()
+    if !isPopulating { willChange() }
     if table.updateValue(value, forKey: name) == nil { attributeNames.append(name) }
     TypeObject.generation &+= 1
   }
@@ -87,7 +89,9 @@ public class TypeObject: Object {
   private func fillIn() {
     guard let populate else { return }
     self.populate = nil
+    isPopulating = true
     populate(self)
+    isPopulating = false
   }
 
   /// Whether this is `other` or derives from it.

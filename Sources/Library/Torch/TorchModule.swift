@@ -72,15 +72,11 @@ enum TorchModule {
     var attributes = attributes
     attributes["__name__"] = .str(name)
     let module = Module(name, attributes)
-    var code = source.map { PythonSource(module: name, text: $0) }
+    let code = source.map { PythonSource(module: name, text: $0) }
+    var late: [Name: Value]?
     module.fallback = { [unowned module] attribute in
-      if let source = code {
-        code = nil
-        for (name, value) in try source.run(with: module.attributes) {
-          try module.setAttribute(name, value)
-        }
-        if let value = module.attributes[attribute] { return value }
-      }
+      if late == nil { late = try code?.run(with: module.attributes) }
+      if let value = late?[attribute] { return value }
       throw NotInDojo.attribute(attribute, of: name, on: .object(module))
     }
     return module

@@ -49,7 +49,7 @@ extension Tensor {
   /// (aten/src/ATen/native/cpu/BinaryOpsKernel.cpp, `add_clamp` and `fmadd`).
   package static func add(_ a: Operand, _ b: Operand, alpha: Scalar = 1) throws -> Tensor {
     if alpha == 1 { return try binary(.add, a, b) }
-    let type = try checkAlpha(alpha, resultType2(a, b))
+    let type = try checkAlpha(alpha, resultType(a, b))
     guard type.isFloatingPoint else {
       return try binary(.add, a, .tensor(binary(.mul, b, .scalar(alpha))))
     }
@@ -113,6 +113,4 @@ extension Tensor {
     }
     return type
   }
-
-  private static func resultType2(_ a: Operand, _ b: Operand) -> DType { resultType(a, b) }
 }

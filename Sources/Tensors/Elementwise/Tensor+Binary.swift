@@ -18,6 +18,11 @@ extension Tensor {
       if op == .pow { return try x.pow(number) }
       try checkSubtraction(op, a, b)
       let type = try op.computeType(resultType(a, b))
+      if type == .float32 && x.dtype == .float32 && !op.isPredicate && x.isShortRow {
+        let result = try empty(x.sizes, type)
+        op.row(into: result, x, Float(number))
+        return result
+      }
       return try withScalar(op, x.to(type), number, scalarIsFirst: false)
     case (.scalar(let number), .tensor(let y)):
       if op == .pow { return try pow(number, y) }
@@ -35,6 +40,7 @@ extension Tensor {
   /// Throws `RuntimeError` if the result's shape is another or its type cannot be converted to
   /// this tensor's.
   package func binary_(_ op: BinaryKernel, _ b: Operand) throws {
+    if dtype == .float32 && isShortRow, try binaryRow_(op, b) { return }
     let common = Tensor.resultType(.tensor(self), b)
     try Tensor.checkSubtraction(op, .tensor(self), b)
     let compute = try op.computeType(common)
@@ -72,23 +78,48 @@ extension Tensor {
     return isSame ? self : try clone()
   }
 
-  // MARK: Cases
+  // MARK: Short rows
 
-  /// float32 tensors of one shape in row-major order: nearly all of a training step.
+  /// Whether the elements lie in order without gaps, and are so few that no interrupt has to be
+  /// looked for: nearly all tensors of a training step.
+  @inline(__always)
+  private var isShortRow: Bool { isContiguous && count <= ElementwiseLoop.block }
+
+  /// float32 tensors of one shape in row-major order.
   @inline(__always)
   private static func sameShape(_ op: BinaryKernel, _ x: Tensor, _ y: Tensor) throws -> Tensor {
     let type = try op.computeType(.float32)
     let result = try empty(x.sizes, op.isPredicate ? .bool : type)
-    let count = x.count
-    guard count <= ElementwiseLoop.block, !op.isPredicate else {
+    if op.isPredicate || !x.isShortRow {
       try run(op, into: result, x, y)
-      return result
+    } else {
+      op.row(into: result, x, y)
     }
-    op.realRow(
-      result.pointer(as: Float.self), 1, UnsafePointer(x.pointer(as: Float.self)), 1,
-      UnsafePointer(y.pointer(as: Float.self)), 1, count)
     return result
   }
+
+  /// The in-place form for float32; false if the operand is another.
+  private func binaryRow_(_ op: BinaryKernel, _ b: Operand) throws -> Bool {
+    switch b {
+    case .tensor(let other):
+      guard other.dtype == .float32, other.sizes == sizes, other.isContiguous, !op.isPredicate,
+        storage !== other.storage
+      else { return false }
+      _ = try op.computeType(.float32)
+      storage.willChange()
+      op.row(into: self, self, other)
+    case .scalar(let number):
+      guard !op.isPredicate, op != .pow, try op.computeType(.float32) == .float32 else {
+        return false
+      }
+      try Tensor.checkSubtraction(op, .tensor(self), b)
+      storage.willChange()
+      op.row(into: self, self, Float(number))
+    }
+    return true
+  }
+
+  // MARK: Cases
 
   private static func general(
     _ op: BinaryKernel, _ a: Tensor, _ b: Tensor, common: DType
@@ -239,6 +270,26 @@ extension Tensor {
     let step = loop.step
     try loop.forEachRow { at, count in
       op.predicateRow(out + at.0, step.0, a + at.1, step.1, b + at.2, step.2, count)
+    }
+  }
+}
+
+extension BinaryKernel {
+  /// A row of float32 elements and another.
+  @inline(__always)
+  fileprivate func row(into out: Tensor, _ a: Tensor, _ b: Tensor) {
+    realRow(
+      out.pointer(as: Float.self), 1, UnsafePointer(a.pointer(as: Float.self)), 1,
+      UnsafePointer(b.pointer(as: Float.self)), 1, out.count)
+  }
+
+  /// A row of float32 elements and a number.
+  @inline(__always)
+  fileprivate func row(into out: Tensor, _ a: Tensor, _ number: Float) {
+    withUnsafePointer(to: number) {
+      realRow(
+        out.pointer(as: Float.self), 1, UnsafePointer(a.pointer(as: Float.self)), 1, $0, 0,
+        out.count)
     }
   }
 }

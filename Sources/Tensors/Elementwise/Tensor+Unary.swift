@@ -7,6 +7,7 @@ extension Tensor {
   /// Throws `NotImplementedError` for types that PyTorch has no kernel for.
   package func unary(_ op: UnaryKernel) throws -> Tensor {
     let source = try to(op.computeType(dtype))
+    if op == .gelu { return try source.gelu() }
     let type = op.isPredicate ? DType.bool : source.dtype
     let result =
       source.isContiguous
@@ -28,9 +29,16 @@ extension Tensor {
           + dtype.messageName)
     }
     try checkWritable()
-    guard compute == dtype, !op.isPredicate else { return try copy_(from: unary(op)) }
+    guard compute == dtype, !op.isPredicate, op != .gelu else { return try copy_(from: unary(op)) }
     storage.willChange()
     try Tensor.run(op, into: self, self)
+  }
+
+  /// x ½ (1 + erf(x / √2)), rounded after each step
+  /// (aten/src/ATen/native/cpu/Activation.cpp, `GeluKernelImpl`).
+  private func gelu() throws -> Tensor {
+    let erf = try mul(.double(0.5.squareRoot())).unary(.erf)
+    return try mul(.double(0.5)).mul(erf.add(.int(1)))
   }
 
   /// Runs the kernel for the operand's dtype. Both tensors have one shape.

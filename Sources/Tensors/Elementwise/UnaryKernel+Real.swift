@@ -91,16 +91,9 @@ extension UnaryKernel {
     case .round: RowKernels.map(out, outStep, a, aStep, count) { $0.rounded(.toNearestOrEven) }
     case .trunc: RowKernels.map(out, outStep, a, aStep, count) { $0.rounded(.towardZero) }
     case .frac: RowKernels.map(out, outStep, a, aStep, count) { $0 - $0.rounded(.towardZero) }
-    case .sign:
+    default:
       RowKernels.map(out, outStep, a, aStep, count) { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 }
-    default: RowKernels.map(out, outStep, a, aStep, count, Self.gelu)
     }
-  }
-
-  /// x ½ (1 + erf(x / √2)), rounded after each step.
-  private static func gelu<T: RealElement>(_ x: T) -> T {
-    let erf = T(rounding: Exact.erf((x * T(0.5.squareRoot())).real))
-    return x * T(0.5) * (1 + erf)
   }
 
   /// One row of a predicate.

@@ -205,7 +205,7 @@ enum Exact {
   /// The error function: 2/√π e^(-x²) Σ 2ⁿ x²ⁿ⁺¹ / (1·3·…·(2n+1)), all terms of one sign.
   static func erf(_ x: Double) -> DoubleDouble {
     if x == 0 || x.isNaN { return DoubleDouble(x) }
-    if x.magnitude > 6 { return DoubleDouble(x < 0 ? -1 : 1) }
+    if x.magnitude > 6 { return DoubleDouble(x < 0 ? -1 : 1, x < 0 ? 0x1p-60 : -0x1p-60) }
     let square = DoubleDouble(product: x, x)
     var term = DoubleDouble(x)
     var sum = term

@@ -33,31 +33,34 @@ extension RowKernels {
     }
   }
 
-  /// Half the width, in units of a double's last place, of the band around the middle between two
-  /// floats in which a fast result is not trusted: an error of 2⁻³⁹.
-  private static let doubt: UInt32 = 1 << 14
-
+  /// Rounds the fast result moved down and up by its error; where both are the same float, so is the
+  /// exact result.
   @inline(__always)
   private static func eight<F: ElementaryFunction>(
     _ function: F.Type, _ x: SIMD8<Float>
   ) -> SIMD8<Float> {
     let wide = F.fast(Doubles(x))
-    // The 29 bits of the double that the float does not have; in the middle they are 2²⁸.
-    let low = SIMD8<UInt32>(truncatingIfNeeded: unsafeBitCast(wide, to: SIMD8<UInt64>.self))
-    let distance =
-      (low & SIMD8(repeating: 0x1FFF_FFFF)) &- SIMD8(repeating: 0x1000_0000 &- doubt)
-    let trusted = (distance .>= SIMD8(repeating: 2 &* doubt)) .& F.isFast(x)
-    let result = SIMD8<Float>(wide)
-    return all(trusted) ? result : corrected(function, x, result, trusted)
+    let error = wide * Doubles(repeating: F.error)
+    let (low, high) = (SIMD8<Float>(wide - error), SIMD8<Float>(wide + error))
+    let differing =
+      unsafeBitCast(low, to: SIMD8<Int32>.self) ^ unsafeBitCast(high, to: SIMD8<Int32>.self)
+    let outside = F.outside(unsafeBitCast(x, to: SIMD8<Int32>.self)) & Int32.min
+    let doubts = differing | outside
+    return isZero(doubts) ? low : corrected(function, x, low, doubts)
+  }
+
+  @inline(__always)
+  private static func isZero(_ x: SIMD8<Int32>) -> Bool {
+    let halves = unsafeBitCast(x.lowHalf | x.highHalf, to: SIMD2<Int64>.self)
+    return halves[0] | halves[1] == 0
   }
 
   @inline(never)
   private static func corrected<F: ElementaryFunction>(
-    _ function: F.Type, _ x: SIMD8<Float>, _ result: SIMD8<Float>,
-    _ trusted: SIMDMask<SIMD8<Int32>>
+    _ function: F.Type, _ x: SIMD8<Float>, _ result: SIMD8<Float>, _ doubts: SIMD8<Int32>
   ) -> SIMD8<Float> {
     var result = result
-    for lane in 0..<8 where !trusted[lane] {
+    for lane in 0..<8 where doubts[lane] != 0 {
       result[lane] = Float(rounding: F.exact(Double(x[lane])))
     }
     return result

@@ -231,7 +231,7 @@ extension Tensor {
   private static func shapesDoNotFit(_ rows: Int, _ columns: Int, _ other: Tensor) -> NamedError {
     NamedError(
       "RuntimeError",
-      "mat1 and mat2 shapes cannot be multiplied (\(rows)x\(columns) and "
+      "mm: mat1 and mat2 shapes cannot be multiplied (\(rows)x\(columns) and "
         + "\(other.sizes[0])x\(other.sizes[1]))")
   }
 

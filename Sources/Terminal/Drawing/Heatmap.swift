@@ -113,7 +113,7 @@ package struct Heatmap: Sendable {
   }
 
   private func legend(_ scale: Scale, _ depth: ColourDepth) -> String {
-    let steps = (0..<11).map { Double($0) / 10 }
+    let steps = (0..<11).map { (Double($0) + 0.5) / 11 }
     let values = steps.map { scale.least * (1 - $0) + scale.greatest * $0 }
     let bar =
       depth >= .palette ? halfBlocks(values, values, scale, depth) : shades(values, scale)

@@ -85,6 +85,10 @@ struct KeyReader {
       }
       searched = content.count
       switch fill(count: 1 << 16, milliseconds: -1) {
+      // Ctrl-C by itself: somebody gives up waiting for an end mark.
+      case .bytes where waiting.elementsEqual([3]):
+        waiting = []
+        return .character("\u{3}")
       case .bytes: break
       case .nothing: return .signal
       case .end: return .end

@@ -64,12 +64,10 @@ enum CompletionList {
     _ candidates: [Completion.Candidate], screen: (columns: Int, rows: Int)
   ) -> [String] {
     let widest = candidates.map { DisplayWidth.of($0.text) }.max() ?? 0
-    let hasNotes = candidates.contains { !$0.note.isEmpty }
     let entries = candidates.map { candidate in
       let text = Printable.escape(candidate.text)
-      guard hasNotes else { return text }
-      let padded = DisplayWidth.pad(text, to: widest)
-      return candidate.note.isEmpty ? padded : padded + "  " + Printable.escape(candidate.note)
+      guard !candidate.note.isEmpty else { return text }
+      return DisplayWidth.pad(text, to: widest) + "  " + Printable.escape(candidate.note)
     }
     let lines = Columns.lines(entries, width: screen.columns)
     let room = max(1, screen.rows - 3)

@@ -75,7 +75,9 @@ extension LineEditor {
     let editor = editline.pointer
     defineCommands()
     editline_set_editor(editor, "emacs")
+    // Ctrl-S searches, and Ctrl-C is a key: inside a paste it must not be a signal.
     editline_set_tty(editor, "-ixon")
+    editline_set_tty(editor, "-isig")
     _ = el_source(editor, nil)
     let isVi = editline_is_vi(editor)
     for key in PrivateKey.allCases { bind(key.rawValue, key.command) }

@@ -17,6 +17,11 @@ extension LineEditor {
     return 1
   }
 
+  /// The keys that mean a signal: Ctrl-C, Ctrl-Z and Ctrl-\.
+  private static let signals: [Unicode.Scalar: Int32] = [
+    "\u{3}": SIGINT, "\u{1A}": SIGTSTP, "\u{1C}": SIGQUIT,
+  ]
+
   private func nextCharacter() -> UInt32? {
     if editing.isCancelled { return keyToEnd() }
     if let character = editing.queued {
@@ -26,6 +31,9 @@ extension LineEditor {
     if editing.indent != nil { return PrivateKey.begin.rawValue }
     while true {
       switch keys.next() {
+      case .character(let scalar) where LineEditor.signals[scalar] != nil:
+        LineEditor.signals[scalar].map(Signals.note)
+        if let key = keyAfterSignals() { return key }
       case .character(let scalar):
         // Nobody types C1 controls, and some are private keys.
         if !(0x80..<0xA0 ~= scalar.value) { return typed(scalar) }

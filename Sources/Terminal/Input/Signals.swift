@@ -93,8 +93,8 @@ package enum Signals {
     sigaction(number, &action, nil)
   }
 
-  /// Runs inside the handler: touches atomics only.
-  private static func note(_ number: Int32) {
+  /// Takes a signal down as come. The handlers call it: it touches atomics only.
+  static func note(_ number: Int32) {
     if number == SIGINT { Interrupt.request() }
     arrivedSignals.bitwiseOr(UInt64(1) << UInt64(number), ordering: .relaxed)
   }

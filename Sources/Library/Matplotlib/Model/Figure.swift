@@ -8,6 +8,8 @@ package struct Figure {
   package var height = 4.8
   /// Pixels per inch, for `repr` and for the size of a saved picture.
   package var dpi = 100.0
+  /// Points, for texts of the usual size.
+  package var fontSize = 10.0
   /// `suptitle`.
   package var title: Caption?
   package var axes: [Axes] = []

@@ -9,6 +9,7 @@ extension TorchFunction {
     let receiver = asMethod ? 1 : 0
     let given = arguments.values.count - receiver
     let plausible = overloads.indices.filter { i in
+      guard !asMethod || overloads[i].takesReceiver else { return false }
       let parts = overloads[i].parameters.count - receiver - (asMethod && hasOut(i) ? 1 : 0)
       return given >= overloads[i].requiredCount - receiver && given <= parts
     }
@@ -104,7 +105,7 @@ extension TorchFunction {
     if arguments.positionalCount == receiver, !arguments.keywords.isEmpty { got += ", " }
     var text = "\(name)() received an invalid combination of arguments - got (\(got)), "
     text += "but expected one of:\n"
-    for overload in overloads {
+    for overload in overloads where receiver == 0 || overload.takesReceiver {
       text += " * \(overload.shown(asMethod: receiver == 1))\n"
       text += explanation(arguments, overload, receiver)
     }
@@ -127,7 +128,7 @@ extension TorchFunction {
     let types = arguments.values.dropFirst(receiver).enumerated().map { i, value in
       let fits =
         i + receiver < overload.parameters.count
-        && overload.parameters[i + receiver].accepts(value)
+        && overload.parameters[i + receiver].type.isNameOfType(of: value)
       return fits ? value.type.name : "!\(value.type.name)!"
     }
     return "      didn't match because some of the arguments have invalid types: "

@@ -46,6 +46,9 @@ struct Overload {
     requiredCount = parameters.count { $0.standard == nil }
   }
 
+  /// Whether a method can be called so: its receiver is a tensor.
+  var takesReceiver: Bool { parameters.first?.type != .number }
+
   /// Whether a call may give all the ints as arguments of their own: `x.view(2, 3)`.
   func collectsInts(from first: Int) -> Bool {
     guard positionalCount == first + 1 else { return false }

@@ -56,6 +56,19 @@ enum ParameterType: String {
     }
   }
 
+  /// Whether messages count a value as one of this type: they compare names, and no Python type is
+  /// called Number.
+  func isNameOfType(of value: Value) -> Bool {
+    switch self {
+    case .number: false
+    case .float, .int, .bool:
+      shown == value.type.name || self == .float && value.type === TypeObject.int
+    case .intOrInts: ParameterType.isSequenceOfInts(value)
+    case .operand: value.tensor != nil
+    default: accepts(value)
+    }
+  }
+
   /// Whether a value is an int for PyTorch: a bool is not, a tensor of one integer is.
   static func isIndex(_ value: Value) -> Bool {
     switch value {

@@ -53,7 +53,7 @@ final class TorchFunction: @unchecked Sendable {
 
   /// Calls the first overload that fits the arguments.
   func call(_ arguments: Arguments, asMethod: Bool) throws -> Value {
-    for i in 0..<overloads.count {
+    for i in 0..<overloads.count where !asMethod || overloads[i].takesReceiver {
       if let result = try attempt(i, arguments, receiverCount: asMethod ? 1 : 0) { return result }
     }
     throw mismatch(arguments, asMethod: asMethod, mismatches(arguments, asMethod: asMethod))

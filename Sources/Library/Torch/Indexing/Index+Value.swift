@@ -41,8 +41,9 @@ extension Index {
   }
 
   private init(_ object: Object, _ part: Value) throws {
-    if let index = part.tensor {
-      self = .tensor(index.tensor)
+    if let index = part.tensor?.tensor {
+      let isFlag = index.rank == 0 && (index.dtype == .bool || index.dtype == .uint8)
+      self = isFlag ? .bool(try index.item().isTrue) : .tensor(index)
     } else if let slice = object as? Slice {
       self = .slice(
         start: try Index.bound(slice.start), stop: try Index.bound(slice.stop),

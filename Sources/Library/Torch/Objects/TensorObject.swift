@@ -151,7 +151,7 @@ final class TensorObject: Object {
     return try tensor.item()
   }
 
-  override func hash() throws -> Int { identityHash }
+  override func hash() throws -> Int { identity }
 
   override func repr() throws -> String { try shown() }
 

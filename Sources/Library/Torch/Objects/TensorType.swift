@@ -10,6 +10,7 @@ extension TensorObject {
   } populate: { type in
     TensorProperty.define(in: type)
     TorchFunctions.defineMethods(of: type)
+    SpecialMethods.define(in: type)
   }
 
   /// `torch.Tensor(2, 3)` is a tensor of that shape, `torch.Tensor([2, 3])` one of these numbers.

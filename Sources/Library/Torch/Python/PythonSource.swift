@@ -9,16 +9,17 @@ struct PythonSource {
   /// The interpreters that functions of such modules run in: they see no name of the program.
   private nonisolated(unsafe) static var interpreters: [Interpreter] = []
 
-  /// Runs the text where the given names are known; returns all names that are bound then.
-  func run(with names: [Name: Value]) throws -> [(Name, Value)] {
+  /// Runs the text where the given names are known; returns all names that it binds.
+  func run(with names: [Name: Value]) throws -> [Name: Value] {
     let interpreter = Interpreter(output: { _ in })
     PythonSource.interpreters.append(interpreter)
     TorchModule.register(in: interpreter)
     for (name, value) in names { interpreter.globals[name] = value }
     interpreter.globals["__name__"] = .str(module)
     try interpreter.run(Source(text, name: "<\(module)>"))
-    return interpreter.globals.boundNames.compactMap { name in
-      interpreter.globals[name].map { (name, $0) }
-    }
+    return Dictionary(
+      uniqueKeysWithValues: interpreter.globals.boundNames.compactMap { name in
+        interpreter.globals[name].map { (name, $0) }
+      })
   }
 }

@@ -1,0 +1,38 @@
+import Language
+
+/// Where figures go when a program shows them.
+package protocol FigureSink: AnyObject {
+  /// Shows a figure, at once.
+  func show(_ figure: Figure)
+}
+
+/// `matplotlib.pyplot`: the figures of a program, and the way out for them.
+package enum Pyplot {
+  /// Who shows figures at `plt.show()`; without one they wait for `takeFigures()`.
+  package nonisolated(unsafe) static weak var sink: (any FigureSink)?
+
+  /// The running program's figures.
+  nonisolated(unsafe) static var state = PyplotState()
+
+  /// Registers `matplotlib.pyplot` and forgets the figures of an earlier program.
+  package static func register(in interpreter: Interpreter) {
+    state = PyplotState()
+    state.write = { [unowned interpreter] text, path in
+      let file = Value.object(try interpreter.files.open(path, mode: "w"))
+      _ = try Operations.call(Operations.getAttribute(file, "write"), .str(text))
+      _ = try Operations.call(Operations.getAttribute(file, "close"))
+    }
+    let pyplot = PyplotModule.pyplot()
+    interpreter.moduleMakers["matplotlib.pyplot"] = { _ in pyplot }
+    interpreter.moduleMakers["matplotlib"] = { _ in PyplotModule.matplotlib(pyplot: pyplot) }
+  }
+
+  /// The figures that are to be shown now, in order; they are closed, as a notebook's inline
+  /// backend does at the end of a cell. A figure without axes is dropped.
+  package static func takeFigures() -> [Figure] { state.take() }
+
+  /// The figure that a value of the program is, to be drawn where the value is shown.
+  package static func figure(_ value: Value) -> Figure? {
+    value.as(FigureObject.self)?.snapshot
+  }
+}

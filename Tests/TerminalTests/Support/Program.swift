@@ -1,0 +1,78 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The `dojo` that was built with the tests.
+enum Program {
+  /// `$DOJO_PROGRAM`, or `dojo` in the folder of the test bundle.
+  static var path: String {
+    if let given = getenv("DOJO_PROGRAM") { return String(cString: given) }
+    let bundle = CommandLine.arguments.first { $0.contains(".xctest") } ?? executable
+    var folder = bundle.split(separator: "/", omittingEmptySubsequences: false)
+    while let last = folder.popLast(), !last.contains(".xctest") {}
+    return folder.joined(separator: "/") + "/dojo"
+  }
+
+  /// Whether the program is there and reads lines on a terminal.
+  static let isInteractive: Bool = {
+    guard let home = try? Home(), let terminal = try? start(home: home) else { return false }
+    return (try? terminal.expectEditor()) != nil
+  }()
+
+  private static var executable: String {
+    guard let path = realpath("/proc/self/exe", nil) else { return CommandLine.arguments[0] }
+    defer { free(path) }
+    return String(cString: path) + (String(cString: path).contains(".xctest") ? "" : "/x.xctest")
+  }
+
+  /// Starts the program on a terminal, in a home of its own.
+  static func start(
+    home: Home, arguments: [String] = [], terminal: String = "xterm-256color",
+    columns: UInt16 = 80, rows: UInt16 = 24
+  ) throws -> PseudoTerminal {
+    try PseudoTerminal(
+      path, arguments,
+      environment: ["HOME": home.path, "TERM": terminal, "PATH": "/usr/bin:/bin", "NO_COLOR": "1"],
+      columns: columns, rows: rows)
+  }
+}
+
+/// A home folder that is removed with the last reference to it.
+final class Home {
+  let path: String
+
+  init() throws {
+    guard let template = strdup("/tmp/dojo-home-XXXXXX") else {
+      throw PseudoTerminal.Failure(description: "no memory")
+    }
+    defer { free(template) }
+    guard mkdtemp(template) != nil else {
+      throw PseudoTerminal.Failure(description: "no temporary folder")
+    }
+    path = String(cString: template)
+  }
+
+  deinit { Home.remove(path) }
+
+  /// Removes a file, or a folder with all that is in it.
+  private static func remove(_ path: String) {
+    if unlink(path) == 0 { return }
+    guard let folder = opendir(path) else { return }
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { start in
+        start.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { remove(path + "/" + name) }
+    }
+    closedir(folder)
+    rmdir(path)
+  }
+
+  func write(_ text: String, to name: String) {
+    guard let file = fopen(path + "/" + name, "w") else { return }
+    fputs(text, file)
+    fclose(file)
+  }
+}
