@@ -71,7 +71,8 @@ let package = Package(
       dependencies: ["Language", "Safety", .product(name: "BigInt", package: "BigInt")],
       exclude: ["Execution/Programs"]),
     .testTarget(
-      name: "LessonTests", dependencies: ["Lesson", "Sessions", "Library", "Language", "Safety"]),
+      name: "LessonTests", dependencies: ["Lesson", "Sessions", "Library", "Language", "Safety"],
+      exclude: ["Data"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
   ],
   swiftLanguageModes: [.v6]

@@ -18,8 +18,10 @@ extension REPL {
     let outcome = try workspace.run(statement, of: source)
     try display(outcome.value, in: source)
     var undo = outcome.undo
-    if let next = stepper.next, let name = next.bound.last, statement.boundNames.contains(Name(name)) {
-      undo = try complete(next, sequences: sequences..<Node.nextSequence, undo: undo)
+    if let next = stepper.next, let name = next.bound.last,
+      statement.boundNames.contains(Name(name))
+    {
+      undo = complete(next, sequences: sequences..<Node.nextSequence, undo: undo)
     }
     let checks = compareChanges(since: answersBefore)
     remember(text, lines(outcome.printed), checks, undo, before)
@@ -35,18 +37,26 @@ extension REPL {
     let before = state
     let answersBefore = answerStates()
     let source = Source(next.text, name: "<\(stepper.title)>")
-    var entry: (undo: UndoLog.Entry, output: [String])?
-    for statement in try parse(source) {
-      let sequences = Node.nextSequence
-      let outcome = try workspace.run(statement, of: source)
-      show(.step(report(next)))
-      try display(outcome.value, in: source)
-      let undo = try complete(next, sequences: sequences..<Node.nextSequence, undo: outcome.undo)
-      entry = (undo, lines(outcome.printed))
+    let sequences = Node.nextSequence
+    var undo = UndoLog.Entry([])
+    var printed = ""
+    var value: Value?
+    do {
+      for statement in try parse(source) {
+        let outcome = try workspace.run(statement, of: source)
+        undo = UndoLog.Entry([undo, outcome.undo])
+        printed += outcome.printed
+        value = outcome.value
+      }
+    } catch {
+      undo.undo()
+      throw error
     }
-    guard let entry else { return stepper.advance() }
+    show(.step(report(next)))
+    try display(value, in: source)
+    undo = complete(next, sequences: sequences..<Node.nextSequence, undo: undo)
     let checks = compareChanges(since: answersBefore)
-    remember(next.text, entry.output, checks, entry.undo, before)
+    remember(next.text, lines(printed), checks, undo, before)
   }
 
   private func remember(
@@ -63,7 +73,7 @@ extension REPL {
   /// Notes that a queued statement has run; after the forward pass, computes the reference.
   private func complete(
     _ step: Stepper.Step, sequences: Swift.Range<UInt64>, undo: UndoLog.Entry
-  ) throws -> UndoLog.Entry {
+  ) -> UndoLog.Entry {
     if let name = step.bound.last { forwardNodes.append((name, sequences)) }
     stepper.advance()
     guard stepper.isComplete else { return undo }
@@ -72,16 +82,27 @@ extension REPL {
       exerciseStepper = nil
       return undo
     }
-    guard !hasReference else { return undo }
-    var entries = [undo]
-    for item in exercise.reference {
-      let source = Source(item.source, name: "<reference>")
-      for statement in try parse(source) {
-        entries.append(try workspace.run(statement, of: source).undo)
+    return hasReference ? undo : UndoLog.Entry([undo] + computeReference())
+  }
+
+  /// Runs the exercise's statements that compute the reference gradients.
+  ///
+  /// Where they fail, for the learner changed what they start from, the error is shown and answers
+  /// are not compared.
+  private func computeReference() -> [UndoLog.Entry] {
+    var entries: [UndoLog.Entry] = []
+    do {
+      for item in exercise.reference {
+        let source = Source(item.source, name: "<reference>")
+        for statement in try parse(source) {
+          entries.append(try workspace.run(statement, of: source).undo)
+        }
       }
+      hasReference = true
+    } catch {
+      show(report(error))
     }
-    hasReference = true
-    return UndoLog.Entry(entries)
+    return entries
   }
 
   /// Shows an expression's value as IPython does, and binds it to `_`.

@@ -111,7 +111,8 @@ package final class REPL {
     try Command.find(word).run(self, argument)
   }
 
-  private func report(_ error: any Error) -> Report {
+  /// How an error is shown.
+  func report(_ error: any Error) -> Report {
     switch error {
     case let refusal as Refusal: .refusal(refusal.message)
     case let error as PythonError: .failure(Traceback.render(error))

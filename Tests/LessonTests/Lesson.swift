@@ -10,9 +10,10 @@ final class TestLesson {
   private(set) var lines: [String] = []
   private var repl: REPL?
 
-  /// Starts an exercise of the package's sessions folder.
-  init(_ exercise: String = "1") throws {
-    let folder = try #require(Locations.sessions())
+  /// Starts an exercise: the tests' own small one, or one of the package's sessions folder.
+  init(_ exercise: String = "small") throws {
+    let own = #filePath.replacing("Lesson.swift", with: "Data")
+    let folder = exercise == "small" ? own : try #require(Locations.sessions())
     repl = try REPL(
       exercise: exercise, in: ExerciseCatalog(folder: folder),
       makeInterpreter: TestLesson.makeInterpreter,
@@ -36,6 +37,7 @@ final class TestLesson {
   }
 
   var prompt: String { repl?.prompt ?? "" }
+  var exercise: Exercise? { repl?.exercise }
   var failureCount: Int { repl?.failureCount ?? 0 }
   func suggestions(for line: String) -> [String] {
     repl?.suggestions(for: line).items.map(\.text) ?? []

@@ -1,10 +1,17 @@
+import Sessions
 import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 @Suite("The lesson: step, answer, compare")
 struct REPLTests {
-  @Test("the forward pass steps through, and the prompt says where one stands")
-  func steps() throws {
-    let lesson = try TestLesson()
+  @Test("exercise 1: the forward pass steps through, answers are compared by themselves")
+  func exercise1() throws {
+    let lesson = try TestLesson("1")
     #expect(lesson.prompt == "forward 0/20")
     #expect(lesson.type(":step") == ["emb = C[Xb] → emb [32, 3, 10]"])
     #expect(lesson.prompt == "forward 1/20")
@@ -15,12 +22,6 @@ struct REPLTests {
     #expect(rest.last == "loss = -logprobs[range(n), Yb].mean() → loss 3.3373")
     #expect(lesson.prompt == "backward 0/26 · logprobs [32, 27]")
     #expect(lesson.type("loss") == ["tensor(3.3373, grad_fn=<NegBackward0>)"])
-  }
-
-  @Test("a changed answer is compared by itself, a wrong one with PyTorch's numbers")
-  func answers() throws {
-    let lesson = try TestLesson()
-    lesson.type(":run")
     #expect(
       lesson.type("dlogprobs = torch.zeros_like(logprobs)") == [
         "logprobs        | exact: False | approximate: False | maxdiff: 0.03125"
@@ -33,16 +34,7 @@ struct REPLTests {
     #expect(lesson.prompt == "backward 1/26 · probs [32, 27]")
     #expect(lesson.type("d_probs = dlogprobs / probs").first?.hasPrefix("probs ") == true)
     #expect(lesson.prompt == "backward 2/26 · counts_sum_inv [32, 1]")
-  }
-
-  @Test("one path of two is named, not called wrong")
-  func partialPaths() throws {
-    let lesson = try TestLesson()
-    for line in [
-      ":run", "dlogprobs = torch.zeros_like(logprobs)", "dlogprobs[range(n), Yb] = -1.0/n",
-      "dprobs = (1.0 / probs) * dlogprobs",
-    ] { lesson.type(line) }
-    let shown = lesson.type("dcounts = counts_sum_inv * dprobs")
+    let shown = lesson.type("dcounts = counts_sum_inv * d_probs")
     #expect(shown.count == 2)
     #expect(shown.first?.hasPrefix("counts          | exact: False | approximate: False") == true)
     #expect(
@@ -53,60 +45,101 @@ struct REPLTests {
   @Test("a failed statement leaves the workspace as it was")
   func failures() throws {
     let lesson = try TestLesson()
-    lesson.type(":run")
-    lesson.type("dC = torch.zeros_like(C)")
-    lesson.type("for k in range(40):\n  dC[k % 27] += 1\n  Xb[k, 0]\n")
+    lesson.type("dW = torch.zeros_like(W)")
+    lesson.type("for k in range(9):\n  dW[0] += 1\n  log.append(k)\n  n = k\n  W[k]\n")
     #expect(
-      lesson.lines.last == "IndexError: index 32 is out of bounds for dimension 0 with size 32")
-    #expect(lesson.type("dC.abs().sum().item()") == ["0.0"])
+      lesson.lines.last == "IndexError: index 4 is out of bounds for dimension 0 with size 4")
+    #expect(lesson.type("dW.abs().sum().item(), log, n") == ["(0.0, [], 4)"])
     #expect(lesson.type("k").last?.hasPrefix("NameError: name 'k' is not defined") == true)
   }
 
   @Test("shapes stand under the operands that clash")
   func shapes() throws {
     let lesson = try TestLesson()
-    lesson.type(":run")
-    lesson.type("dlogits = torch.zeros_like(logits)")
-    let shown = lesson.type("dW2 = dlogits @ h.T")
+    let shown = lesson.type("dW2 = W @ W")
+    // The words of PyTorch 2.15.
     #expect(
-      shown.last == "RuntimeError: mat1 and mat2 shapes cannot be multiplied (32x27 and 64x32)")
-    #expect(shown.contains { $0.contains("[32, 27]") && $0.contains("[64, 32]") })
+      shown.last == "RuntimeError: mm: mat1 and mat2 shapes cannot be multiplied (4x3 and 4x3)")
+    #expect(shown.contains("    dW2 = W @ W"))
+    #expect(shown.contains { $0.contains("[4, 3]  [4, 3]") })
+  }
+
+  @Test("one path of two is named, not called wrong")
+  func partialPaths() throws {
+    let lesson = try TestLesson()
+    for line in [":run", "dz = torch.ones_like(z) / 12"] { lesson.type(line) }
+    let shown = lesson.type("dW = 2 * dz")
+    #expect(
+      shown.last == "equals the path through `z` alone; "
+        + "the one through `y` is still to be added")
   }
 
   @Test("back takes a step back, with all that was typed after it")
   func back() throws {
     let lesson = try TestLesson()
-    lesson.type(":step 3")
-    lesson.type("x = hprebn.sum()")
-    lesson.type("C.data[0] += 1")
+    lesson.type(":step 2")
+    lesson.type("x = z.sum()")
+    lesson.type("W.data[0] += 1")
     #expect(lesson.type(":back") == ["took back 1 step, and 2 typed after"])
-    #expect(lesson.prompt == "forward 2/20")
+    #expect(lesson.prompt == "forward 1/3")
     #expect(lesson.type("x").last?.hasPrefix("NameError") == true)
-    #expect(lesson.type(":run").last?.hasSuffix("loss 3.3373") == true)
+    #expect(lesson.type("W[0]") == ["tensor([0., 1., 2.], grad_fn=<SelectBackward0>)"])
+    #expect(lesson.type(":run").last == "loss = z.mean() → loss 53.1667")
+    // The reference's backward pass is taken back with the step that it followed.
+    #expect(lesson.type(":back").last == "took back 1 step")
+    #expect(lesson.type("W.grad is None") == ["True"])
+    #expect(lesson.type(":step").last == "loss = z.mean() → loss 53.1667")
   }
 
   @Test("a typed forward statement counts as its step")
   func typedStep() throws {
     let lesson = try TestLesson()
-    lesson.type("emb = C[Xb]")
-    #expect(lesson.prompt == "forward 1/20")
+    lesson.type("y = W * W")
+    #expect(lesson.prompt == "forward 1/3")
   }
 
-  @Test(
-    "what cannot be done is said in a line",
-    arguments: [
+  @Test("a saved session is a script that replays as it ran")
+  func save() throws {
+    let lesson = try TestLesson()
+    for line in [":run", "dz = torch.ones_like(z) / 12", "print(n)", "n / 0"] { lesson.type(line) }
+    let path = "/tmp/dojo-test-\(UInt64.random(in: 0 ... .max)).py"
+    defer { remove(path) }
+    #expect(lesson.type(":save \(path)") == ["saved 5 statements to \(path)"])
+    #expect(lesson.type(":save \(path)").first?.contains("exists") == true)
+    let text = try Files.readText(path)
+    #expect(text.contains("cmp('z', dz, z)\n#> z               | exact: True"))
+    #expect(text.contains("print(n)\n#> 4"))
+    #expect(!text.contains("n / 0"))
+  }
+
+  @Test("a loaded script is stepped through before the exercise goes on")
+  func load() throws {
+    let lesson = try TestLesson()
+    let path = "/tmp/dojo-test-\(UInt64.random(in: 0 ... .max)).py"
+    defer { remove(path) }
+    try Files.writeText("a = 1\nb = a + 1\n", to: path)
+    lesson.type(":load \(path)")
+    #expect(lesson.prompt.hasSuffix(".py 0/2"))
+    #expect(lesson.type(":run") == ["a = 1 → a 1", "b = a + 1 → b 2"])
+    #expect(lesson.prompt == "forward 0/3")
+  }
+
+  @Test("what cannot be done is said in a line")
+  func refusals() throws {
+    let lesson = try TestLesson()
+    let answers = [
       (":foo", "there is no command :foo; :help lists them"),
       (":s 0", ":step takes a number of steps, not '0'"),
       (":sh", ":sh could be :shape, :show"),
       (":show", ":show takes a tensor's name"),
+      (":show n", "n is a int, not a tensor"),
       (":back", "nothing has run yet"),
-      (":cmp logprobs", "there is no logprobs in the workspace"),
-      (":exercise 9", "there is no exercise '9'; there are 1, 2, 3, tanh"),
-    ])
-  func refusals(line: String, answer: String) throws {
-    let lesson = try TestLesson()
-    #expect(lesson.type(line) == [answer])
-    #expect(lesson.failureCount == 1)
+      (":cmp dx", "there is no dx in the workspace"),
+      (":exercise 9", "there is no exercise '9'; there are small"),
+      (":load /nowhere", "cannot read /nowhere: No such file or directory"),
+    ]
+    for (line, answer) in answers { #expect(lesson.type(line) == [answer]) }
+    #expect(lesson.failureCount == answers.count)
   }
 
   @Test("completion knows commands, names and attributes")
@@ -114,8 +147,8 @@ struct REPLTests {
     let lesson = try TestLesson()
     lesson.type(":run")
     #expect(lesson.suggestions(for: ":st") == [":step"])
-    #expect(lesson.suggestions(for: "logprobs.num").contains("numel"))
-    #expect(lesson.suggestions(for: "x = counts_s") == ["counts_sum", "counts_sum_inv"])
+    #expect(lesson.suggestions(for: "loss.num").contains("numel"))
+    #expect(lesson.suggestions(for: "x = los") == ["loss"])
     #expect(lesson.suggestions(for: "torch.zeros_l") == ["zeros_like"])
   }
 }

@@ -1,17 +1,16 @@
 import Lesson
-import Sessions
 import Testing
 
 @Suite("The worked answers, typed at the prompt")
 struct WorkedExerciseTests {
-  @Test("every variable of every exercise is answered", arguments: ["1", "2", "3", "tanh"])
+  @Test(
+    "every variable of every exercise is answered", arguments: ["small", "1", "2", "3", "tanh"])
   func all(name: String) throws {
-    let folder = try #require(Locations.sessions())
-    let exercise = try ExerciseCatalog(folder: folder).exercise(name)
     let lesson = try TestLesson(name)
+    let exercise = try #require(lesson.exercise)
     lesson.type(":run")
     for answer in exercise.answers {
-      for statement in answer.solution { lesson.type(statement.text) }
+      for statement in answer.solution { lesson.type(statement.source) }
     }
     #expect(lesson.failureCount == 0)
     let count = exercise.answers.count
