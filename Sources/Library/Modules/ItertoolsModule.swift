@@ -20,7 +20,6 @@ enum ItertoolsModule {
     [
       NativeFunction("count", signature: "start=0, step=1") { bound in
         iterator("count", bound[0]) { next in
-          defer {}
           let value = next
           next = try Operations.binary(.add, next, bound[1])
           return value

@@ -24,9 +24,9 @@ enum PythonModules {
       ("typing", { _ in TypingModule.make() }),
       ("warnings", WarningsModule.make),
       ("dataclasses", { _ in DataclassesModule.make() }),
-      ("tqdm", { _ in TqdmModule.make("tqdm") }),
-      ("tqdm.auto", { _ in TqdmModule.make("tqdm.auto") }),
-      ("tqdm.notebook", { _ in TqdmModule.make("tqdm.notebook") }),
+      ("tqdm", { TqdmModule.make("tqdm", $0) }),
+      ("tqdm.auto", { TqdmModule.make("tqdm.auto", $0) }),
+      ("tqdm.notebook", { TqdmModule.make("tqdm.notebook", $0) }),
     ]
   }
 }
