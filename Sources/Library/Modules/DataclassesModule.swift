@@ -290,7 +290,8 @@ enum DataclassesModule {
     }
     var names = arguments.keywords
     var values = Array(arguments.values[arguments.positionalCount...])
-    for field in try fields(of: instance) where field.isInInit && !names.contains(Name(field.name)) {
+    for field in try fields(of: instance) where field.isInInit && !names.contains(Name(field.name))
+    {
       names.append(Name(field.name))
       values.append(try Operations.getAttribute(instance, Name(field.name)))
     }

@@ -11,7 +11,8 @@ struct ExactSum {
       let bits = Int(value.exponent) + 1074
       // The significand has 53 bits at most: shifted by its exponent it is a whole number.
       let shift = max(0, bits - 52)
-      let scaled = Double(sign: value.sign, exponent: Int(value.exponent) + 1074 - shift,
+      let scaled = Double(
+        sign: value.sign, exponent: Int(value.exponent) + 1074 - shift,
         significand: value.significand)
       units += BigInt(scaled) << shift
     }

@@ -146,7 +146,8 @@ enum ItertoolsModule {
       while state.wanted < stop, let item = try source.next() {
         state.place += 1
         if state.place > state.wanted {
-          state.wanted = state.wanted.addingReportingOverflow(step).overflow ? .max : state.wanted + step
+          state.wanted =
+            state.wanted.addingReportingOverflow(step).overflow ? .max : state.wanted + step
           return item
         }
         try Operations.checkInterrupt()
@@ -230,14 +231,17 @@ enum ItertoolsModule {
   private static func choices(
     _ name: String, _ pool: [Value], _ size: Int, _ isValid: @escaping ([Int]) -> Bool
   ) -> Value {
-    let start: [Int]? = size < 0 || pool.isEmpty && size > 0 ? nil : Array(repeating: 0, count: size)
+    let start: [Int]? =
+      size < 0 || pool.isEmpty && size > 0 ? nil : Array(repeating: 0, count: size)
     let limits = Array(repeating: pool.count, count: max(0, size))
     return iterator(name, start) { places in
       while let current = places {
         // A prefix that is not valid stays so: skip all that begins with it.
         if let wrong = current.indices.first(where: { !isValid(Array(current[...$0])) }) {
           var skipped = current
-          for index in (wrong + 1)..<max(wrong + 1, current.count) { skipped[index] = pool.count - 1 }
+          for index in (wrong + 1)..<max(wrong + 1, current.count) {
+            skipped[index] = pool.count - 1
+          }
           places = advanced(skipped, limits: limits)
           try Operations.checkInterrupt()
           continue

@@ -11,7 +11,8 @@ import Language
 enum MathModule {
   static func make() -> Module {
     Module(
-      "math", functions: realFunctions + twoRealFunctions + predicates + integerFunctions
+      "math",
+      functions: realFunctions + twoRealFunctions + predicates + integerFunctions
         + roundingFunctions + sums,
       values: [
         "pi": .float(.pi), "e": .float(M_E), "tau": .float(2 * .pi), "inf": .float(.infinity),
@@ -53,7 +54,9 @@ enum MathModule {
         let numerator = try logarithm(arguments[0], log)
         guard let base = arguments.at(1) else { return .float(numerator) }
         let denominator = try logarithm(base, log)
-        guard denominator != 0 else { throw PythonError(.zeroDivisionError, "float division by zero") }
+        guard denominator != 0 else {
+          throw PythonError(.zeroDivisionError, "float division by zero")
+        }
         return .float(numerator / denominator)
       },
     ]

@@ -137,8 +137,12 @@ enum OSModule {
   private static var questions: [NativeFunction] {
     [
       NativeFunction("exists", 1...1) { .bool(mode(try path($0[0])) != nil) },
-      NativeFunction("isfile", 1...1) { .bool(mode(try path($0[0])).map { $0 & S_IFMT == S_IFREG } ?? false) },
-      NativeFunction("isdir", 1...1) { .bool(mode(try path($0[0])).map { $0 & S_IFMT == S_IFDIR } ?? false) },
+      NativeFunction("isfile", 1...1) {
+        .bool(mode(try path($0[0])).map { $0 & S_IFMT == S_IFREG } ?? false)
+      },
+      NativeFunction("isdir", 1...1) {
+        .bool(mode(try path($0[0])).map { $0 & S_IFMT == S_IFDIR } ?? false)
+      },
       NativeFunction("getsize", 1...1) { arguments in
         let path = try path(arguments[0])
         var status = stat()

@@ -88,8 +88,9 @@ enum StatisticsModule {
     let squares = units.reduce(BigInt(0)) { $0 + $1 * $1 }
     let numerator = count * squares - total * total
     let denominator = (count * (count - BigInt(correction))) << 2148
-    guard case .float(let variance)? = try IntegerArithmetic.apply(
-      .trueDivide, numerator, denominator)
+    guard
+      case .float(let variance)? = try IntegerArithmetic.apply(
+        .trueDivide, numerator, denominator)
     else { return (.nan, .nan) }
     return (variance, try ExactSum.squareRoot(numerator, over: denominator))
   }

@@ -17,7 +17,8 @@ enum SysModule {
         "version": .str("3.11.7 (dojo)"), "maxsize": .int(.max), "byteorder": .str("little"),
         "platform": .str(platform), "argv": .list([.str("")]), "path": .list([]),
         "maxunicode": .int(0x10FFFF), "version_info": versionInfo, "float_info": floatInfo,
-        "stdout": .object(OutputStream("stdout") { [unowned interpreter] in interpreter.output($0) }),
+        "stdout": .object(
+          OutputStream("stdout") { [unowned interpreter] in interpreter.output($0) }),
         "stderr": .object(
           OutputStream("stderr") { [unowned interpreter] in interpreter.errorOutput?($0) }),
       ])
@@ -35,10 +36,12 @@ enum SysModule {
 
   /// A tuple with names, as `sys` has several.
   private static func record(_ name: String, _ items: [(String, Value)]) -> Value {
-    let type = TypeObject(name, module: "sys", bases: [.tuple], populate: { type in
-      let methods = MethodTable(type) { $0.tuple }
-      for (index, item) in items.enumerated() { methods.property(item.0) { $0.items[index] } }
-    })
+    let type = TypeObject(
+      name, module: "sys", bases: [.tuple],
+      populate: { type in
+        let methods = MethodTable(type) { $0.tuple }
+        for (index, item) in items.enumerated() { methods.property(item.0) { $0.items[index] } }
+      })
     return .object(NamedTuple(type, items.map(\.0), items.map(\.1)))
   }
 
