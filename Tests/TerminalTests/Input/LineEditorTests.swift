@@ -9,7 +9,7 @@ import Testing
 #endif
 
 /// The program on a real terminal, key by key.
-@Suite("Line editing", .serialized, .enabled(if: Program.isInteractive, "dojo has no prompt yet"))
+@Suite("Line editing", .serialized)
 struct LineEditorTests {
   private let home: Home
   private let terminal: PseudoTerminal
