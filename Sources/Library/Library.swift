@@ -17,5 +17,6 @@ package enum Library {
     TorchModule.register(in: interpreter)
     RandomModule.register(in: interpreter, seed: options.seed)
     Pyplot.register(in: interpreter)
+    PythonModules.register(in: interpreter)
   }
 }

@@ -8,7 +8,7 @@ extension Tensor {
   package static func broadcastShapes(_ a: Dims, _ b: Dims) throws -> Dims {
     if a == b { return a }
     var result = a.count >= b.count ? a : b
-    for d in 0..<result.count {
+    for d in (0..<result.count).reversed() {
       let inA = d - (result.count - a.count)
       let inB = d - (result.count - b.count)
       let sizeA = inA < 0 ? 1 : a[inA]

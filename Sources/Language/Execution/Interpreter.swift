@@ -13,6 +13,8 @@ package final class Interpreter {
   package var readLine: ((_ prompt: String) throws -> String?)?
   /// Where `print` writes.
   package var output: (String) -> Void
+  /// Where warnings and what a program writes to `sys.stderr` go; nil drops them.
+  package var errorOutput: ((String) -> Void)?
   /// Modules that a program may import, made at their first import, by their dotted name.
   package var moduleMakers: [String: (Interpreter) throws -> Module] = [:]
   /// The modules that were imported, by their dotted name.

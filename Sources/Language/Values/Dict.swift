@@ -1,8 +1,8 @@
 /// Python's dict: keys in the order of their insertion.
-package class Dict: Object {
+open class Dict: Object {
   final var table = HashTable()
 
-  package init() { super.init(layout: .dict) }
+  public init() { super.init(layout: .dict) }
 
   /// A dict of these pairs; throws for an unhashable key.
   package convenience init(_ pairs: [(Value, Value)]) throws {
@@ -23,9 +23,9 @@ package class Dict: Object {
     Disposal.drop(&values)
   }
 
-  package override var type: TypeObject { .dict }
+  open override var type: TypeObject { .dict }
 
-  package override func restoration() -> (() -> Void)? {
+  open override func restoration() -> (() -> Void)? {
     let old = table
     return { [self] in table = old }
   }
@@ -117,6 +117,9 @@ package class Dict: Object {
     for (key, value) in other.pairs { try set(key, value) }
   }
 
+  /// A dict of the same class without pairs.
+  open func emptyCopy() -> Dict { Dict() }
+
   /// A plain dict with the same pairs.
   package final func copied() -> Dict {
     let copy = Dict()
@@ -126,33 +129,33 @@ package class Dict: Object {
 
   // MARK: Slots
 
-  package override func length() throws -> Int { count }
-  package override func isTrue() throws -> Bool { count > 0 }
-  package override func makeIterator() throws -> Iterator { DictIterator(self, .keys) }
-  package override func contains(_ item: Value) throws -> Bool? { try get(item) != nil }
+  open override func length() throws -> Int { count }
+  open override func isTrue() throws -> Bool { count > 0 }
+  open override func makeIterator() throws -> Iterator { DictIterator(self, .keys) }
+  open override func contains(_ item: Value) throws -> Bool? { try get(item) != nil }
 
-  package override func getItem(_ key: Value) throws -> Value {
+  open override func getItem(_ key: Value) throws -> Value {
     if let value = try get(key) { return value }
     return try missing(key)
   }
 
   /// `self.__missing__(key)`: what `self[key]` does for a key that is not there.
-  package func missing(_ key: Value) throws -> Value { throw PythonError.keyError(key) }
+  open func missing(_ key: Value) throws -> Value { throw PythonError.keyError(key) }
 
-  package override func setItem(_ key: Value, _ value: Value) throws { try set(key, value) }
+  open override func setItem(_ key: Value, _ value: Value) throws { try set(key, value) }
 
-  package override func deleteItem(_ key: Value) throws {
+  open override func deleteItem(_ key: Value) throws {
     guard try remove(key) != nil else { throw PythonError.keyError(key) }
   }
 
-  package override func binary(_ op: BinaryOperator, _ other: Value) throws -> Value? {
+  open override func binary(_ op: BinaryOperator, _ other: Value) throws -> Value? {
     guard op == .or, let other = other.dict else { return nil }
     let result = copied()
     try result.merge(other)
     return .object(result)
   }
 
-  package override func inPlace(_ op: BinaryOperator, _ other: Value) throws -> Value? {
+  open override func inPlace(_ op: BinaryOperator, _ other: Value) throws -> Value? {
     guard op == .or else { return nil }
     try update(from: other)
     return .object(self)
@@ -182,7 +185,7 @@ package class Dict: Object {
     }
   }
 
-  package override func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? {
+  open override func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? {
     guard op == .equal || op == .notEqual, let other = other.dict else { return nil }
     return .bool(try isEqual(to: other) == (op == .equal))
   }
@@ -199,11 +202,18 @@ package class Dict: Object {
     }
   }
 
-  package override func hash() throws -> Int {
+  open override func hash() throws -> Int {
     throw PythonError.typeError("unhashable type: '\(type.name)'")
   }
 
-  package override func repr() throws -> String {
+  open override func copied(_ copying: Copying) throws -> Object? {
+    let copy = emptyCopy()
+    copying.begin(copy, of: self)
+    for (key, value) in pairs { try copy.set(copying.part(key), copying.part(value)) }
+    return copy
+  }
+
+  open override func repr() throws -> String {
     if count == 0 { return "{}" }
     return try Recursion.showing(self, else: "{...}") {
       let items = try pairs.map { try "\(Operations.repr($0.key)): \(Operations.repr($0.value))" }

@@ -152,6 +152,13 @@ package class List: Object {
     throw PythonError.typeError("unhashable type: '\(type.name)'")
   }
 
+  package override func copied(_ copying: Copying) throws -> Object? {
+    let copy = List([])
+    copying.begin(copy, of: self)
+    copy.items = try items.map(copying.part)
+    return copy
+  }
+
   package override func repr() throws -> String {
     if items.isEmpty { return "[]" }
     return try Recursion.showing(self, else: "[...]") { try "[\(Sequences.repr(items))]" }

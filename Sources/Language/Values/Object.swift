@@ -162,6 +162,12 @@ open class Object {
   /// `self op other`. Identity decides `==` and `!=` where this answers nil both ways.
   open func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? { nil }
 
+  // MARK: Copies
+
+  /// What `copy.copy(self)` and `copy.deepcopy(self)` give: an object like this with the parts
+  /// that `copying` gives; nil where the object stands for its own copy.
+  open func copied(_ copying: Copying) throws -> Object? { nil }
+
   // MARK: Conversions
 
   /// `bool(self)`: true unless the class has a length or says otherwise.
@@ -183,7 +189,7 @@ open class Object {
   package var prettyText: String? { nil }
 
   /// The call that a notebook shows for the object, where it shows one.
-  package var prettyCall: Pretty.Call? { nil }
+  open var prettyCall: Pretty.Call? { nil }
 
   /// `format(self, spec)`.
   open func format(_ spec: String) throws -> String {

@@ -194,6 +194,11 @@ package class SetObject: Object {
     return state == .max ? 590_923_713 : Int(bitPattern: state)
   }
 
+  package override func copied(_ copying: Copying) throws -> Object? {
+    if !copying.isDeep { return isFrozen ? nil : copied() }
+    return try SetObject(items.map(copying.part), isFrozen: isFrozen)
+  }
+
   package override func repr() throws -> String {
     if count == 0 { return "\(type.name)()" }
     return try Recursion.showing(self, else: "\(type.name)(...)") {

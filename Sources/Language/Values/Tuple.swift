@@ -77,6 +77,12 @@ open class Tuple: Object {
     return state == .max ? 1_546_275_796 : Int(bitPattern: state)
   }
 
+  open override func copied(_ copying: Copying) throws -> Object? {
+    guard copying.isDeep, type === TypeObject.tuple else { return nil }
+    let parts = try items.map(copying.part)
+    return zip(parts, items).allSatisfy(Operations.identical) ? nil : Tuple(parts)
+  }
+
   open override func repr() throws -> String {
     if items.isEmpty { return "()" }
     return try Recursion.showing(self, else: "(...)") {

@@ -12,15 +12,14 @@ extension BinaryKernel {
   private enum Div: RowKernels.VectorFunction {
     @inline(__always) static func apply<L: Lanes>(_ a: L, _ b: L) -> L { a / b }
   }
-  /// What is not a number stays; of equal values the second is taken, as `maxps` does.
   private enum Maximum: RowKernels.VectorFunction {
     @inline(__always) static func apply<L: Lanes>(_ a: L, _ b: L) -> L {
-      L.select(a, whereNaN: a, else: L.select(a, where: a, greaterThan: b, else: b))
+      L.maximum(a, b)
     }
   }
   private enum Minimum: RowKernels.VectorFunction {
     @inline(__always) static func apply<L: Lanes>(_ a: L, _ b: L) -> L {
-      L.select(a, whereNaN: a, else: L.select(a, where: b, greaterThan: a, else: b))
+      L.minimum(a, b)
     }
   }
 

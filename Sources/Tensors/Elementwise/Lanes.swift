@@ -20,6 +20,13 @@ protocol Lanes {
   /// In each lane `a` where `x` is not a number, otherwise `b`.
   static func select(_ a: Self, whereNaN x: Self, else b: Self) -> Self
 
+  /// The larger of two numbers; what is not a number wins. Of equal ones (0 and -0) single numbers
+  /// give the first, as `std::max` does, and vectors the second, as the instruction `maxps` does.
+  static func maximum(_ a: Self, _ b: Self) -> Self
+
+  /// The smaller of two numbers; see `maximum`.
+  static func minimum(_ a: Self, _ b: Self) -> Self
+
   /// `a * b + self`, rounded once.
   func fused(_ a: Self, _ b: Self) -> Self
 }
@@ -48,6 +55,10 @@ extension Float: Lanes {
   }
   @inline(__always)
   static func select(_ a: Float, whereNaN x: Float, else b: Float) -> Float { x != x ? a : b }
+  @inline(__always)
+  static func maximum(_ a: Float, _ b: Float) -> Float { a != a || !(a < b || b != b) ? a : b }
+  @inline(__always)
+  static func minimum(_ a: Float, _ b: Float) -> Float { a != a || !(b < a || b != b) ? a : b }
   @inline(__always) func fused(_ a: Float, _ b: Float) -> Float { addingProduct(a, b) }
 }
 
@@ -62,6 +73,10 @@ extension Double: Lanes {
   }
   @inline(__always)
   static func select(_ a: Double, whereNaN x: Double, else b: Double) -> Double { x != x ? a : b }
+  @inline(__always)
+  static func maximum(_ a: Double, _ b: Double) -> Double { a != a || !(a < b || b != b) ? a : b }
+  @inline(__always)
+  static func minimum(_ a: Double, _ b: Double) -> Double { a != a || !(b < a || b != b) ? a : b }
   @inline(__always) func fused(_ a: Double, _ b: Double) -> Double { addingProduct(a, b) }
 }
 
@@ -80,6 +95,14 @@ extension SIMD8: Lanes where Scalar == Float {
   @inline(__always)
   static func select(_ a: Self, whereNaN x: Self, else b: Self) -> Self {
     b.replacing(with: a, where: x .!= x)
+  }
+  @inline(__always)
+  static func maximum(_ a: Self, _ b: Self) -> Self {
+    select(a, whereNaN: a, else: select(a, where: a, greaterThan: b, else: b))
+  }
+  @inline(__always)
+  static func minimum(_ a: Self, _ b: Self) -> Self {
+    select(a, whereNaN: a, else: select(a, where: b, greaterThan: a, else: b))
   }
   @inline(__always) func fused(_ a: Self, _ b: Self) -> Self { addingProduct(a, b) }
 }
@@ -101,6 +124,14 @@ extension SIMD4: Lanes where Scalar == Double {
   @inline(__always)
   static func select(_ a: Self, whereNaN x: Self, else b: Self) -> Self {
     b.replacing(with: a, where: x .!= x)
+  }
+  @inline(__always)
+  static func maximum(_ a: Self, _ b: Self) -> Self {
+    select(a, whereNaN: a, else: select(a, where: a, greaterThan: b, else: b))
+  }
+  @inline(__always)
+  static func minimum(_ a: Self, _ b: Self) -> Self {
+    select(a, whereNaN: a, else: select(a, where: b, greaterThan: a, else: b))
   }
   @inline(__always) func fused(_ a: Self, _ b: Self) -> Self { addingProduct(a, b) }
 }

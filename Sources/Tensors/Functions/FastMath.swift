@@ -143,7 +143,8 @@ enum FastMath {
     let sine =
       (line(0x1.fffffffffffd9p-1, -0x1.5555555550e49p-3, z)
         + (line(0x1.1111110bd3b54p-7, -0x1.a019f89438a1fp-13, z)
-          + line(0x1.71d72a4b779d6p-19, -0x1.a94de9088c46dp-26, z) * z2) * z2) * r
+          + line(0x1.71d72a4b779d6p-19, -0x1.a94de9088c46dp-26, z) * z2) * z2)
+      * r
     let cosine =
       line(0x1.ffffffffffe05p-1, -0x1.ffffffffe32cfp-2, z)
       + (line(0x1.5555554453abep-5, -0x1.6c16b2bd7f04fp-10, z)

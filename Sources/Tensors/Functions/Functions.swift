@@ -49,7 +49,9 @@ enum Functions {
     static func exact(_ x: Double) -> DoubleDouble { Exact.log2(x) }
     static var hasFast: Bool { true }
     @inline(__always)
-    static func fast(_ x: Doubles) -> Doubles { FastMath.log(x) * Doubles(repeating: 0x1.71547652b82fep+0) }
+    static func fast(_ x: Doubles) -> Doubles {
+      FastMath.log(x) * Doubles(repeating: 0x1.71547652b82fep+0)
+    }
     @inline(__always)
     static func outside(_ bits: SIMD8<Int32>) -> SIMD8<Int32> { outsidePositive(bits) }
   }
@@ -58,7 +60,9 @@ enum Functions {
     static func exact(_ x: Double) -> DoubleDouble { Exact.log10(x) }
     static var hasFast: Bool { true }
     @inline(__always)
-    static func fast(_ x: Doubles) -> Doubles { FastMath.log(x) * Doubles(repeating: 0x1.bcb7b1526e50ep-2) }
+    static func fast(_ x: Doubles) -> Doubles {
+      FastMath.log(x) * Doubles(repeating: 0x1.bcb7b1526e50ep-2)
+    }
     @inline(__always)
     static func outside(_ bits: SIMD8<Int32>) -> SIMD8<Int32> { outsidePositive(bits) }
   }

@@ -14,7 +14,8 @@ enum DotProduct {
       i &+= 16
     }
     let whole = i &+ (count &- i) / 4 * 4
-    for k in i..<whole { sums[k &- i] += a[k &* aStep] * b[k &* bStep] }
+    // What is left goes to the first eight sums, then to the first four, then to the first.
+    for k in i..<whole { sums[(k &- i) & 7] += a[k &* aStep] * b[k &* bStep] }
     for k in whole..<count { sums[0] += a[k &* aStep] * b[k &* bStep] }
     let quarters = addQuarters(sums)
     return (quarters[0] + quarters[2]) + (quarters[1] + quarters[3])

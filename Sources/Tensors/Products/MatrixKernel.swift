@@ -20,6 +20,7 @@ enum MatrixKernel {
   ) throws {
     guard a.columns > 0 else { return zero(out) }
     if !fused || a.rows == 1 || b.columns == 1 { return try chains(a, b, into: out) }
+    if a.columns == 1 { return outer(a, b, into: out) }
     if isSmall(a, b) && b.rowStep == 1 && b.columnStep != 1 && a.columnStep == 1 {
       return dots(a, b, into: out)
     }
@@ -29,6 +30,16 @@ enum MatrixKernel {
     for start in stride(from: 0, to: a.columns, by: chainBlock) {
       let terms = start..<min(start + chainBlock, a.columns)
       try tiles(a, b, into: out, terms: terms, adding: start > 0)
+    }
+  }
+
+  /// A single term: the products themselves, with their own zeros' signs.
+  private static func outer<T: LaneElement>(
+    _ a: MatrixView<T>, _ b: MatrixView<T>, into out: MatrixView<T>
+  ) {
+    for i in 0..<a.rows {
+      let row = out.base + i &* out.rowStep
+      for j in 0..<b.columns { row[j] = a[i, 0] * b[0, j] }
     }
   }
 

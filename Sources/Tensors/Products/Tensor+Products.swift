@@ -18,7 +18,7 @@ extension Tensor {
     case (2, 1): return try mv(other)
     case (1, 2): return try asRow().mm(other).withoutDim(0)
     case (2, 2): return try mm(other)
-    case (_, 1): return try batched(other.asColumn()).withoutDim(rank - 1)
+    case (_, 1): return try foldedRows().mv(other).withSizes(Dims(sizes.dropLast()))
     case (1, _): return try asRow().batched(other).withoutDim(other.rank - 2)
     default: return try batched(other)
     }
@@ -73,24 +73,21 @@ extension Tensor {
   private func batched(_ other: Tensor) throws -> Tensor {
     if other.rank == 2 {
       try checkInnerFolded(other)
-      var rows = try contiguous()
-      rows.sizes = [rank == 0 ? 0 : sizes.dropLast().reduce(1, &*), sizes[rank - 1]]
-      rows.strides = Tensor.contiguousStrides(rows.sizes)
-      var result = try rows.mm(other)
       var shape = sizes
       shape[rank - 1] = other.sizes[1]
-      result.sizes = shape
-      result.strides = Tensor.contiguousStrides(shape)
-      return result
+      return try foldedRows().mm(other).withSizes(shape)
     }
     let batch = try Tensor.broadcastShapes(Dims(sizes.dropLast(2)), Dims(other.sizes.dropLast(2)))
-    var result = try foldedBatch(batch).bmm(other.foldedBatch(batch))
+    let product = try foldedBatch(batch).bmm(other.foldedBatch(batch))
     var shape = batch
     shape.append(sizes[rank - 2])
     shape.append(other.sizes[other.rank - 1])
-    result.sizes = shape
-    result.strides = Tensor.contiguousStrides(shape)
-    return result
+    return product.withSizes(shape)
+  }
+
+  /// All rows of all matrices of this batch as one matrix.
+  private func foldedRows() throws -> Tensor {
+    try contiguous().withSizes([sizes.dropLast().reduce(1, &*), sizes[rank - 1]])
   }
 
   /// This tensor with its leading dimensions broadcast and made one.
@@ -99,10 +96,8 @@ extension Tensor {
     shape.append(sizes[rank - 2])
     shape.append(sizes[rank - 1])
     if rank == 3 && shape == sizes { return self }
-    var folded = try broadcast(to: shape).contiguous()
-    folded.sizes = [batch.reduce(1, &*), sizes[rank - 2], sizes[rank - 1]]
-    folded.strides = Tensor.contiguousStrides(folded.sizes)
-    return folded
+    return try broadcast(to: shape).contiguous().withSizes(
+      [batch.reduce(1, &*), sizes[rank - 2], sizes[rank - 1]])
   }
 
   // MARK: Vectors
@@ -199,6 +194,14 @@ extension Tensor {
 
   private func asRow() -> Tensor { withDim(0) }
   private func asColumn() -> Tensor { withDim(1) }
+
+  /// A contiguous tensor in another shape.
+  private func withSizes(_ shape: Dims) -> Tensor {
+    var result = self
+    result.sizes = shape
+    result.strides = Tensor.contiguousStrides(shape)
+    return result
+  }
 
   private func withDim(_ d: Int) -> Tensor {
     var result = self

@@ -7,7 +7,8 @@ extension Completeness {
       self = .complete
       return
     }
-    switch InputCompleteness(of: text) {
+    // The language looks at lines with their line ends: an empty last line ends a block.
+    switch InputCompleteness(of: text + "\n") {
     case .complete: self = .complete
     case .incomplete(let indent): self = .incomplete(indent: indent)
     case .invalid: self = .invalid

@@ -8,6 +8,9 @@ extension Completion {
     let suggestions = repl.suggestions(for: before)
     self.init(
       replaceFrom: suggestions.start,
-      candidates: suggestions.items.map { Candidate($0.text, note: $0.note) })
+      candidates: suggestions.items.map { item in
+        let isCommand = item.text.hasPrefix(":") && !item.note.isEmpty
+        return Candidate(item.text, note: item.note, ending: isCommand ? " " : "")
+      })
   }
 }

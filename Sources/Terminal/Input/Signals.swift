@@ -40,7 +40,7 @@ package enum Signals {
     for number in whileReading {
       sigaddset(&held, number)
     }
-    sigprocmask(SIG_BLOCK, &held, &outerMask)
+    pthread_sigmask(SIG_BLOCK, &held, &outerMask)
     for number in [SIGTSTP, SIGCONT] + ending { handle(number) }
   }
 
@@ -49,7 +49,7 @@ package enum Signals {
     guard isReading else { return }
     isReading = false
     for number in [SIGTSTP, SIGCONT] + ending { _ = signal(number, SIG_DFL) }
-    sigprocmask(SIG_SETMASK, &outerMask, nil)
+    pthread_sigmask(SIG_SETMASK, &outerMask, nil)
   }
 
   /// Waits for input on `descriptor`.

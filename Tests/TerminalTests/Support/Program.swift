@@ -15,12 +15,6 @@ enum Program {
     return folder.joined(separator: "/") + "/dojo"
   }
 
-  /// Whether the program is there and reads lines on a terminal.
-  static let isInteractive: Bool = {
-    guard let home = try? Home(), let terminal = try? start(home: home) else { return false }
-    return (try? terminal.expectEditor()) != nil
-  }()
-
   private static var executable: String {
     guard let path = realpath("/proc/self/exe", nil) else { return CommandLine.arguments[0] }
     defer { free(path) }

@@ -1,5 +1,5 @@
 /// A value as a notebook shows it: what `IPython.lib.pretty.pretty` gives.
-package enum Pretty {
+public enum Pretty {
   private static let maxWidth = 79
   /// From the item with this index on, dots stand for the rest.
   private static let maxSequenceLength = 1000
@@ -14,7 +14,7 @@ package enum Pretty {
   }
 
   /// A value shown as a call: `Counter({...})`.
-  package struct Call {
+  public struct Call {
     package let name: String
     package let arguments: [Value]
     package let keywords: [(name: String, value: Value)]

@@ -1,5 +1,5 @@
 /// A colour: red, green, blue and opacity, each from 0 to 1.
-package struct Colour: Equatable, Sendable {
+package struct Colour: Hashable, Sendable {
   package var red: Double
   package var green: Double
   package var blue: Double

@@ -77,7 +77,9 @@ extension SVGAxes {
         bars.edge.map {
           SVGWriter.paint("stroke", $0) + " stroke-width=\"\(number(bars.edgeWidth))\""
         } ?? ""
-      writer.rectangle(box, SVGWriter.paint("fill", colour) + edge)
+      // Without an edge, neighbours are to meet without a seam.
+      let seamless = bars.edge == nil ? " shape-rendering=\"crispEdges\"" : ""
+      writer.rectangle(box, SVGWriter.paint("fill", colour) + edge + seamless)
     }
   }
 

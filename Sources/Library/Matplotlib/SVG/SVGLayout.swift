@@ -14,6 +14,8 @@ struct PlacedAxes {
   var y: AxisTicks
   /// The strip of a colour bar, its scale and its ticks.
   var colorbar: (box: Box, scale: ColourScale, ticks: AxisTicks)?
+  /// Where the axes end on the right, with their colour bar and its texts.
+  var right: Double
 
   /// A point of the data on the page; nil where it has no place.
   func point(_ x: Double, _ y: Double) -> (x: Double, y: Double)? {
@@ -36,8 +38,9 @@ struct SVGLayout {
 
   init(_ figure: Figure) { self.figure = figure }
 
-  /// All axes in their places.
-  func placed() -> [PlacedAxes] {
+  /// All axes in their places, and the part of the page that they and their texts take: axes with
+  /// a fixed aspect may leave much of it empty.
+  func placed() -> (axes: [PlacedAxes], used: Box) {
     let page = Box(x: 0, y: 0, width: figure.width * 72, height: figure.height * 72)
     let heading = figure.title.map { captionHeight($0, size * 1.2) + 4 } ?? 0
     let inner = page.inset(
@@ -52,9 +55,28 @@ struct SVGLayout {
       }
       margins = common(placed.map(self.margins))
     }
-    return zip(figure.axes, margins).map { axes, margin in
+    placed = zip(figure.axes, margins).map { axes, margin in
       place(axes, in: inset(cell(axes.place, in: inner), margin))
     }
+    return (placed, used(page, inner, zip(placed, margins).map(outside), heading))
+  }
+
+  /// The box of some axes with their texts.
+  private func outside(_ placed: PlacedAxes, _ margins: Margins) -> Box {
+    Box(
+      x: placed.box.x - margins.left, y: placed.box.y - margins.top,
+      width: placed.right - placed.box.x + margins.left + margins.right,
+      height: placed.box.height + margins.top + margins.bottom)
+  }
+
+  private func used(_ page: Box, _ inner: Box, _ boxes: [Box], _ heading: Double) -> Box {
+    guard let left = boxes.map(\.x).min(), let top = boxes.map(\.y).min(),
+      let right = boxes.map(\.right).max(), let bottom = boxes.map(\.bottom).max()
+    else { return page }
+    let (x, y) = (max(0, left - SVGLayout.edge), max(0, top - SVGLayout.edge - heading))
+    return Box(
+      x: x, y: y, width: min(page.right, right + SVGLayout.edge) - x,
+      height: min(page.bottom, bottom + SVGLayout.edge) - y)
   }
 
   private func cell(_ place: GridPlace, in page: Box) -> Box {
@@ -136,20 +158,22 @@ struct SVGLayout {
 
   private func place(_ axes: Axes, in box: Box) -> PlacedAxes {
     let view = figure.view(of: axes)
-    var (box, strip) = split(axes, box)
-    let shape = fitted(axes, view, in: box)
+    let (rest, room) = split(axes, box)
+    let shape = fitted(axes, view, in: rest)
+    let shift = rest.right - shape.right
+    var strip = room
     if strip != nil {
-      strip?.x -= box.right - shape.right
+      strip?.x -= shift
       strip?.y = shape.y
       strip?.height = shape.height
     }
-    box = shape
     // As many ticks as there is room for texts of three sizes' width, or two sizes' height.
-    let across = max(1, min(9, Int(box.width / (size * 3))))
-    let up = max(1, min(9, Int(box.height / (size * 2))))
+    let across = max(1, min(9, Int(shape.width / (size * 3))))
+    let up = max(1, min(9, Int(shape.height / (size * 2))))
     return PlacedAxes(
-      axes: axes, view: view, box: box, x: AxisTicks(axes.x, view.x, most: across),
-      y: AxisTicks(axes.y, view.y, most: up), colorbar: colorbar(axes, strip, most: up))
+      axes: axes, view: view, box: shape, x: AxisTicks(axes.x, view.x, most: across),
+      y: AxisTicks(axes.y, view.y, most: up), colorbar: colorbar(axes, strip, most: up),
+      right: box.right - shift)
   }
 
   /// Takes the room of a colour bar from the right.

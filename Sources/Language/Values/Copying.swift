@@ -1,0 +1,39 @@
+/// One `copy.copy` or `copy.deepcopy`, which keeps what the copied objects share shared.
+public final class Copying {
+  /// Whether the parts of what is copied are copied, too.
+  package let isDeep: Bool
+  private var copies: [ObjectIdentifier: Object] = [:]
+  /// Keeps the originals, so that no other object takes their place in memory.
+  private var originals: [Object] = []
+
+  private init(isDeep: Bool) { self.isDeep = isDeep }
+
+  /// `copy.copy(value)`.
+  package static func shallow(_ value: Value) throws -> Value {
+    try Copying(isDeep: false).copy(value)
+  }
+
+  /// `copy.deepcopy(value)`.
+  package static func deep(_ value: Value) throws -> Value {
+    try Copying(isDeep: true).copy(value)
+  }
+
+  /// A part of what is copied: the part itself, or its copy.
+  package func part(_ value: Value) throws -> Value { isDeep ? try copy(value) : value }
+
+  /// Makes an object's copy known before its parts are copied: one of them may be the object.
+  package func begin(_ copy: Object, of original: Object) {
+    copies[ObjectIdentifier(original)] = copy
+    originals.append(original)
+  }
+
+  private func copy(_ value: Value) throws -> Value {
+    guard case .object(let object) = value else { return value }
+    if let known = copies[ObjectIdentifier(object)] { return .object(known) }
+    return try Recursion.deeper("") {
+      let copy = try object.copied(self) ?? object
+      begin(copy, of: object)
+      return .object(copy)
+    }
+  }
+}

@@ -1,0 +1,226 @@
+import DequeModule
+import Language
+
+/// `collections.deque`.
+final class DequeObject: Object {
+  private(set) var items: Deque<Value>
+  /// How many items it keeps at most.
+  private let limit: Int?
+
+  init(_ items: Deque<Value> = [], limit: Int? = nil) {
+    self.items = items
+    self.limit = limit
+    super.init()
+  }
+
+  private static let signature = Signature("iterable=None, maxlen=None", style: .builtin)
+
+  static func construct(_ type: TypeObject, _ arguments: Arguments) throws -> Value {
+    let bound = try signature.bind(arguments, to: "deque")
+    let limit = bound[1].isNone ? nil : try Operations.index(bound[1])
+    guard limit ?? 0 >= 0 else { throw PythonError.valueError("maxlen must be non-negative") }
+    let deque = DequeObject(limit: limit)
+    if !bound[0].isNone { try deque.extend(bound[0]) }
+    return .object(deque)
+  }
+
+  override var type: TypeObject { .deque }
+
+  override func restoration() -> (() -> Void)? {
+    let old = items
+    return { [self] in items = old }
+  }
+
+  // MARK: Changes
+
+  private func append(_ item: Value) {
+    willChange()
+    items.append(item)
+    if let limit, items.count > limit { items.removeFirst() }
+  }
+
+  private func appendLeft(_ item: Value) {
+    willChange()
+    items.prepend(item)
+    if let limit, items.count > limit { items.removeLast() }
+  }
+
+  private func extend(_ iterable: Value) throws {
+    for item in try Operations.items(of: iterable) { append(item) }
+  }
+
+  private func pop(left: Bool) throws -> Value {
+    guard !items.isEmpty else { throw PythonError.indexError("pop from an empty deque") }
+    willChange()
+    return left ? items.removeFirst() : items.removeLast()
+  }
+
+  private func rotate(_ steps: Int) {
+    guard items.count > 1 else { return }
+    willChange()
+    let shift = (steps % items.count + items.count) % items.count
+    let tail = items.suffix(shift)
+    items.removeLast(shift)
+    items.prepend(contentsOf: tail)
+  }
+
+  static func populate(_ type: TypeObject) {
+    let methods = MethodTable(type) { $0.as(DequeObject.self) }
+    defineEnds(methods)
+    defineOthers(methods)
+  }
+
+  private static func defineEnds(_ methods: MethodTable<DequeObject>) {
+    methods.unary("append") {
+      $0.append($1)
+      return .none
+    }
+    methods.unary("appendleft") {
+      $0.appendLeft($1)
+      return .none
+    }
+    methods.nullary("pop") { try $0.pop(left: false) }
+    methods.nullary("popleft") { try $0.pop(left: true) }
+    methods.unary("extend") {
+      try $0.extend($1)
+      return .none
+    }
+    methods.unary("extendleft") { deque, iterable in
+      for item in try Operations.items(of: iterable) { deque.appendLeft(item) }
+      return .none
+    }
+    methods.positional("rotate", 0...1) { deque, arguments in
+      deque.rotate(try arguments.at(0).map(Operations.index) ?? 1)
+      return .none
+    }
+  }
+
+  private static func defineOthers(_ methods: MethodTable<DequeObject>) {
+    methods.nullary("clear") { deque in
+      deque.willChange()
+      deque.items = []
+      return .none
+    }
+    methods.nullary("copy") { .object(DequeObject($0.items, limit: $0.limit)) }
+    methods.nullary("reverse") { deque in
+      deque.willChange()
+      deque.items.reverse()
+      return .none
+    }
+    methods.unary("count") { .int(try Sequences.count(of: $1, in: Array($0.items))) }
+    methods.positional("index", 1...1) { deque, arguments in
+      guard let place = try Sequences.firstIndex(of: arguments[0], in: Array(deque.items)) else {
+        throw PythonError.valueError("\(try Operations.repr(arguments[0])) is not in deque")
+      }
+      return .int(place)
+    }
+    methods.unary("remove") { deque, item in
+      guard let place = try Sequences.firstIndex(of: item, in: Array(deque.items)),
+        place < deque.items.count
+      else { throw PythonError.valueError("deque.remove(x): x not in deque") }
+      deque.willChange()
+      deque.items.remove(at: place)
+      return .none
+    }
+    methods.positional("insert", 2...2) { deque, arguments in
+      let index = try Operations.index(arguments[0])
+      guard deque.limit.map({ deque.items.count < $0 }) ?? true else {
+        throw PythonError.indexError("deque already at its maximum size")
+      }
+      let place = index < 0 ? index + deque.items.count : index
+      deque.willChange()
+      deque.items.insert(arguments[1], at: min(max(place, 0), deque.items.count))
+      return .none
+    }
+    methods.property("maxlen") { $0.limit.map { .int($0) } ?? .none }
+  }
+
+  // MARK: Slots
+
+  override func length() throws -> Int { items.count }
+  override func isTrue() throws -> Bool { !items.isEmpty }
+
+  override func makeIterator() throws -> Iterator {
+    let count = items.count
+    return StatefulIterator(.dequeIterator, 0) { [self] place in
+      guard items.count == count else {
+        throw PythonError.runtimeError("deque mutated during iteration")
+      }
+      guard place < count else { return nil }
+      place += 1
+      return items[place - 1]
+    }
+  }
+
+  override func contains(_ item: Value) throws -> Bool? {
+    try Sequences.firstIndex(of: item, in: Array(items)) != nil
+  }
+
+  private func place(_ key: Value) throws -> Int {
+    guard let index = try Operations.indexIfAny(key) else {
+      throw PythonError.typeError(
+        "sequence index must be integer, not '\(key.type.name)'")
+    }
+    return try Sequences.place(index, count: items.count, "deque index out of range")
+  }
+
+  override func getItem(_ key: Value) throws -> Value { items[try place(key)] }
+
+  override func setItem(_ key: Value, _ value: Value) throws {
+    let place = try place(key)
+    willChange()
+    items[place] = value
+  }
+
+  override func deleteItem(_ key: Value) throws {
+    let place = try place(key)
+    willChange()
+    items.remove(at: place)
+  }
+
+  override func binary(_ op: BinaryOperator, _ other: Value) throws -> Value? {
+    guard op == .add, let other = other.as(DequeObject.self) else { return nil }
+    let result = DequeObject(items, limit: limit)
+    for item in other.items { result.append(item) }
+    return .object(result)
+  }
+
+  override func inPlace(_ op: BinaryOperator, _ other: Value) throws -> Value? {
+    guard op == .add else { return nil }
+    try extend(other)
+    return .object(self)
+  }
+
+  override func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? {
+    guard let other = other.as(DequeObject.self) else { return nil }
+    return try Sequences.compare(op, Array(items), Array(other.items))
+  }
+
+  override func hash() throws -> Int {
+    throw PythonError.typeError("unhashable type: 'collections.deque'")
+  }
+
+  override func copied(_ copying: Copying) throws -> Object? {
+    let copy = DequeObject(limit: limit)
+    copying.begin(copy, of: self)
+    copy.items = Deque(try items.map(copying.part))
+    return copy
+  }
+
+  override func repr() throws -> String {
+    try Recursion.showing(self, else: "[...]") {
+      let suffix = limit.map { ", maxlen=\($0)" } ?? ""
+      return try "deque([\(Sequences.repr(Array(items)))]\(suffix))"
+    }
+  }
+
+  override var prettyCall: Pretty.Call? {
+    Pretty.Call(
+      "deque", [.list(Array(items))], keywords: limit.map { [("maxlen", .int($0))] } ?? [])
+  }
+}
+
+extension TypeObject {
+  fileprivate nonisolated(unsafe) static let dequeIterator = TypeObject(
+    "_deque_iterator", module: "collections", bases: [.iterator])
+}

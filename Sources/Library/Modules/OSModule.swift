@@ -1,0 +1,177 @@
+import Language
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// `import os` and `import os.path`: paths, and looking at files; nothing that changes them.
+enum OSModule {
+  static func make() -> Module {
+    let module = Module(
+      "os",
+      functions: [
+        NativeFunction("getcwd", 0...0) { _ in .str(currentFolder) },
+        NativeFunction("listdir", 0...1) { arguments in
+          .list(try entries(arguments.at(0).map(path) ?? ".").map { .str($0) })
+        },
+        NativeFunction("fspath", 1...1) { .str(try path($0[0])) },
+        NativeFunction("cpu_count", 0...0) { _ in .int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) },
+        NativeFunction("getenv", 1...2) { arguments in
+          guard let value = getenv(try path(arguments[0])) else { return arguments.at(1) ?? .none }
+          return .str(String(cString: value))
+        },
+      ],
+      values: [
+        "sep": .str("/"), "linesep": .str("\n"), "name": .str("posix"), "curdir": .str("."),
+        "pardir": .str(".."), "pathsep": .str(":"), "extsep": .str("."),
+      ])
+    module.fallback = { name in throw PythonError.notInDojo("os.\(name)") }
+    return module
+  }
+
+  static func makePath() -> Module {
+    let module = Module(
+      "posixpath",
+      functions: parts + questions + [
+        NativeFunction("join", 1...Int.max - 1) { .str(joined(try $0.positional.map(path))) },
+        NativeFunction("normpath", 1...1) { .str(normalized(try path($0[0]))) },
+        NativeFunction("abspath", 1...1) {
+          .str(normalized(joined([currentFolder, try path($0[0])])))
+        },
+        NativeFunction("isabs", 1...1) { .bool(try path($0[0]).hasPrefix("/")) },
+        NativeFunction("expanduser", 1...1) { arguments in
+          let text = try path(arguments[0])
+          guard text == "~" || text.hasPrefix("~/"), let home = getenv("HOME") else {
+            return .str(text)
+          }
+          return .str(String(cString: home) + text.dropFirst())
+        },
+      ], values: ["sep": .str("/"), "curdir": .str("."), "pardir": .str("..")])
+    module.fallback = { name in throw PythonError.notInDojo("os.path.\(name)") }
+    return module
+  }
+
+  private static func path(_ value: Value) throws -> String {
+    if case .str(let text) = value { return text.text }
+    if value.object?.type.lookup("__fspath__") != nil {
+      return try path(Operations.callMethod(value, "__fspath__"))
+    }
+    throw PythonError.typeError(
+      "expected str, bytes or os.PathLike object, not \(value.type.name)")
+  }
+
+  // MARK: Parts of paths
+
+  private static var parts: [NativeFunction] {
+    [
+      NativeFunction("basename", 1...1) { .str(split(try path($0[0])).tail) },
+      NativeFunction("dirname", 1...1) { .str(split(try path($0[0])).head) },
+      NativeFunction("split", 1...1) { arguments in
+        let (head, tail) = split(try path(arguments[0]))
+        return .tuple([.str(head), .str(tail)])
+      },
+      NativeFunction("splitext", 1...1) { arguments in
+        let (root, ending) = splitEnding(try path(arguments[0]))
+        return .tuple([.str(root), .str(ending)])
+      },
+    ]
+  }
+
+  private static func split(_ path: String) -> (head: String, tail: String) {
+    guard let slash = path.lastIndex(of: "/") else { return ("", path) }
+    let tail = String(path[path.index(after: slash)...])
+    var head = path[...slash]
+    if head.contains(where: { $0 != "/" }) {
+      while head.last == "/" { head.removeLast() }
+    }
+    return (String(head), tail)
+  }
+
+  private static func splitEnding(_ path: String) -> (String, String) {
+    let name = split(path).tail
+    guard let dot = name.lastIndex(of: "."),
+      name[..<dot].contains(where: { $0 != "." })
+    else { return (path, "") }
+    let ending = String(name[dot...])
+    return (String(path.dropLast(ending.count)), ending)
+  }
+
+  private static func joined(_ parts: [String]) -> String {
+    var result = ""
+    for part in parts {
+      if part.hasPrefix("/") || result.isEmpty {
+        result = part
+      } else {
+        result += (result.hasSuffix("/") ? "" : "/") + part
+      }
+    }
+    return result
+  }
+
+  private static func normalized(_ path: String) -> String {
+    if path.isEmpty { return "." }
+    let isAbsolute = path.hasPrefix("/")
+    var kept: [Substring] = []
+    for part in path.split(separator: "/") where part != "." {
+      if part != ".." || !isAbsolute && kept.isEmpty || kept.last == ".." {
+        kept.append(part)
+      } else if !kept.isEmpty {
+        kept.removeLast()
+      }
+    }
+    let start = isAbsolute ? (path.hasPrefix("//") && !path.hasPrefix("///") ? "//" : "/") : ""
+    let result = start + kept.joined(separator: "/")
+    return result.isEmpty ? "." : result
+  }
+
+  // MARK: Looking at files
+
+  private static var currentFolder: String {
+    guard let pointer = getcwd(nil, 0) else { return "/" }
+    defer { free(pointer) }
+    return String(cString: pointer)
+  }
+
+  private static var questions: [NativeFunction] {
+    [
+      NativeFunction("exists", 1...1) { .bool(mode(try path($0[0])) != nil) },
+      NativeFunction("isfile", 1...1) {
+        .bool(mode(try path($0[0])).map { $0 & S_IFMT == S_IFREG } ?? false)
+      },
+      NativeFunction("isdir", 1...1) {
+        .bool(mode(try path($0[0])).map { $0 & S_IFMT == S_IFDIR } ?? false)
+      },
+      NativeFunction("getsize", 1...1) { arguments in
+        let path = try path(arguments[0])
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw failure(path) }
+        return .int(Int(status.st_size))
+      },
+    ]
+  }
+
+  private static func mode(_ path: String) -> mode_t? {
+    var status = stat()
+    return stat(path, &status) == 0 ? status.st_mode : nil
+  }
+
+  private static func failure(_ path: String) -> PythonError {
+    let number = errno
+    return .osError(number: Int(number), String(cString: strerror(number)), path: path)
+  }
+
+  private static func entries(_ path: String) throws -> [String] {
+    guard let folder = opendir(path) else { throw failure(path) }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+}

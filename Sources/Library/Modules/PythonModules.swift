@@ -1,0 +1,92 @@
+import Language
+
+/// Python's own modules, as far as a notebook needs them.
+enum PythonModules {
+  /// Registers all of them; each is made at its first import.
+  static func register(in interpreter: Interpreter) {
+    for (name, make) in makers { interpreter.moduleMakers[name] = make }
+  }
+
+  private static var makers: [(String, (Interpreter) throws -> Module)] {
+    [
+      ("math", { _ in MathModule.make() }),
+      ("time", { _ in TimeModule.make() }),
+      ("collections", { _ in CollectionsModule.make() }),
+      ("itertools", { _ in ItertoolsModule.make() }),
+      ("functools", { _ in FunctoolsModule.make() }),
+      ("operator", { _ in OperatorModule.make() }),
+      ("string", { _ in StringModule.make() }),
+      ("os", { _ in OSModule.make() }),
+      ("os.path", { _ in OSModule.makePath() }),
+      ("sys", SysModule.make),
+      ("copy", { _ in CopyModule.make() }),
+      ("statistics", { _ in StatisticsModule.make() }),
+      ("typing", { _ in TypingModule.make() }),
+      ("warnings", WarningsModule.make),
+      ("dataclasses", { _ in DataclassesModule.make() }),
+      ("tqdm", { TqdmModule.make("tqdm", $0) }),
+      ("tqdm.auto", { TqdmModule.make("tqdm.auto", $0) }),
+      ("tqdm.notebook", { TqdmModule.make("tqdm.notebook", $0) }),
+    ]
+  }
+}
+
+extension Module {
+  /// A module of functions, classes and other values.
+  convenience init(
+    _ name: String, functions: [NativeFunction], types: [TypeObject] = [],
+    values: [Name: Value] = [:]
+  ) {
+    var attributes = values
+    for function in functions { attributes[Name(function.name)] = .object(function) }
+    for type in types { attributes[Name(type.name)] = .object(type) }
+    attributes["__name__"] = .str(name)
+    self.init(name, attributes)
+  }
+}
+
+extension NativeFunction {
+  /// A function of a number of positional arguments.
+  convenience init(
+    _ name: String, _ counts: ClosedRange<Int>, _ body: @escaping (Arguments) throws -> Value
+  ) {
+    self.init(name) { arguments in
+      guard arguments.keywords.isEmpty else {
+        throw PythonError.typeError("\(name)() takes no keyword arguments")
+      }
+      try ArgumentError.check(arguments.values.count, counts, of: name)
+      return try body(arguments)
+    }
+  }
+}
+
+/// An iterator whose whole state is one value, so that undoing restores it.
+final class StatefulIterator<State>: Iterator {
+  private var state: State
+  private let step: (inout State) throws -> Value?
+  private let exactType: TypeObject
+
+  /// `step` changes the state and gives the next value, or nil at the end.
+  init(_ type: TypeObject, _ state: State, _ step: @escaping (inout State) throws -> Value?) {
+    exactType = type
+    self.state = state
+    self.step = step
+    super.init()
+  }
+
+  override var type: TypeObject { exactType }
+
+  override func next() throws -> Value? {
+    willChange()
+    // The step may come back here through the program: it gets a state of its own meanwhile.
+    var working = state
+    let value = try step(&working)
+    state = working
+    return value
+  }
+
+  override func restoration() -> (() -> Void)? {
+    let old = state
+    return { [self] in state = old }
+  }
+}
