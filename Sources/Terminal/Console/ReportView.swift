@@ -33,7 +33,7 @@ package struct ReportView {
     let result = style(.strong, name) + "  " + Printable.escape(step.result ?? "")
     let lines = statement.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let last = lines.last ?? ""
-    let width = max(48, DisplayWidth.of(last) + 2)
+    let width = max(52, DisplayWidth.of(last) + 2)
     return (lines.dropLast() + [DisplayWidth.pad(last, to: width) + result])
       .joined(separator: "\n") + "\n"
   }
