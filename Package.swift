@@ -11,6 +11,14 @@ let vectors: [SwiftSetting] = {
   #endif
 }()
 
+/// The interpreter and its values live on one thread: their reference counts need no atomic
+/// operations, and accesses no dynamic checks (which a debug build keeps).
+let oneThread: [SwiftSetting] = [
+  .unsafeFlags(
+    ["-enforce-exclusivity=unchecked", "-Xfrontend", "-assume-single-threaded"],
+    .when(configuration: .release))
+]
+
 let package = Package(
   name: "dojo",
   platforms: [.macOS(.v15)],
@@ -33,7 +41,8 @@ let package = Package(
     .target(name: "Autograd", dependencies: ["Tensors", "Safety"], swiftSettings: vectors),
     .target(
       name: "Language",
-      dependencies: ["Safety", .product(name: "BigInt", package: "BigInt")]),
+      dependencies: ["Safety", .product(name: "BigInt", package: "BigInt")],
+      swiftSettings: oneThread),
     .target(
       name: "Library",
       dependencies: [

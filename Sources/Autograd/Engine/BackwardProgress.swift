@@ -1,15 +1,18 @@
 /// What a running backward pass notes at a node.
-struct BackwardProgress {
-  /// The pass that the rest belongs to; the notes of an older one do not count.
-  var pass: UInt64 = 0
+final class BackwardProgress {
   /// Gradients that have yet to arrive.
   var dependencies = 0
   /// Whether the node leads to a tensor whose gradient is asked for.
-  var isNeeded = true
+  var isNeeded: Bool
   /// What arrived for each result, summed.
-  var gradients: [Variable?] = []
+  var gradients: [Variable?]
   /// What arrived for each result, one by one, if somebody keeps it.
   var arrivals: [(output: Int, contribution: Contribution)] = []
+
+  init(outputCount: Int, isNeeded: Bool) {
+    self.isNeeded = isNeeded
+    gradients = Array(repeating: nil, count: outputCount)
+  }
 }
 
 /// Nodes that have all their gradients; the one made last comes first.

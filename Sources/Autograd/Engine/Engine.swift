@@ -8,7 +8,6 @@ import Tensors
 package enum Engine {
   /// Whether leaves and tensors that retain their gradient note what each consumer contributed.
   package nonisolated(unsafe) static var keepsContributions = true
-  private nonisolated(unsafe) static var lastPass: UInt64 = 0
 
   static let secondTime = NamedError(
     "RuntimeError",
@@ -29,35 +28,30 @@ package enum Engine {
   static func run(
     _ roots: [Root], captures: [Edge]? = nil, retainGraph: Bool, createGraph: Bool
   ) throws -> [Variable?] {
-    lastPass += 1
-    var pass = Pass(
-      number: lastPass, captures: captures, retainGraph: retainGraph)
+    var pass = Pass(captures: captures, retainGraph: retainGraph)
     return try GradMode.with(createGraph) { try pass.run(roots) }
   }
 }
 
 /// One run of the engine.
 private struct Pass {
-  let number: UInt64
-  let captures: [Edge]?
-  let retainGraph: Bool
+  private let captures: [Edge]?
+  private let retainGraph: Bool
   private var captured: [Variable?]
   private var ready = ReadyQueue()
   private var visited: [Node] = []
 
-  init(number: UInt64, captures: [Edge]?, retainGraph: Bool) {
-    self.number = number
+  init(captures: [Edge]?, retainGraph: Bool) {
     self.captures = captures
     self.retainGraph = retainGraph
     captured = Array(repeating: nil, count: captures?.count ?? 0)
   }
 
   mutating func run(_ roots: [Engine.Root]) throws -> [Variable?] {
-    defer { for node in visited { node.progress = BackwardProgress() } }
+    defer { for node in visited { node.progress = nil } }
     prepare(roots)
     for root in roots {
-      let gradient = try fitted(root.gradient, to: root.edge, from: nil, input: 0)
-      try deliver(gradient, to: root.edge, from: nil, input: 0)
+      try deliver(root.gradient, to: root.edge, from: nil, input: 0)
     }
     while let node = ready.pop() {
       try Interrupt.check()
@@ -70,22 +64,25 @@ private struct Pass {
 
   /// Counts for each node the gradients that it has to wait for.
   private mutating func prepare(_ roots: [Engine.Root]) {
-    var open: [Node] = []
-    func count(_ edge: Edge, _ visited: inout [Node]) {
-      let node = edge.node
-      if node.progress.pass != number {
-        node.progress = BackwardProgress(pass: number, isNeeded: captures == nil)
-        node.progress.gradients = Array(repeating: nil, count: node.outputs.count)
-        visited.append(node)
-        open.append(node)
-      }
-      node.progress.dependencies += 1
-    }
-    for root in roots { count(root.edge, &visited) }
-    while let node = open.popLast() {
-      for case let edge? in node.nextEdges { count(edge, &visited) }
+    for root in roots { expect(root.edge) }
+    var next = 0
+    while next < visited.count {
+      for case let edge? in visited[next].nextEdges { expect(edge) }
+      next += 1
     }
     if let captures { markNeeded(captures) }
+  }
+
+  private mutating func expect(_ edge: Edge) {
+    let node = edge.node
+    if let progress = node.progress {
+      progress.dependencies += 1
+      return
+    }
+    let progress = BackwardProgress(outputCount: node.outputCount, isNeeded: captures == nil)
+    progress.dependencies = 1
+    node.progress = progress
+    visited.append(node)
   }
 
   /// Finds the nodes that lead to what is asked for: a node made earlier never leads to a later
@@ -93,9 +90,9 @@ private struct Pass {
   private func markNeeded(_ captures: [Edge]) {
     let asked = Set(captures.map { ObjectIdentifier($0.node) })
     for node in visited.sorted(by: { $0.sequence < $1.sequence }) {
-      node.progress.isNeeded = node.nextEdges.contains {
+      node.progress?.isNeeded = node.nextEdges.contains {
         guard let next = $0?.node else { return false }
-        return next.progress.isNeeded || asked.contains(ObjectIdentifier(next))
+        return next.progress?.isNeeded ?? false || asked.contains(ObjectIdentifier(next))
       }
     }
   }
@@ -103,21 +100,21 @@ private struct Pass {
   // MARK: Execution
 
   private mutating func execute(_ node: Node) throws {
-    let gradients = node.progress.gradients
-    try capture(gradients, at: node)
-    guard node.progress.isNeeded else { return skip(node) }
-    try retain(gradients, at: node)
+    guard let progress = node.progress else { return }
+    let gradients = progress.gradients
+    progress.gradients = []
+    capture(gradients, at: node)
+    guard progress.isNeeded else { return skip(node) }
+    try retain(gradients, at: node, progress)
     let results = try node.apply(gradients) { isWanted(node.nextEdges[$0]) }
     if !retainGraph { node.releaseSaved() }
     for (input, edge) in node.nextEdges.enumerated() {
       guard let edge else { continue }
-      let result = input < results.count && isWanted(edge) ? results[input] : nil
-      guard let result else {
+      if input < results.count, let result = results[input], isWanted(edge) {
+        try deliver(result, to: edge, from: node, input: input)
+      } else {
         arrive(at: edge.node)
-        continue
       }
-      let gradient = try fitted(result, to: edge, from: node, input: input)
-      try deliver(gradient, to: edge, from: node, input: input)
     }
   }
 
@@ -129,11 +126,11 @@ private struct Pass {
   private func isWanted(_ edge: Edge?) -> Bool {
     guard let edge else { return false }
     guard let captures else { return true }
-    return edge.node.progress.isNeeded
+    return edge.node.progress?.isNeeded ?? false
       || captures.contains { $0.node === edge.node && $0.output == edge.output }
   }
 
-  private mutating func capture(_ gradients: [Variable?], at node: Node) throws {
+  private mutating func capture(_ gradients: [Variable?], at node: Node) {
     guard let captures else { return }
     for (i, edge) in captures.enumerated() where edge.node === node {
       captured[i] = gradients[edge.output]
@@ -141,32 +138,53 @@ private struct Pass {
   }
 
   /// Leaves a gradient with those who keep it.
-  private func retain(_ gradients: [Variable?], at node: Node) throws {
-    if let leaf = (node as? AccumulateGrad)?.variable { note(node, 0, leaf) }
+  private func retain(
+    _ gradients: [Variable?], at node: Node, _ progress: BackwardProgress
+  ) throws {
+    if let leaf = (node as? AccumulateGrad)?.variable { note(progress, 0, leaf) }
     if !node.retainsGradients { return }
     for (output, gradient) in gradients.enumerated() {
       guard let gradient else { continue }
       for meta in node.retainers(of: output) {
-        let kept = try meta.grad.map { try $0 + gradient } ?? gradient.clone()
-        meta.setGrad(kept)
-        note(node, output, meta)
+        meta.setGrad(try meta.grad.map { try $0 + gradient } ?? gradient.clone())
+        note(progress, output, meta)
       }
     }
   }
 
-  private func note(_ node: Node, _ output: Int, _ meta: AutogradMeta) {
+  private func note(_ progress: BackwardProgress, _ output: Int, _ meta: AutogradMeta) {
     if !Engine.keepsContributions { return }
     meta.setContributions(
-      node.progress.arrivals.compactMap { $0.output == output ? $0.contribution : nil })
+      progress.arrivals.compactMap { $0.output == output ? $0.contribution : nil })
   }
 
   // MARK: Gradients on their way
+
+  private mutating func deliver(
+    _ gradient: Variable, to edge: Edge, from node: Node?, input: Int
+  ) throws {
+    let target = edge.node
+    guard let progress = target.progress else { return }
+    let gradient = try fitted(gradient, to: edge, from: node, input: input)
+    if let old = progress.gradients[edge.output] {
+      progress.gradients[edge.output] = try old + gradient
+    } else {
+      progress.gradients[edge.output] = gradient
+    }
+    if Engine.keepsContributions && (target.retainsGradients || target is AccumulateGrad) {
+      let contribution = Contribution(
+        consumer: node?.name ?? "", sequence: node?.sequence ?? .max, input: input,
+        rule: node?.rule(of: input) ?? "", gradient: gradient)
+      progress.arrivals.append((edge.output, contribution))
+    }
+    arrive(at: target)
+  }
 
   /// A gradient of the shape and type that the edge asks for: what broadcasting spread is summed.
   private func fitted(_ gradient: Variable, to edge: Edge, from node: Node?, input: Int) throws
     -> Variable
   {
-    let wanted = edge.node.outputs[edge.output]
+    let wanted = edge.node.metadata(of: edge.output)
     var gradient = gradient
     if gradient.sizes != wanted.sizes {
       guard Pass.isExpandable(wanted.sizes, to: gradient.sizes) else {
@@ -187,31 +205,10 @@ private struct Pass {
       && sizes.indices.allSatisfy { sizes[$0] == 1 || sizes[$0] == target[leading + $0] }
   }
 
-  private mutating func deliver(
-    _ gradient: Variable, to edge: Edge, from node: Node?, input: Int
-  ) throws {
-    let target = edge.node
-    if let old = target.progress.gradients[edge.output] {
-      target.progress.gradients[edge.output] = try old + gradient
-    } else {
-      target.progress.gradients[edge.output] = gradient
-    }
-    if Engine.keepsContributions && (target.retainsGradients || target is AccumulateGrad) {
-      let rules = node?.rules ?? []
-      target.progress.arrivals.append(
-        (
-          edge.output,
-          Contribution(
-            consumer: node?.name ?? "", sequence: node?.sequence ?? .max, input: input,
-            rule: input < rules.count ? rules[input] : "", gradient: gradient)
-        ))
-    }
-    arrive(at: target)
-  }
-
   /// One gradient less to wait for.
   private mutating func arrive(at node: Node) {
-    node.progress.dependencies -= 1
-    if node.progress.dependencies == 0 { ready.push(node) }
+    guard let progress = node.progress else { return }
+    progress.dependencies -= 1
+    if progress.dependencies == 0 { ready.push(node) }
   }
 }

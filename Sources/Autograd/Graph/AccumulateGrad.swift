@@ -2,14 +2,20 @@ import Tensors
 
 /// The end of a path: adds what arrives to a leaf's gradient.
 final class AccumulateGrad: Node {
-  private(set) weak var variable: AutogradMeta?
+  /// The leaf; nil once it is gone. The meta, which owns this node, sets it to nil.
+  unowned(unsafe) private(set) var variable: AutogradMeta?
   private let layout: Geometry
 
   init(_ variable: AutogradMeta, _ tensor: Tensor) {
     self.variable = variable
     layout = Geometry(tensor)
     super.init(name: "AccumulateGrad", nextEdges: [], sequence: .max)
-    outputs = [OutputMetadata(sizes: tensor.sizes, dtype: tensor.dtype)]
+    output = OutputMetadata(sizes: tensor.sizes, dtype: tensor.dtype)
+  }
+
+  /// Ends what the node does: the leaf is gone, or has other data.
+  func detach() {
+    variable = nil
   }
 
   /// A first gradient is kept as a copy laid out as the leaf is; a later one is added to it, in

@@ -17,7 +17,7 @@ package final class AutogradMeta: Recorded {
   package private(set) var contributions: [Contribution] = []
   /// Set where the tensor is a view of another.
   let view: ViewRelation?
-  private weak var knownAccumulator: AccumulateGrad?
+  private var knownAccumulator: AccumulateGrad?
 
   /// The meta of a tensor that no node made.
   init(view: ViewRelation? = nil, belongsToNew: Bool = true) {
@@ -29,6 +29,10 @@ package final class AutogradMeta: Recorded {
     self.gradFn = gradFn
     self.outputNumber = outputNumber
     self.view = view
+  }
+
+  deinit {
+    knownAccumulator?.detach()
   }
 
   /// Whether operations on the tensor are recorded.
@@ -74,7 +78,7 @@ package final class AutogradMeta: Recorded {
     contributions = arrived
   }
 
-  /// The node that adds to a leaf's gradient; the same one as long as a graph leads to it.
+  /// The node that adds to a leaf's gradient; always the same one for the same data.
   func accumulator(for tensor: Tensor) -> AccumulateGrad {
     if let knownAccumulator { return knownAccumulator }
     let made = AccumulateGrad(self, tensor)
@@ -84,6 +88,8 @@ package final class AutogradMeta: Recorded {
 
   /// Forgets the accumulator: the leaf got other data.
   func resetAccumulator() {
+    willChange()
+    knownAccumulator?.detach()
     knownAccumulator = nil
   }
 

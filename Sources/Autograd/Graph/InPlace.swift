@@ -47,7 +47,7 @@ extension Variable {
   /// Notes that `node` stands for an in-place change that just happened; through a view, the
   /// change is the base's.
   mutating func rebaseHistory(_ node: Node) {
-    node.outputs = [OutputMetadata(sizes: sizes, dtype: dtype)]
+    node.output = OutputMetadata(sizes: sizes, dtype: dtype)
     let meta = ensureMeta()
     guard let view = meta.view, let base = view.base.meta else {
       meta.moveHistory(to: node)
@@ -71,12 +71,12 @@ final class CopySlices: Node {
     self.view = view
     self.change = change
     super.init(name: "CopySlices", nextEdges: [base.gradientEdge] + change.nextEdges.dropFirst())
-    outputs = [OutputMetadata(sizes: base.sizes, dtype: base.dtype)]
+    output = OutputMetadata(sizes: base.sizes, dtype: base.dtype)
   }
 
-  override var rules: [String] {
-    ["outside of the changed part the gradient passes; inside: \(change.rules.first ?? "")"]
-      + change.rules.dropFirst()
+  override func rule(of input: Int) -> String {
+    let inside = change.rule(of: input)
+    return input == 0 ? "outside of the changed part 1; inside: \(inside)" : inside
   }
 
   override func apply(_ gradients: [Variable?], wants: (Int) -> Bool) throws -> [Variable?] {

@@ -68,8 +68,8 @@ extension Variable {
         "RuntimeError",
         "data set to a tensor that requires gradients must be floating point or complex dtype")
     }
+    if other.sizes != sizes || other.dtype != dtype { meta?.resetAccumulator() }
     tensor = other.tensor
-    meta?.resetAccumulator()
   }
 
   /// Sets the gradient by hand; nil forgets it. Throws `RuntimeError` for another shape or type.

@@ -24,12 +24,16 @@ package class Node: Recorded {
   package final let sequence: UInt64
   /// Where the gradient of each input goes; nil for an input without one.
   package private(set) final var nextEdges: [Edge?]
-  /// Of each result, once they are known.
-  final var outputs: [OutputMetadata] = []
+  /// Of the first result, once it is known.
+  final var output = OutputMetadata(sizes: [], dtype: .float32)
+  /// Of the results after the first.
+  final var otherOutputs: [OutputMetadata] = []
   /// Which results keep their gradient (`retain_grad`), and whose they are.
   private final var retained: [RetainedOutput] = []
   /// What a running backward pass notes here.
-  final var progress = BackwardProgress()
+  final var progress: BackwardProgress?
+  /// The name of the node that an in-place change put in this one's place.
+  private final var replacement: String?
 
   /// The sequence number that the next node gets.
   package private(set) nonisolated(unsafe) static var nextSequence: UInt64 = 0
@@ -49,8 +53,17 @@ package class Node: Recorded {
     NodeDisposal.release(&nextEdges)
   }
 
-  /// The rule of each input in words, such as `d(a*b)/da = b`; empty where there is none.
-  package var rules: [String] { [] }
+  /// The rule of an input in words, such as `d(a * b)/da = b`; empty where there is none.
+  package func rule(of input: Int) -> String { "" }
+
+  /// How many results the node has.
+  final var outputCount: Int { 1 + otherOutputs.count }
+
+  /// Shape and type of a result.
+  @inline(__always)
+  final func metadata(of output: Int) -> OutputMetadata {
+    output == 0 ? self.output : otherOutputs[output - 1]
+  }
 
   /// The gradient of each input for which `wants` holds, from those of the results.
   func apply(_ gradients: [Variable?], wants: (Int) -> Bool) throws -> [Variable?] { [] }
@@ -79,13 +92,24 @@ package class Node: Recorded {
     retained.removeAll { $0.meta === meta }
   }
 
-  override func restoration() -> () -> Void {
-    let retained = retained
-    return { [self] in self.retained = retained }
+  /// Notes that an in-place change put another node in this one's place.
+  final func setReplacement(_ node: Node) {
+    willChange()
+    replacement = node.name
   }
 
+  override func restoration() -> () -> Void {
+    let state = (retained, replacement)
+    return { [self] in (retained, replacement) = state }
+  }
+
+  /// The name in messages of the node that stands for the tensor now.
+  final var presentName: String { Node.messageName(replacement ?? name) }
+
   /// The name in messages: without `Backward0`.
-  final var messageName: String {
+  final var messageName: String { Node.messageName(name) }
+
+  private static func messageName(_ name: String) -> String {
     guard let end = name.range(of: "Backward") else { return "torch::autograd::" + name }
     return name[end.upperBound...].allSatisfy(\.isNumber) && end.upperBound != name.endIndex
       ? String(name[..<end.lowerBound]) : "torch::autograd::" + name

@@ -3,7 +3,7 @@ import Tensors
 /// An operation's derivative: its node's name, and for each input the rule of its gradient.
 ///
 /// `Parameters` is what the rules need to know besides tensors, such as a dimension.
-struct Operation<Parameters>: Sendable {
+final class Operation<Parameters>: Sendable {
   /// The node's name as PyTorch prints it.
   let name: String
   /// One for each input; the only one of a variadic operation stands for all inputs.
@@ -23,6 +23,7 @@ struct Operation<Parameters>: Sendable {
     isVariadic = true
   }
 
+  @inline(__always)
   func gradient(of input: Int) -> Gradient<Parameters> {
     gradients[isVariadic ? 0 : input]
   }
@@ -89,7 +90,7 @@ struct Context<Parameters> {
   var dtype: DType { inputMetadata?.dtype ?? .default }
 
   private var inputMetadata: OutputMetadata? {
-    node.nextEdges[input].map { $0.node.outputs[$0.output] }
+    node.nextEdges[input].map { $0.node.metadata(of: $0.output) }
   }
 }
 
@@ -97,6 +98,8 @@ struct Context<Parameters> {
 final class OperationNode<Parameters>: Node {
   private let operation: Operation<Parameters>
   let parameters: Parameters
+  /// What the formulas of the inputs that require a gradient read.
+  private let uses: Uses
   private var inputs: [SavedVariable?] = []
   private var result: SavedVariable?
   private var isReleased = false
@@ -104,6 +107,11 @@ final class OperationNode<Parameters>: Node {
   init(_ operation: Operation<Parameters>, _ edges: [Edge?], _ parameters: Parameters) {
     self.operation = operation
     self.parameters = parameters
+    var uses = Uses()
+    for input in edges.indices where edges[input] != nil {
+      uses.formUnion(operation.gradient(of: input).uses)
+    }
+    self.uses = uses
     super.init(name: operation.name, nextEdges: edges)
   }
 
@@ -111,58 +119,67 @@ final class OperationNode<Parameters>: Node {
     NodeDisposal.release(&inputs)
   }
 
-  override var rules: [String] {
-    nextEdges.indices.map { operation.gradient(of: $0).rule }
+  override func rule(of input: Int) -> String { operation.gradient(of: input).rule }
+
+  // MARK: Saved tensors
+
+  /// Keeps an input if a formula reads it.
+  @inline(__always)
+  func save(_ variable: Variable, as input: Int) {
+    if uses.contains(.input(input)) { keep(SavedVariable(variable), input) }
   }
 
-  /// What the formulas of the inputs that require a gradient read.
-  private var uses: Uses {
-    nextEdges.indices.reduce(into: Uses()) {
-      if nextEdges[$1] != nil { $0.formUnion(operation.gradient(of: $1).uses) }
-    }
+  /// Keeps a copy of an input, which is about to be changed in place, if a formula reads it.
+  func saveCopy(_ variable: Variable, as input: Int) throws {
+    guard uses.contains(.input(input)) else { return }
+    keep(SavedVariable(Variable(try variable.tensor.clone(), meta: variable.meta)), input)
   }
 
-  /// Keeps the inputs that a formula reads; before an in-place change, a copy of the first.
-  func save(_ inputs: [Variable], copyFirst: Bool = false) throws {
-    let uses = uses
-    if uses.isDisjoint(with: [.first, .second, .third]) { return }
-    self.inputs = try inputs.enumerated().map { i, input in
-      guard uses.contains(.input(i)) else { return nil }
-      guard copyFirst && i == 0 else { return SavedVariable(input) }
-      return SavedVariable(Variable(try input.tensor.clone(), meta: input.meta))
-    }
+  private func keep(_ saved: SavedVariable, _ input: Int) {
+    if inputs.isEmpty { inputs = Array(repeating: nil, count: nextEdges.count) }
+    inputs[input] = saved
   }
 
   /// Keeps the result if a formula reads it.
+  @inline(__always)
   func save(result: Tensor) {
     if uses.contains(.result) { self.result = SavedVariable(result: result) }
   }
 
   func unpack(_ input: Int) throws -> Variable {
-    guard !isReleased, let saved = inputs[input] else { throw Engine.secondTime }
+    guard input < inputs.count, let saved = inputs[input] else { throw Engine.secondTime }
     return try saved.unpack()
   }
 
   func unpackResult() throws -> Variable {
-    guard !isReleased, let result else { throw Engine.secondTime }
+    guard let result else { throw Engine.secondTime }
     return try result.unpack(resultOf: self)
   }
 
-  override func apply(_ gradients: [Variable?], wants: (Int) -> Bool) throws -> [Variable?] {
-    if isReleased && uses != [] { throw Engine.secondTime }
-    guard let first = gradients.lazy.compactMap({ $0 }).first else { return [] }
-    return try nextEdges.indices.map { input in
-      guard nextEdges[input] != nil, wants(input) else { return nil }
-      let context = Context(node: self, gradients: gradients, input: input)
-      return try operation.gradient(of: input).formula(first, context)
-    }
-  }
-
   override func releaseSaved() {
+    if isReleased || uses == [] { return }
     willChange()
     inputs = []
     result = nil
     isReleased = true
+  }
+
+  // MARK: Backward
+
+  override func apply(_ gradients: [Variable?], wants: (Int) -> Bool) throws -> [Variable?] {
+    if isReleased { throw Engine.secondTime }
+    guard let first = gradients.first(where: { $0 != nil }) ?? nil else { return [] }
+    var results: [Variable?] = []
+    results.reserveCapacity(nextEdges.count)
+    for input in nextEdges.indices {
+      guard nextEdges[input] != nil, wants(input) else {
+        results.append(nil)
+        continue
+      }
+      let context = Context(node: self, gradients: gradients, input: input)
+      results.append(try operation.gradient(of: input).formula(first, context))
+    }
+    return results
   }
 
   override func restoration() -> () -> Void {

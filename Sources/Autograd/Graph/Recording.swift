@@ -10,7 +10,7 @@ extension Operation {
     _ result: Tensor, _ a: Variable, _ parameters: @autoclosure () throws -> Parameters
   ) throws -> Variable {
     guard GradMode.isEnabled, a.requiresGrad else { return Variable(result) }
-    return try recorded(result, [a], parameters())
+    return recorded(result, a, try parameters())
   }
 
   /// The result of an operation on two tensors, in the graph if one requires a gradient.
@@ -20,15 +20,17 @@ extension Operation {
     _ parameters: @autoclosure () throws -> Parameters
   ) throws -> Variable {
     guard GradMode.isEnabled, a.requiresGrad || b.requiresGrad else { return Variable(result) }
-    return try recorded(result, [a, b], parameters())
+    return recorded(result, a, b, try parameters())
   }
 
   /// The result of an operation on several tensors, in the graph if one requires a gradient.
-  func record(_ result: Tensor, all inputs: [Variable], _ parameters: Parameters) throws
-    -> Variable
-  {
-    guard requiresGrad(inputs) else { return Variable(result) }
-    return try recorded(result, inputs, parameters)
+  func record(_ result: Tensor, all inputs: [Variable], _ parameters: Parameters) -> Variable {
+    guard GradMode.isEnabled, inputs.contains(where: { $0.requiresGrad }) else {
+      return Variable(result)
+    }
+    let node = node(inputs.map(\.gradientEdge), parameters)
+    for (i, input) in inputs.enumerated() { node.save(input, as: i) }
+    return finish(node, result)
   }
 
   /// The view `result` of `a`, with its relation to `a`.
@@ -42,10 +44,17 @@ extension Operation {
 
   /// The views of an operation with several results, all made by one node.
   func recordViews(_ results: [Tensor], _ a: Variable, _ parameters: Parameters) -> [Variable] {
-    let node = requiresGrad([a]) ? self.node([a.gradientEdge], parameters) : nil
-    node?.outputs = results.map { OutputMetadata(sizes: $0.sizes, dtype: $0.dtype) }
+    var made: OperationNode<Parameters>?
+    if GradMode.isEnabled, a.requiresGrad, let first = results.first {
+      let node = node([a.gradientEdge], parameters)
+      node.output = OutputMetadata(sizes: first.sizes, dtype: first.dtype)
+      node.otherOutputs = results.dropFirst().map {
+        OutputMetadata(sizes: $0.sizes, dtype: $0.dtype)
+      }
+      made = node
+    }
     return results.enumerated().map {
-      a.view($1, node: node, outputNumber: $0, creation: .multipleOutputs)
+      a.view($1, node: made, outputNumber: $0, creation: .multipleOutputs)
     }
   }
 
@@ -56,7 +65,7 @@ extension Operation {
     by change: (Tensor) throws -> Void
   ) throws {
     guard GradMode.isEnabled, a.requiresGrad else { return try change(a.tensor) }
-    try recordChange(&a, [a], parameters(), change)
+    try recordChange(&a, nil, parameters(), change)
   }
 
   /// Changes `a` in place by `change`; the graph sees the operation on `a` and `b`.
@@ -66,7 +75,7 @@ extension Operation {
     by change: (Tensor) throws -> Void
   ) throws {
     guard GradMode.isEnabled, a.requiresGrad || b.requiresGrad else { return try change(a.tensor) }
-    try recordChange(&a, [a, b], parameters(), change)
+    try recordChange(&a, b, parameters(), change)
   }
 
   /// A node with these edges.
@@ -74,38 +83,49 @@ extension Operation {
     OperationNode(self, edges, parameters)
   }
 
-  private func requiresGrad(_ inputs: [Variable]) -> Bool {
-    GradMode.isEnabled && inputs.contains { $0.requiresGrad }
+  // MARK: What is recorded
+
+  @inline(never)
+  private func recorded(_ result: Tensor, _ a: Variable, _ parameters: Parameters) -> Variable {
+    let node = node([a.gradientEdge], parameters)
+    node.save(a, as: 0)
+    return finish(node, result)
   }
 
   @inline(never)
-  private func recorded(_ result: Tensor, _ inputs: [Variable], _ parameters: Parameters) throws
-    -> Variable
-  {
+  private func recorded(
+    _ result: Tensor, _ a: Variable, _ b: Variable, _ parameters: Parameters
+  ) -> Variable {
+    let node = node([a.gradientEdge, b.gradientEdge], parameters)
+    node.save(a, as: 0)
+    node.save(b, as: 1)
+    return finish(node, result)
+  }
+
+  private func finish(_ node: OperationNode<Parameters>, _ result: Tensor) -> Variable {
     guard result.dtype.isFloatingPoint else { return Variable(result) }
-    let node = node(inputs.map(\.gradientEdge), parameters)
-    node.outputs = [OutputMetadata(sizes: result.sizes, dtype: result.dtype)]
-    try node.save(inputs)
+    node.output = OutputMetadata(sizes: result.sizes, dtype: result.dtype)
     node.save(result: result)
     return Variable(result, meta: AutogradMeta(gradFn: node))
   }
 
   @inline(never)
   private func recordedView(_ result: Tensor, _ a: Variable, _ parameters: Parameters) -> Variable {
-    guard requiresGrad([a]) else { return a.view(result, node: nil) }
+    guard GradMode.isEnabled, a.requiresGrad else { return a.view(result, node: nil) }
     let node = node([a.gradientEdge], parameters)
-    node.outputs = [OutputMetadata(sizes: result.sizes, dtype: result.dtype)]
+    node.output = OutputMetadata(sizes: result.sizes, dtype: result.dtype)
     return a.view(result, node: node)
   }
 
   @inline(never)
   private func recordChange(
-    _ a: inout Variable, _ inputs: [Variable], _ parameters: Parameters,
-    _ change: (Tensor) throws -> Void
+    _ a: inout Variable, _ b: Variable?, _ parameters: Parameters, _ change: (Tensor) throws -> Void
   ) throws {
     try a.checkInPlace()
-    let node = node(inputs.map(\.gradientEdge), parameters)
-    try node.save(inputs, copyFirst: true)
+    let edges = b.map { [a.gradientEdge, $0.gradientEdge] } ?? [a.gradientEdge]
+    let node = node(edges, parameters)
+    try node.saveCopy(a, as: 0)
+    if let b { node.save(b, as: 1) }
     try change(a.tensor)
     a.rebaseHistory(node)
     node.save(result: a.tensor)

@@ -10,8 +10,6 @@ struct SavedVariable {
   private let outputNumber: Int
   /// Of a leaf that requires gradients.
   private let leaf: AutogradMeta?
-  /// Whose node a message names; held weakly, for an in-place change can make a ring of it.
-  private weak var meta: AutogradMeta?
 
   /// Keeps an input.
   init(_ variable: Variable) {
@@ -20,7 +18,6 @@ struct SavedVariable {
     gradFn = variable.gradFn
     outputNumber = variable.meta?.outputNumber ?? 0
     leaf = gradFn == nil && variable.requiresGrad ? variable.meta : nil
-    meta = variable.meta
   }
 
   /// Keeps a node's own result; the node is given again at `unpack`, or it would keep itself.
@@ -35,15 +32,15 @@ struct SavedVariable {
   /// The tensor, in the graph if that is wanted. Throws `RuntimeError` if it was changed in place.
   func unpack(resultOf node: Node? = nil) throws -> Variable {
     let maker = gradFn ?? node
-    if tensor.storage.version != version { throw changed(meta?.gradFn ?? maker) }
+    if tensor.storage.version != version { throw changed(gradFn?.presentName ?? node?.messageName) }
     guard GradMode.isEnabled else { return Variable(tensor) }
     if let leaf { return Variable(tensor, meta: leaf) }
     return Variable(
       tensor, meta: maker.map { AutogradMeta(gradFn: $0, outputNumber: outputNumber) })
   }
 
-  private func changed(_ maker: Node?) -> NamedError {
-    let origin = maker.map { ", which is output \(outputNumber) of \($0.messageName)," } ?? ""
+  private func changed(_ maker: String?) -> NamedError {
+    let origin = maker.map { ", which is output \(outputNumber) of \($0)," } ?? ""
     return NamedError(
       "RuntimeError",
       "one of the variables needed for gradient computation has been modified by an inplace "

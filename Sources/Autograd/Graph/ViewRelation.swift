@@ -72,7 +72,7 @@ extension Variable {
     let node = AsStridedBackward.operation.node(
       [view.base.gradientEdge],
       AsStridedBackward(base: Geometry(view.base.tensor), view: Geometry(tensor)))
-    node.outputs = [OutputMetadata(sizes: sizes, dtype: dtype)]
+    node.output = OutputMetadata(sizes: sizes, dtype: dtype)
     meta.moveHistory(to: node)
     view.setVersion(version)
   }
@@ -81,6 +81,7 @@ extension Variable {
 extension AutogradMeta {
   /// Another node made the tensor: its gradient is kept there, if it is kept.
   func moveHistory(to node: Node) {
+    gradFn?.setReplacement(node)
     if retainsGrad {
       gradFn?.dropRetainer(self)
       node.retain(0, for: self)

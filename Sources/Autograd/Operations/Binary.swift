@@ -38,7 +38,11 @@ package struct Binary: Sendable {
   }
 
   /// The operation with its result in the place of `a`, such as `a += b`.
+  @inline(__always)
   package func inPlace(_ a: inout Variable, _ b: Variable) throws {
+    guard GradMode.isEnabled, a.requiresGrad || b.requiresGrad else {
+      return try a.tensor.binary_(kind, .tensor(b.tensor))
+    }
     try operation.change(&a, b, parameters: ()) {
       try $0.binary_(kind, .tensor(b.tensor))
     }

@@ -22,7 +22,7 @@ extension Variable {
     let d = try result.normalizedDim(dim)
     let lengths = parts.map { $0.rank == result.rank ? $0.sizes[d] : 0 }
     let starts = lengths.reduce(into: [0]) { $0.append($0[$0.count - 1] &+ $1) }
-    return try catOperation.record(result, all: parts, (d, starts, lengths))
+    return catOperation.record(result, all: parts, (d, starts, lengths))
   }
 
   private static let stackOperation = Operation<Int>(

@@ -71,7 +71,7 @@ package enum Normalization {
     result = try result * Variable(weight.tensor).reshape(plan.shape)
     if let bias { result = try result + Variable(bias.tensor).reshape(plan.shape) }
     let zero = try bias ?? Variable(number: 0, like: a.tensor)
-    return try operation.record(result.tensor, all: [a, weight, zero], plan)
+    return operation.record(result.tensor, all: [a, weight, zero], plan)
   }
 
   /// `[n, channels, ...]` with each channel normalized: by its own mean and variance in training,

@@ -63,7 +63,7 @@ extension Variable {
   ) throws -> Variable {
     let result = try c.tensor.addmm(a.tensor, b.tensor, beta: beta, alpha: alpha)
     let layouts = (Geometry(a.tensor), Geometry(b.tensor))
-    return try addmmOperation.record(
+    return addmmOperation.record(
       result, all: [c, a, b], Scales(layouts: layouts, beta: beta, alpha: alpha))
   }
 

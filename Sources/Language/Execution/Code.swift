@@ -178,6 +178,8 @@ struct AttributeSite {
   /// For instances: their layout, and the place of the value in it.
   var shape: Unmanaged<Shape>?
   var index = 0
+  /// For an assignment that adds an attribute: the instance's next layout.
+  var nextShape: Shape?
   /// The class's attribute: a method to be called with the receiver.
   var method: Value = .undefined
   /// Keeps the shape, so that no other one gets its address.

@@ -39,6 +39,14 @@ package final class Instance: Iterator {
     }
   }
 
+  /// Adds an attribute whose shape is known.
+  @inline(__always)
+  func addOwn(_ value: Value, shape next: Shape) {
+    willChange()
+    shape = next
+    values.append(value)
+  }
+
   /// Sets the attribute at a place of the shape.
   @inline(__always)
   func setOwn(at place: Int, _ value: Value) {
@@ -59,7 +67,7 @@ package final class Instance: Iterator {
   // MARK: Attributes
 
   package override func getAttribute(_ name: Name) throws -> Value {
-    if let hook = userClass.special("__getattribute__") {
+    if let hook = userClass.special(.getattribute) {
       return try Operations.call(
         Operations.bind(hook, to: .object(self), in: userClass), .str(name.text))
     }
@@ -93,13 +101,13 @@ package final class Instance: Iterator {
   }
 
   private func missing(_ name: Name, _ error: PythonError) throws -> Value {
-    guard let hook = userClass.special("__getattr__") else { throw error }
+    guard let hook = userClass.special(.getattr) else { throw error }
     return try Operations.call(
       Operations.bind(hook, to: .object(self), in: userClass), .str(name.text))
   }
 
   package override func setAttribute(_ name: Name, _ value: Value) throws {
-    if let hook = userClass.special("__setattr__") {
+    if let hook = userClass.special(.setattr) {
       _ = try Operations.call(
         Operations.bind(hook, to: .object(self), in: userClass), .str(name.text), value)
       return
@@ -115,7 +123,7 @@ package final class Instance: Iterator {
   }
 
   package override func deleteAttribute(_ name: Name) throws {
-    if let hook = userClass.special("__delattr__") {
+    if let hook = userClass.special(.delattr) {
       _ = try Operations.call(
         Operations.bind(hook, to: .object(self), in: userClass), .str(name.text))
       return
@@ -133,7 +141,7 @@ package final class Instance: Iterator {
   // MARK: Special methods
 
   /// Calls a special method; nil if the class has none.
-  func invoke(_ name: Name, _ arguments: Value...) throws -> Value? {
+  func invoke(_ name: SpecialMethod, _ arguments: Value...) throws -> Value? {
     guard let found = userClass.special(name) else { return nil }
     if case .object(let method) = found, method.isMethod {
       return try Arguments.with([.object(self)] + arguments) { try method.call($0) }
@@ -143,36 +151,52 @@ package final class Instance: Iterator {
   }
 
   /// The same, with nil for `NotImplemented`.
-  func attempt(_ name: Name, _ argument: Value) throws -> Value? {
+  func attempt(_ name: SpecialMethod, _ argument: Value) throws -> Value? {
     guard let result = try invoke(name, argument) else { return nil }
     if case .object(let object) = result, object === NotImplementedType.shared { return nil }
     return result
   }
 
+  /// Throws unless a special method returned an instance of a class.
+  private func checked(
+    _ value: Value, _ method: String, _ expected: TypeObject
+  ) throws -> Value {
+    guard value.type.isSubclass(of: expected) else {
+      throw PythonError.typeError(
+        "\(method) returned non-\(expected.name) (type \(value.type.name))")
+    }
+    return value
+  }
+
+  private func text(_ method: SpecialMethod) throws -> String? {
+    guard let value = try invoke(method) else { return nil }
+    return try checked(value, method.name.text, .str).string?.text ?? ""
+  }
+
   // MARK: Descriptors
 
   package override var isDataDescriptor: Bool {
-    userClass.special("__set__") != nil || userClass.special("__delete__") != nil
+    userClass.special(.set) != nil || userClass.special(.delete) != nil
   }
 
   package override func bound(to receiver: Value?, in type: TypeObject) throws -> Value {
-    guard userClass.special("__get__") != nil else { return .object(self) }
-    return try invoke("__get__", receiver ?? .none, .object(type)) ?? .object(self)
+    guard userClass.special(.get) != nil else { return .object(self) }
+    return try invoke(.get, receiver ?? .none, .object(type)) ?? .object(self)
   }
 
   package override func assign(_ value: Value?, on receiver: Value) throws {
     let result =
-      try value.map { try invoke("__set__", receiver, $0) }
-      ?? invoke("__delete__", receiver)
+      try value.map { try invoke(.set, receiver, $0) }
+      ?? invoke(.delete, receiver)
     if result == nil { try super.assign(value, on: receiver) }
   }
 
   // MARK: Calls and containers
 
-  package override var isCallable: Bool { userClass.special("__call__") != nil }
+  package override var isCallable: Bool { userClass.special(.call) != nil }
 
   package override func call(_ arguments: Arguments) throws -> Value {
-    guard let found = userClass.special("__call__") else { return try super.call(arguments) }
+    guard let found = userClass.special(.call) else { return try super.call(arguments) }
     if case .object(let method) = found, method.isMethod {
       return try arguments.prepending(.object(self)) { try method.call($0) }
     }
@@ -181,38 +205,38 @@ package final class Instance: Iterator {
   }
 
   package override func getItem(_ key: Value) throws -> Value {
-    try invoke("__getitem__", key) ?? super.getItem(key)
+    try invoke(.getitem, key) ?? super.getItem(key)
   }
 
   package override func setItem(_ key: Value, _ value: Value) throws {
-    if try invoke("__setitem__", key, value) == nil { try super.setItem(key, value) }
+    if try invoke(.setitem, key, value) == nil { try super.setItem(key, value) }
   }
 
   package override func deleteItem(_ key: Value) throws {
-    if try invoke("__delitem__", key) == nil { try super.deleteItem(key) }
+    if try invoke(.delitem, key) == nil { try super.deleteItem(key) }
   }
 
   package override func length() throws -> Int {
-    guard let value = try invoke("__len__") else { return try super.length() }
+    guard let value = try invoke(.len) else { return try super.length() }
     let length = try Operations.index(value)
     guard length >= 0 else { throw PythonError.valueError("__len__() should return >= 0") }
     return length
   }
 
   package override func makeIterator() throws -> Iterator {
-    if let hook = userClass.special("__iter__") {
+    if let hook = userClass.special(.iter) {
       if hook.isNone { return try super.makeIterator() }
-      let value = try invoke("__iter__") ?? .none
+      let value = try invoke(.iter) ?? .none
       if let iterator = value.as(Iterator.self), iterator.isIterator { return iterator }
       throw PythonError.typeError("iter() returned non-iterator of type '\(value.type.name)'")
     }
-    if userClass.special("__getitem__") != nil { return ItemIterator(self) }
+    if userClass.special(.getitem) != nil { return ItemIterator(self) }
     throw PythonError.typeError("'\(type.name)' object is not iterable")
   }
 
   package override func next() throws -> Value? {
     do {
-      guard let value = try invoke("__next__") else {
+      guard let value = try invoke(.next) else {
         throw PythonError.typeError("'\(type.name)' object is not an iterator")
       }
       return value
@@ -224,36 +248,36 @@ package final class Instance: Iterator {
   }
 
   package override func contains(_ item: Value) throws -> Bool? {
-    try invoke("__contains__", item).map(Operations.isTrue)
+    try invoke(.contains, item).map(Operations.isTrue)
   }
 
   // MARK: Operators
 
   package override func binary(_ op: BinaryOperator, _ other: Value) throws -> Value? {
-    try attempt(Instance.forwardNames[op.place], other)
+    try attempt(.forward(op), other)
   }
 
   package override func reflected(_ op: BinaryOperator, _ other: Value) throws -> Value? {
-    try attempt(Instance.reflectedNames[op.place], other)
+    try attempt(.reflected(op), other)
   }
 
   package override func inPlace(_ op: BinaryOperator, _ other: Value) throws -> Value? {
-    try attempt(Instance.inPlaceNames[op.place], other)
+    try attempt(.inPlace(op), other)
   }
 
   package override func unary(_ op: UnaryOperator) throws -> Value? {
     switch op {
-    case .negative: try invoke("__neg__")
-    case .positive: try invoke("__pos__")
-    case .invert: try invoke("__invert__")
+    case .negative: try invoke(.neg)
+    case .positive: try invoke(.pos)
+    case .invert: try invoke(.invert)
     }
   }
 
   package override func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? {
-    if let result = try attempt(Instance.comparisonNames[op.place], other) { return result }
+    if let result = try attempt(.comparison(op), other) { return result }
     // `!=` is the opposite of `==` where the class does not say otherwise.
-    guard op == .notEqual, userClass.special("__ne__") == nil,
-      let equal = try attempt("__eq__", other)
+    guard op == .notEqual, userClass.special(.ne) == nil,
+      let equal = try attempt(.eq, other)
     else { return nil }
     return .bool(!(try Operations.isTrue(equal)))
   }
@@ -261,44 +285,44 @@ package final class Instance: Iterator {
   // MARK: Conversions
 
   package override func isTrue() throws -> Bool {
-    if let value = try invoke("__bool__") {
+    if let value = try invoke(.bool) {
       guard case .bool(let truth) = value else {
         throw PythonError.typeError(
           "__bool__ should return bool, returned \(value.type.name)")
       }
       return truth
     }
-    return userClass.special("__len__") == nil ? true : try length() != 0
+    return userClass.special(.len) == nil ? true : try length() != 0
   }
 
   package override func hash() throws -> Int {
-    guard let hook = userClass.special("__hash__") else { return identityHash }
+    guard let hook = userClass.special(.hash) else { return identityHash }
     if hook.isNone { throw PythonError.typeError("unhashable type: '\(type.name)'") }
-    let value = try invoke("__hash__") ?? .none
+    let value = try invoke(.hash) ?? .none
     guard value.isInteger else {
       throw PythonError.typeError("__hash__ method should return an integer")
     }
     return try Operations.hash(value)
   }
 
-  package override func repr() throws -> String { try text("__repr__") ?? super.repr() }
+  package override func repr() throws -> String { try text(.repr) ?? super.repr() }
 
-  package override func str() throws -> String { try text("__str__") ?? repr() }
+  package override func str() throws -> String { try text(.str) ?? repr() }
 
   package override func format(_ spec: String) throws -> String {
-    guard let value = try invoke("__format__", .str(spec)) else {
+    guard let value = try invoke(.format, .str(spec)) else {
       return try super.format(spec)
     }
     return try checked(value, "__format__", .str).string?.text ?? ""
   }
 
   package override func asInt() throws -> Value? {
-    if let value = try invoke("__int__") { return try checked(value, "__int__", .int) }
+    if let value = try invoke(.int) { return try checked(value, "__int__", .int) }
     return try asIndex().map { .int($0) }
   }
 
   package override func asFloat() throws -> Double? {
-    guard let value = try invoke("__float__") else { return nil }
+    guard let value = try invoke(.float) else { return nil }
     guard case .float(let number) = try checked(value, "\(type.name).__float__", .float) else {
       return nil
     }
@@ -306,7 +330,7 @@ package final class Instance: Iterator {
   }
 
   package override func asIndex() throws -> Int? {
-    guard let value = try invoke("__index__") else { return nil }
+    guard let value = try invoke(.index) else { return nil }
     return try checked(value, "__index__", .int).smallInt
   }
 }
@@ -315,7 +339,7 @@ extension Iterator {
   /// Whether it gives values: an instance does only if its class has `__next__`.
   var isIterator: Bool {
     guard layout == .instance, let instance = self as? Instance else { return true }
-    return instance.userClass.special("__next__") != nil
+    return instance.userClass.special(.next) != nil
   }
 }
 

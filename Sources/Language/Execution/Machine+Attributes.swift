@@ -39,15 +39,20 @@ extension Machine {
     return instance.values[site.pointee.index]
   }
 
-  private func remember(_ instance: Instance, _ site: UnsafeMutablePointer<AttributeSite>) {
+  /// Remembers where an own attribute is, or for an assignment that added it, what the shape was.
+  private func remember(
+    _ instance: Instance, _ site: UnsafeMutablePointer<AttributeSite>, from before: Shape? = nil
+  ) {
     let name = site.pointee.name
     guard let place = instance.shape.place(of: name),
-      instance.userClass.special("__getattribute__") == nil
+      instance.userClass.special(.getattribute) == nil
     else { return }
     if case .object(let found)? = instance.userClass.lookup(name), found.isDataDescriptor {
       return
     }
-    site.pointee.keep(instance.shape)
+    let hasGrown = before.map { $0.place(of: name) == nil } ?? false
+    site.pointee.keep(hasGrown ? before ?? instance.shape : instance.shape)
+    site.pointee.nextShape = hasGrown ? instance.shape : nil
     site.pointee.index = place
     site.pointee.generation = TypeObject.generation
   }
@@ -66,11 +71,16 @@ extension Machine {
     if let shape = site.pointee.shape, shape.toOpaque() == instance.shapeAddress,
       site.pointee.generation == TypeObject.generation
     {
-      instance.setOwn(at: site.pointee.index, new)
+      if let next = site.pointee.nextShape {
+        instance.addOwn(new, shape: next)
+      } else {
+        instance.setOwn(at: site.pointee.index, new)
+      }
       return
     }
+    let before = instance.shape
     try instance.setAttribute(site.pointee.name, new)
-    if instance.userClass.special("__setattr__") == nil { remember(instance, site) }
+    if instance.userClass.special(.setattr) == nil { remember(instance, site, from: before) }
   }
 
   // MARK: Methods
@@ -85,9 +95,7 @@ extension Machine {
     let receiver = try value(i.b, registers, pool)
     let type = receiver.type
     let target = registers + Int(i.a)
-    if let known = site.pointee.type, known.toOpaque() == Unmanaged.passUnretained(type).toOpaque(),
-      site.pointee.generation == TypeObject.generation, !hasOwn(receiver, site.pointee.name)
-    {
+    if site.pointee.generation == TypeObject.generation, isKnown(receiver, type, site) {
       target[0] = site.pointee.method
       target[1] = receiver
       return
@@ -96,6 +104,7 @@ extension Machine {
       site.pointee.type = .passUnretained(type)
       site.pointee.generation = TypeObject.generation
       site.pointee.method = method
+      if let instance = receiver.as(Instance.self) { site.pointee.keep(instance.shape) }
       target[0] = method
       target[1] = receiver
       return
@@ -104,10 +113,17 @@ extension Machine {
     target[0] = .undefined
   }
 
+  /// Whether the receiver is like the last one: of its class, and an instance of its shape.
   @inline(__always)
-  private func hasOwn(_ receiver: Value, _ name: Name) -> Bool {
-    guard case .object(let object) = receiver, object.layout == .instance else { return false }
-    return unsafeDowncast(object, to: Instance.self).own(name) != nil
+  private func isKnown(
+    _ receiver: Value, _ type: TypeObject, _ site: UnsafeMutablePointer<AttributeSite>
+  ) -> Bool {
+    guard let known = site.pointee.type,
+      known.toOpaque() == Unmanaged.passUnretained(type).toOpaque()
+    else { return false }
+    guard case .object(let object) = receiver, object.layout == .instance else { return true }
+    return site.pointee.shape?.toOpaque()
+      == unsafeDowncast(object, to: Instance.self).shapeAddress
   }
 
   /// The function that the receiver's class has under a name, if a call may pass it the receiver.
@@ -116,7 +132,7 @@ extension Machine {
       switch object.layout {
       case .instance:
         let instance = unsafeDowncast(object, to: Instance.self)
-        if instance.userClass.special("__getattribute__") != nil { return nil }
+        if instance.userClass.special(.getattribute) != nil { return nil }
         if instance.own(name) != nil { return nil }
       case .type, .exception, .function, .boundMethod, .native:
         return nil

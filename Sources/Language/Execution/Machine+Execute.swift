@@ -262,9 +262,11 @@ extension Machine {
               try enter(function, base + 1, Int(i.c), [], i.a, frame, pc)
               if function.code.isGenerator { continue }
             } else {
-              address(i.a, registers, pool).pointee = try callSlowly(
-                base, Int(i.c), [], frame)
-              continue
+              let count = Int(i.c)
+              if try !construct(base, count, i.a, frame, pc) {
+                address(i.a, registers, pool).pointee = try callSlowly(base, count, [], frame)
+                continue
+              }
             }
             frame = current
             pc = frame.pointee.pc
@@ -312,7 +314,11 @@ extension Machine {
             pool = frame.pointee.pool
 
           case .returnValue:
-            let value = address(i.a, registers, pool).pointee
+            var value = address(i.a, registers, pool).pointee
+            if let instance = frame.pointee.instance {
+              try Machine.checkInitialized(value)
+              value = .object(instance)
+            }
             let (isEntry, result) = (frame.pointee.isEntry, frame.pointee.result)
             if let generator = frame.pointee.generator {
               generator._withUnsafeGuaranteedRef { $0.state = .finished }
@@ -412,6 +418,37 @@ extension Machine {
       return nil
     }
     return unsafeDowncast(object, to: Function.self)
+  }
+
+  /// Begins the call of a class of the program that has nothing but `__init__` to run: the new
+  /// instance takes the class's place before the arguments. False for any other callee.
+  @inline(__always)
+  private func construct(
+    _ base: UnsafeMutablePointer<Value>, _ count: Int, _ result: Int32,
+    _ frame: UnsafeMutablePointer<Frame>, _ pc: UnsafeMutablePointer<Instruction>
+  ) throws -> Bool {
+    guard case .object(let object) = base.pointee, object.layout == .type,
+      frame.pointee.generator == nil, let type = object as? UserClass, type.isPlainlyMade,
+      case .object(let initializer)? = type.special(.initialize),
+      initializer.layout == .function
+    else { return false }
+    let function = unsafeDowncast(initializer, to: Function.self)
+    if function.code.isGenerator { return false }
+    try checkDepth()
+    try reserve(base + function.code.registerCount)
+    let instance = Instance(type)
+    base.pointee = .object(instance)
+    try bind(function, at: base, count: count &+ 1, [])
+    frame.pointee.pc = pc
+    push(function, at: base, result: result, isEntry: false, instance: instance)
+    return true
+  }
+
+  @inline(__always)
+  private static func checkInitialized(_ result: Value) throws {
+    guard result.isNone else {
+      throw PythonError.typeError("__init__() should return None, not '\(result.type.name)'")
+    }
   }
 
   /// Begins the call of a function whose arguments stand at `window`. A generator function's

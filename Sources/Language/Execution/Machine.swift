@@ -40,6 +40,8 @@ final class Machine {
     let generator: Unmanaged<Generator>?
     /// The exception that it is handling.
     var handled: Exception?
+    /// What a call of a class gives instead of `__init__`'s result.
+    var instance: Instance?
   }
 
   /// The top frame.
@@ -73,7 +75,7 @@ final class Machine {
   @inline(__always)
   func push(
     _ function: Function, at registers: UnsafeMutablePointer<Value>, result: Int32,
-    isEntry: Bool
+    isEntry: Bool, instance: Instance? = nil
   ) {
     let code = function.code
     (frames + depth).initialize(
@@ -81,7 +83,7 @@ final class Machine {
         code: .passUnretained(code), function: .passUnretained(function),
         pc: code.start, registers: registers, pool: code.pool,
         top: registers + code.registerCount, result: result, isEntry: isEntry,
-        generator: nil, handled: nil))
+        generator: nil, handled: nil, instance: instance))
     depth &+= 1
   }
 

@@ -110,7 +110,7 @@ package final class UserClass: TypeObject {
   private static func announce(_ type: UserClass, _ keywords: [(Name, Value)]) throws {
     for name in type.attributeNames {
       guard let value = type.attributes[name], let instance = value.as(Instance.self),
-        instance.userClass.special("__set_name__") != nil
+        instance.userClass.special(.set_name) != nil
       else { continue }
       _ = try Operations.callMethod(value, "__set_name__", .object(type), .str(name.text))
     }
@@ -129,26 +129,45 @@ package final class UserClass: TypeObject {
 
   // MARK: Look-up
 
-  private var specials: [Name: Value?] = [:]
+  private enum Lookup {
+    case unknown, missing
+    case found(Value)
+  }
+
+  private var specials: [Lookup] = []
   private var specialsGeneration = -1
 
   /// A special method that the program, or a library's base class, defines; not `object`'s.
-  func special(_ name: Name) -> Value? {
-    if specialsGeneration != TypeObject.generation {
-      specials.removeAll(keepingCapacity: true)
-      specialsGeneration = TypeObject.generation
-    }
-    if let known = specials[name] { return known }
-    var found: Value?
-    for type in order where type !== TypeObject.object {
-      if let value = type.attributes[name] {
-        found = value
-        break
+  @inline(__always)
+  func special(_ method: SpecialMethod) -> Value? {
+    if specialsGeneration == TypeObject.generation {
+      switch specials[method.rawValue] {
+      case .found(let value): return value
+      case .missing: return nil
+      case .unknown: break
       }
     }
-    specials[name] = .some(found)
-    return found
+    return lookUp(method)
   }
+
+  @inline(never)
+  private func lookUp(_ method: SpecialMethod) -> Value? {
+    if specialsGeneration != TypeObject.generation {
+      specials = Array(repeating: .unknown, count: SpecialMethod.allCases.count)
+      specialsGeneration = TypeObject.generation
+    }
+    for type in order where type !== TypeObject.object {
+      if let value = type.attributes[method.name] {
+        specials[method.rawValue] = .found(value)
+        return value
+      }
+    }
+    specials[method.rawValue] = .missing
+    return nil
+  }
+
+  /// Whether making an instance is nothing but `__init__`.
+  var isPlainlyMade: Bool { nativeBase == nil && special(.new) == nil }
 
   // MARK: Slots
 
@@ -160,7 +179,7 @@ package final class UserClass: TypeObject {
   }
 
   private func instantiate(_ arguments: Arguments) throws -> Value {
-    if let maker = special("__new__") {
+    if let maker = special(.new) {
       let function = try Operations.bind(maker, to: nil, in: self)
       return try arguments.prepending(.object(self)) { try Operations.call(function, $0) }
     }
@@ -177,8 +196,8 @@ package final class UserClass: TypeObject {
   }
 
   private func initialize(_ instance: Value, _ arguments: Arguments) throws {
-    guard let initializer = special("__init__") else {
-      if nativeBase == nil, special("__new__") == nil, !arguments.values.isEmpty {
+    guard let initializer = special(.initialize) else {
+      if nativeBase == nil, special(.new) == nil, !arguments.values.isEmpty {
         throw PythonError.typeError("\(name)() takes no arguments")
       }
       return

@@ -76,14 +76,14 @@ package final class Exception: Object {
   }
 
   package override func repr() throws -> String {
-    if let text = try programText("__repr__") { return text }
+    if let text = try programText(.repr) { return text }
     return try "\(type.name)(\(Sequences.repr(arguments)))"
   }
 
-  package override func str() throws -> String { try programText("__str__") ?? message() }
+  package override func str() throws -> String { try programText(.str) ?? message() }
 
   /// What a class of the program says in a method of its own.
-  private func programText(_ method: Name) throws -> String? {
+  private func programText(_ method: SpecialMethod) throws -> String? {
     guard let found = (exactType as? UserClass)?.special(method), let function = found.object,
       function.layout == .function
     else { return nil }
