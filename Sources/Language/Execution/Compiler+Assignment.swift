@@ -41,8 +41,13 @@ extension Compiler {
         let object = try looseOperand(object)
         emit(.setAttribute, object, operand, attributeSite(name))
       case .subscript(let container, let key):
-        let (container, key) = try operands(container, key)
-        emit(.setItem, container, key, operand)
+        if let keys = key.plainKeys {
+          let window = try values(of: [container] + keys)
+          emit(.setItems, window, operand, Int32(keys.count))
+        } else {
+          let (container, key) = try operands(container, key)
+          emit(.setItem, container, key, operand)
+        }
       case .tuple(let items), .list(let items):
         try unpack(items, from: operand)
       default:
@@ -86,6 +91,13 @@ extension Compiler {
         emit(.getAttribute, result, object, attributeSite(name))
         try apply(opcode, result, target, value)
         emit(.setAttribute, object, result, attributeSite(name))
+      case .subscript(let container, let key) where key.plainKeys != nil:
+        let keys = key.plainKeys ?? []
+        let window = try values(of: [container] + keys)
+        let result = allocate()
+        emit(.getItems, result, window, Int32(keys.count))
+        try apply(opcode, result, target, value)
+        emit(.setItems, window, result, Int32(keys.count))
       case .subscript(let container, let key):
         let container = try stableOperand(container)
         let key = try stableOperand(key)

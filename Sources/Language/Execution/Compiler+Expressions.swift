@@ -112,9 +112,7 @@ extension Compiler {
       let operand = try looseOperand(object)
       emit(.getAttribute, target, operand, attributeSite(name))
     case .subscript(let container, let key):
-      let (left, right) = try operands(container, key)
-      let instruction = emit(.getItem, target, left, right)
-      noteOperands([(container.span, left), (key.span, right)], of: instruction)
+      try item(container, key, into: target)
     case .slice(let lower, let upper, let step):
       try slice(lower, upper, step, into: target)
     case .lambda(let parameters, let body):
@@ -133,6 +131,22 @@ extension Compiler {
       emit(.move, base + 1, constant(.none))
       emit(.delegate, target, base)
     }
+  }
+
+  private func item(
+    _ container: Expression, _ key: Expression, into target: Int32
+  ) throws {
+    if let keys = key.plainKeys {
+      let window = try values(of: [container] + keys)
+      let instruction = emit(.getItems, target, window, Int32(keys.count))
+      noteOperands(
+        keys.enumerated().map { ($1.span, window + 1 + Int32($0)) } + [(container.span, window)],
+        of: instruction)
+      return
+    }
+    let (left, right) = try operands(container, key)
+    let instruction = emit(.getItem, target, left, right)
+    noteOperands([(container.span, left), (key.span, right)], of: instruction)
   }
 
   private func unary(
@@ -286,6 +300,12 @@ extension Compiler {
 }
 
 extension Expression {
+  /// The keys of a subscript with commas and without stars: they need no tuple.
+  var plainKeys: [Expression]? {
+    guard case .tuple(let items) = kind, !items.isEmpty else { return nil }
+    return items.contains { if case .starred = $0.kind { true } else { false } } ? nil : items
+  }
+
   /// Whether its evaluation runs no code of the program: a name or a constant.
   var isPlain: Bool {
     switch kind {

@@ -100,6 +100,10 @@ enum Opcode: UInt8 {
   /// `a[b] = c`
   case setItem
   case deleteItem
+  /// `a` = item of register `b` for the `c` keys after it.
+  case getItems
+  /// Item of register `a` for the `c` keys after it = `b`.
+  case setItems
   /// `a` = `c` values from register `b` on.
   case buildList, buildTuple, buildSet, buildSlice, buildString
   /// `a` = dict of `c` pairs from register `b` on.

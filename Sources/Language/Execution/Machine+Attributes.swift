@@ -164,6 +164,24 @@ extension Machine {
       value(i.b, registers, pool), value(i.c, registers, pool))
   }
 
+  /// `container[a, b, …]`
+  static func getItem(
+    _ container: Value, _ keys: UnsafeBufferPointer<Value>
+  ) throws -> Value {
+    if case .object(let object) = container { return try object.getItem(keys: keys) }
+    return try Operations.getItem(container, .tuple(Array(keys)))
+  }
+
+  /// `container[a, b, …] = value`
+  static func setItem(
+    _ container: Value, _ keys: UnsafeBufferPointer<Value>, _ value: Value
+  ) throws {
+    if case .object(let object) = container {
+      return try object.setItem(keys: keys, value)
+    }
+    try Operations.setItem(container, .tuple(Array(keys)), value)
+  }
+
   func setItem(_ i: Instruction, _ registers: Registers, _ pool: Registers) throws {
     try Operations.setItem(
       value(i.a, registers, pool), value(i.b, registers, pool), value(i.c, registers, pool))

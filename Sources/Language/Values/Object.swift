@@ -127,6 +127,16 @@ open class Object {
     throw PythonError.typeError("'\(type.name)' object does not support item assignment")
   }
 
+  /// `self[a, b, …]`: overridden where the keys are of use without the tuple that they make.
+  package func getItem(keys: UnsafeBufferPointer<Value>) throws -> Value {
+    try getItem(.tuple(Array(keys)))
+  }
+
+  /// `self[a, b, …] = value`, as `getItem(keys:)`.
+  package func setItem(keys: UnsafeBufferPointer<Value>, _ value: Value) throws {
+    try setItem(.tuple(Array(keys)), value)
+  }
+
   /// `del self[key]`.
   open func deleteItem(_ key: Value) throws {
     throw PythonError.typeError("'\(type.name)' object does not support item deletion")

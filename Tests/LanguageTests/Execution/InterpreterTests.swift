@@ -122,4 +122,38 @@ import Testing
         "try:\n  fail()\nexcept IndexError as e:\n  r = str(e)\nr", in: interpreter)
         == "'from below'")
   }
+
+  /// Expressions as deep as Python takes them run; deeper ones are refused.
+  @Test func deepExpressions() throws {
+    let interpreter = Interpreter { _ in }
+    let sum = String(repeating: "1+", count: 900) + "1"
+    #expect(try value(sum, in: interpreter) == "901")
+    let list = String(repeating: "[", count: 190) + String(repeating: "]", count: 190)
+    #expect(try value("len(\(list))", in: interpreter) == "1")
+    let blocks = (0..<95).map { String(repeating: " ", count: $0) + "if 1:\n" }.joined()
+    #expect(
+      try value(blocks + String(repeating: " ", count: 95) + "x = 7", in: interpreter)
+        == "nothing")
+    #expect(try value("x", in: interpreter) == "7")
+  }
+
+  /// Items with several keys come without a tuple where a class wants them so.
+  @Test func severalKeys() throws {
+    final class Grid: Object {
+      var seen: [String] = []
+      override func getItem(keys: UnsafeBufferPointer<Value>) throws -> Value {
+        .int(keys.compactMap(\.smallInt).reduce(0, +))
+      }
+      override func setItem(keys: UnsafeBufferPointer<Value>, _ value: Value) throws {
+        seen.append("\(keys.compactMap(\.smallInt)) \(try Operations.repr(value))")
+      }
+    }
+    let grid = Grid()
+    let interpreter = Interpreter { _ in }
+    interpreter.globals["g"] = .object(grid)
+    #expect(try value("g[1, 2], g[3, 4, 5]", in: interpreter) == "(3, 12)")
+    _ = try value("g[1, 2] = 'x'", in: interpreter)
+    #expect(grid.seen == ["[1, 2] 'x'"])
+    #expect(try value("{(1, 2): 3}[1, 2]", in: interpreter) == "3")
+  }
 }

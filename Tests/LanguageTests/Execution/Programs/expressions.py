@@ -107,3 +107,7 @@ big = [
 ]
 print(len(big), sum(big)); print('semi'); print(\
     'joined')
+grid = {(1, 2): 3}
+grid[1, 2] += 4
+grid[order('a', 0), order('b', 1)] = order('c', '\n')
+print(grid, grid[1, 2])
