@@ -101,7 +101,7 @@ größe = 3
 print(größe, (yes := True) and yes)
 print(1 .__add__(2), 5 .__class__.__name__, [].__len__(), 'a'.__add__('b'))
 print(x if (x := 5) > 3 else 0, (1, 2)[0], ((1)), [1, 2, 3][1:][0])
-print(max(1, 2) if True else 0 or 1, not 1 == 2, 1 is not None)
+print(max(1, 2) if True else 0 or 1, not 1 == 2, n is not None)
 big = [
     0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25,
 ]
