@@ -5,7 +5,8 @@ enum TorchFunctions {
   /// Every function once.
   static let all: [TorchFunction] =
     CreationFunctions.table + RandomFunctions.table + PointwiseFunctions.table
-    + ComparisonFunctions.table + ReductionFunctions.table + SortingFunctions.table
+    + FusedFunctions.table + ComparisonFunctions.table + ReductionFunctions.table
+    + SortingFunctions.table
     + ShapeFunctions.table + IndexingFunctions.table + ProductFunctions.table
     + TypeFunctions.table + TensorMethods.table + GradientFunctions.table + NeuralFunctions.table
 

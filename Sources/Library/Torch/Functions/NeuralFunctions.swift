@@ -185,7 +185,7 @@ enum NeuralFunctions {
     guard numbers.allSatisfy({ $0 >= 0 && $0 < weight.sizes[0] }) else {
       throw PythonError.indexError("index out of range in self")
     }
-    return try weight.index([.tensor(indices)])
+    return try weight.embedding(Variable(indices), padding: c.optionalInt(2) ?? -1)
   }
 
   private static func dropped(_ input: Variable, p: Double, training: Bool) throws -> Variable {
@@ -246,78 +246,23 @@ enum NeuralFunctions {
       "Tensor input, ints1 normalized_shape, Tensor? weight = None, Tensor? bias = None, "
         + "float eps = 1e-05"
     ) { c in
-      let input = try c.variable(0)
-      let shape = try c.ints(1)
-      guard Array(input.sizes.suffix(shape.count)) == shape else {
-        throw PythonError.runtimeError(
-          "Given normalized_shape=\(Dims(shape)), expected input with shape [*, "
-            + shape.map(String.init).joined(separator: ", ")
-            + "], but got input of size\(input.sizes)")
-      }
-      let dims = Array(input.rank - shape.count..<input.rank)
-      return .tensor(try normalized(input, dims, c.scalar(4)).scaled(c, 2, 3))
+      .tensor(
+        try Normalization.layerNorm(
+          c.variable(0), c.ints(1), weight: c.optionalVariable(2), bias: c.optionalVariable(3),
+          eps: c.double(4)))
     },
     .init(
       "batch_norm", .functional, isPython: true,
       "Tensor input, Tensor? running_mean, Tensor? running_var, Tensor? weight = None, "
         + "Tensor? bias = None, bool training = False, float momentum = 0.1, float eps = 1e-05"
-    ) { c in .tensor(try batchNormalized(c)) },
+    ) { c in
+      .tensor(
+        try Normalization.batchNorm(
+          c.variable(0), runningMean: c.optionalVariable(1), runningVariance: c.optionalVariable(2),
+          weight: c.optionalVariable(3), bias: c.optionalVariable(4), training: c.bool(5),
+          momentum: c.double(6), eps: c.double(7)))
+    },
   ]
-
-  /// `(x - mean) / sqrt(var + eps)` over some dimensions.
-  private static func normalized(
-    _ input: Variable, _ dims: [Int], _ eps: Scalar
-  ) throws -> Variable {
-    let mean = try input.mean(dims, keepdim: true)
-    let variance = try input.variance(dims, correction: 0, keepdim: true)
-    return try (input - mean) * Powers.rsqrt(variance + eps)
-  }
-
-  private static func batchNormalized(_ c: Call) throws -> Variable {
-    let input = try c.variable(0)
-    guard input.rank >= 2 else {
-      throw PythonError.valueError("expected 2D or 3D input (got \(input.rank)D input)")
-    }
-    var shape = Array(repeating: 1, count: input.rank)
-    shape[1] = input.sizes[1]
-    let dims = (0..<input.rank).filter { $0 != 1 }
-    let weight = try c.optionalVariable(3)?.view(shape)
-    let bias = try c.optionalVariable(4)?.view(shape)
-    let result: Variable
-    if c.bool(5) {
-      result = try normalized(input, dims, c.scalar(7))
-      try updateRunning(c, input, dims)
-    } else {
-      guard let mean = c.optionalVariable(1), let variance = c.optionalVariable(2) else {
-        throw PythonError.runtimeError(
-          "Expected running_mean and running_var to be defined when training=False")
-      }
-      result =
-        try (input - mean.view(shape))
-        * Powers.rsqrt(variance.view(shape) + c.scalar(7))
-    }
-    let scaled = try weight.map { try result * $0 } ?? result
-    return try bias.map { try scaled + $0 } ?? scaled
-  }
-
-  /// Moves the running statistics towards this batch's.
-  private static func updateRunning(_ c: Call, _ input: Variable, _ dims: [Int]) throws {
-    let momentum = try c.double(6)
-    let plain = Variable(input.tensor)
-    let batch = [try plain.mean(dims), try plain.variance(dims, correction: 1)]
-    for (i, statistic) in batch.enumerated() {
-      guard var running = c.optionalVariable(1 + i) else { continue }
-      try running.copy_(running.detach() * .double(1 - momentum) + statistic * .double(momentum))
-    }
-  }
-}
-
-extension Variable {
-  /// Times the weight and plus the bias, where a call has them.
-  fileprivate func scaled(_ c: Call, _ weight: Int, _ bias: Int) throws -> Variable {
-    let scaled = try c.optionalVariable(weight).map { try self * $0 } ?? self
-    return try c.optionalVariable(bias).map { try scaled + $0 } ?? scaled
-  }
 }
 
 extension Call {

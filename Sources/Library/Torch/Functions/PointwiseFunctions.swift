@@ -10,14 +10,10 @@ enum PointwiseFunctions {
   // MARK: Two operands
 
   private static let arithmetic: [TorchFunction] =
-    scaled("add", Arithmetic.add) + scaled("sub", Arithmetic.sub, aliases: ["subtract"])
-    + binary("mul", Arithmetic.mul, aliases: ["multiply"])
+    binary("mul", Arithmetic.mul, aliases: ["multiply"])
     + division + binary("true_divide", Arithmetic.div)
     + binary("remainder", Arithmetic.remainder) + binary("fmod", Arithmetic.fmod)
     + [
-      .init("rsub", .both, "Operand input, Operand other, *, Number alpha = 1") { c in
-        .tensor(try Arithmetic.sub(c.operand(1), c.scaled(0, by: 2)))
-      },
       .init("floor_divide", [.torch, .method, .inPlace], "Operand input, Operand other") { c in
         .tensor(try Arithmetic.floorDivide(c.operand(0).asVariable, c.operand(1).asVariable))
       },
@@ -26,25 +22,6 @@ enum PointwiseFunctions {
       },
       .init("minimum", .both, "Tensor input, Tensor other, *, Tensor out = None") { c in
         .tensor(try Selection.minimum(c.variable(0), c.variable(1)))
-      },
-      .init(
-        "addcmul", [.torch, .method, .inPlace],
-        "Tensor input, Tensor tensor1, Tensor tensor2, *, Number value = 1, Tensor out = None"
-      ) { c in
-        .tensor(try c.variable(0) + c.variable(1) * c.variable(2) * c.scalar(3))
-      },
-      .init(
-        "addcdiv", [.torch, .method, .inPlace],
-        "Tensor input, Tensor tensor1, Tensor tensor2, *, Number value = 1, Tensor out = None"
-      ) { c in
-        .tensor(try c.variable(0) + c.variable(1) * c.scalar(3) / c.variable(2))
-      },
-      .init(
-        "lerp", [.torch, .method, .inPlace],
-        "Tensor input, Tensor end, Operand weight, *, Tensor out = None"
-      ) { c in
-        let step = VariableOperand.variable(try c.variable(1) - c.variable(0))
-        return .tensor(try c.variable(0) + Arithmetic.mul(step, c.operand(2)))
       },
     ]
 
@@ -58,22 +35,6 @@ enum PointwiseFunctions {
       .init(name + "_", .method, aliases: aliases.map { $0 + "_" }, "Tensor input, Operand other") {
         c in try c.changed(0) { try operation.inPlace(&$0, c.operand(1)) }
       },
-    ]
-  }
-
-  /// `input op alpha * other`.
-  private static func scaled(
-    _ name: String, _ operation: Binary, aliases: [String] = []
-  ) -> [TorchFunction] {
-    [
-      .init(
-        name, .both, aliases: aliases,
-        "Operand input, Operand other, *, Number alpha = 1, Tensor out = None"
-      ) { c in .tensor(try operation(c.operand(0), c.scaled(1, by: 2))) },
-      .init(
-        name + "_", .method, aliases: aliases.map { $0 + "_" },
-        "Tensor input, Operand other, *, Number alpha = 1"
-      ) { c in try c.changed(0) { try operation.inPlace(&$0, c.scaled(1, by: 2)) } },
     ]
   }
 
@@ -223,20 +184,5 @@ enum PointwiseFunctions {
     }
     let raised = try low.map { try Selection.maximum(x, $0) } ?? x
     return try high.map { try Selection.minimum(raised, $0) } ?? raised
-  }
-}
-
-extension Call {
-  /// An operand times a number, which is nearly always 1.
-  fileprivate func scaled(_ index: Int, by alpha: Int) throws -> VariableOperand {
-    let factor = try scalar(alpha)
-    guard factor != .int(1) else { return try operand(index) }
-    switch try operand(index) {
-    case .variable(let variable):
-      return .variable(try variable * factor)
-    case .scalar(let number):
-      if case (.int(let a), .int(let b)) = (number, factor) { return .scalar(.int(a &* b)) }
-      return .scalar(.double(number.asDouble * factor.asDouble))
-    }
   }
 }

@@ -281,7 +281,8 @@ let neuralModulesSource = #"""
 
     def extra_repr(self):
       return (f'{self.num_features}, eps={self.eps}, momentum={self.momentum}, '
-              f'affine={self.affine}, track_running_stats={self.track_running_stats}')
+              f'affine={self.affine}, bias={self.bias is not None}, '
+              f'track_running_stats={self.track_running_stats}')
 
 
   class LayerNorm(Module):
@@ -307,7 +308,7 @@ let neuralModulesSource = #"""
 
     def extra_repr(self):
       return (f'{self.normalized_shape}, eps={self.eps}, '
-              f'elementwise_affine={self.elementwise_affine}')
+              f'elementwise_affine={self.elementwise_affine}, bias={self.bias is not None}')
 
 
   class Dropout(Module):

@@ -66,9 +66,9 @@ let optimizersSource = #"""
                  *, maximize=False):
       if lr < 0.0:
         raise ValueError(f'Invalid learning rate: {lr}')
-      super().__init__(params, dict(lr=lr, momentum=momentum, dampening=dampening,
-                                    weight_decay=weight_decay, nesterov=nesterov,
-                                    maximize=maximize))
+      super().__init__(params, dict(
+        lr=lr, momentum=momentum, dampening=dampening, weight_decay=weight_decay,
+        nesterov=nesterov, maximize=maximize, foreach=None, differentiable=False, fused=None))
 
     def _update(self, param, grad, group, state):
       if group['maximize']:
@@ -94,8 +94,10 @@ let optimizersSource = #"""
                  amsgrad=False, *, maximize=False):
       if lr < 0.0:
         raise ValueError(f'Invalid learning rate: {lr}')
-      super().__init__(params, dict(lr=lr, betas=betas, eps=eps, weight_decay=weight_decay,
-                                    amsgrad=amsgrad, maximize=maximize))
+      super().__init__(params, dict(
+        lr=lr, betas=betas, eps=eps, weight_decay=weight_decay, amsgrad=amsgrad,
+        maximize=maximize, foreach=None, capturable=False, differentiable=False, fused=None,
+        decoupled_weight_decay=self.decoupled))
 
     def _update(self, param, grad, group, state):
       if group['maximize']:

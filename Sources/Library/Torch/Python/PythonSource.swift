@@ -14,6 +14,7 @@ struct PythonSource {
     let interpreter = Interpreter(output: { _ in })
     PythonSource.interpreters.append(interpreter)
     TorchModule.register(in: interpreter)
+    PythonModules.register(in: interpreter)
     for (name, value) in names { interpreter.globals[name] = value }
     interpreter.globals["__name__"] = .str(module)
     try interpreter.run(Source(text, name: "<\(module)>"))

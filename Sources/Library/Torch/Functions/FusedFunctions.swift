@@ -1,0 +1,94 @@
+import Autograd
+import Language
+import Tensors
+
+/// Functions of three operands, which PyTorch rounds less often than the operations they consist of.
+///
+/// The numbers come from the fused kernels; where a gradient is wanted, the graph comes from the
+/// plain operations, none of which keeps its result.
+enum FusedFunctions {
+  static let table: [TorchFunction] = [
+    scaled("add", aliases: [], Arithmetic.add, Tensor.add),
+    scaled("sub", aliases: ["subtract"], Arithmetic.sub, Tensor.sub),
+    scaledInPlace("add_", aliases: [], Arithmetic.add, Tensor.add),
+    scaledInPlace("sub_", aliases: ["subtract_"], Arithmetic.sub, Tensor.sub),
+    .init("rsub", .both, "Operand input, Operand other, *, Number alpha = 1") { c in
+      .tensor(
+        try combination(Arithmetic.sub, Tensor.sub, c.operand(1), c.operand(0), c.scalar(2)))
+    },
+    .init(
+      "addcmul", [.torch, .method, .inPlace],
+      "Tensor input, Tensor tensor1, Tensor tensor2, *, Number value = 1, Tensor out = None"
+    ) { c in
+      let (x, a, b) = (try c.variable(0), try c.variable(1), try c.variable(2))
+      let exact = try x.tensor.addcmul(a.tensor, b.tensor, value: c.scalar(3))
+      return .tensor(try exact.recorded(as: { try x + a * b * c.scalar(3) }, of: [x, a, b]))
+    },
+    .init(
+      "addcdiv", [.torch, .method, .inPlace],
+      "Tensor input, Tensor tensor1, Tensor tensor2, *, Number value = 1, Tensor out = None"
+    ) { c in
+      let (x, a, b) = (try c.variable(0), try c.variable(1), try c.variable(2))
+      let exact = try x.tensor.addcdiv(a.tensor, b.tensor, value: c.scalar(3))
+      return .tensor(try exact.recorded(as: { try x + a * c.scalar(3) / b }, of: [x, a, b]))
+    },
+    .init(
+      "lerp", [.torch, .method, .inPlace],
+      "Tensor input, Tensor end, Operand weight, *, Tensor out = None"
+    ) { c in
+      let (x, end, weight) = (try c.variable(0), try c.variable(1), try c.operand(2))
+      let exact = try x.tensor.lerp(end.tensor, weight.plain)
+      let inputs = try [x, end, weight.asVariable]
+      return .tensor(
+        try exact.recorded(
+          as: { try x + Arithmetic.mul(.variable(end - x), weight) }, of: inputs))
+    },
+  ]
+
+  private typealias Kernel = (Operand, Operand, Scalar) throws -> Tensor
+
+  private static func scaled(
+    _ name: String, aliases: [String], _ plain: Binary, _ fused: @escaping Kernel
+  ) -> TorchFunction {
+    .init(
+      name, .both, aliases: aliases,
+      "Operand input, Operand other, *, Number alpha = 1, Tensor out = None"
+    ) { c in .tensor(try combination(plain, fused, c.operand(0), c.operand(1), c.scalar(2))) }
+  }
+
+  private static func scaledInPlace(
+    _ name: String, aliases: [String], _ plain: Binary, _ fused: @escaping Kernel
+  ) -> TorchFunction {
+    .init(name, .method, aliases: aliases, "Tensor input, Operand other, *, Number alpha = 1") {
+      c in
+      let alpha = try c.scalar(2)
+      if alpha == .int(1) { return try c.changed(0) { try plain.inPlace(&$0, c.operand(1)) } }
+      let result = try combination(plain, fused, c.operand(0), c.operand(1), alpha)
+      try c.object(0).assign(result)
+      return c[0]
+    }
+  }
+
+  /// `a ± alpha * b`.
+  private static func combination(
+    _ plain: Binary, _ fused: Kernel, _ a: VariableOperand, _ b: VariableOperand, _ alpha: Scalar
+  ) throws -> Variable {
+    if alpha == .int(1) { return try plain(a, b) }
+    let exact = try fused(a.plain, b.plain, alpha)
+    return try exact.recorded(
+      as: { try plain(a, .variable(b.asVariable * alpha)) }, of: [a.asVariable, b.asVariable])
+  }
+}
+
+extension Tensor {
+  /// This result in the graph of the operations that `plain` records, if an input requires a
+  /// gradient.
+  fileprivate func recorded(
+    as plain: () throws -> Variable, of inputs: [Variable]
+  ) rethrows -> Variable {
+    guard GradMode.isEnabled, inputs.contains(where: \.requiresGrad) else { return Variable(self) }
+    var result = try plain()
+    result.tensor = self
+    return result
+  }
+}
