@@ -47,7 +47,7 @@ extension Variable {
 
   /// Overwrites what stands at `self[items]`, as an assignment does.
   package mutating func setIndex(_ items: [Index], _ value: Variable) throws {
-    if meta == nil && value.meta == nil || !GradMode.isEnabled {
+    guard GradMode.isEnabled, requiresGrad || value.requiresGrad else {
       return try tensor.indexPut_(items, value.tensor)
     }
     becomeBase()

@@ -109,8 +109,9 @@ extension Variable {
 
   /// All products of an element of this vector with one of the other.
   package func outer(_ other: Variable) throws -> Variable {
-    if meta == nil && other.meta == nil { return Variable(try tensor.outer(other.tensor)) }
-    guard rank == 1, other.rank == 1 else { return Variable(try tensor.outer(other.tensor)) }
+    guard rank == 1, other.rank == 1, meta != nil || other.meta != nil else {
+      return Variable(try tensor.outer(other.tensor))
+    }
     return try reshape([tensor.count, 1]) * other
   }
 
