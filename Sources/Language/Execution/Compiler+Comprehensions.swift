@@ -57,7 +57,7 @@ extension Compiler {
     for condition in clause.conditions { skips += try jumps(condition, if: false) }
     try body()
     patch(skips)
-    emit(.loop, 0, 0, Int32(start))
+    loop(to: start)
     patch(end)
   }
 

@@ -49,7 +49,7 @@ extension Compiler {
       let end = try next(iteration, into: target)
       blocks.append(Block(.loop))
       try statements(body)
-      emit(.loop, 0, 0, Int32(start))
+      loop(to: start)
       let block = blocks.removeLast()
       patch(block.continues, to: start)
       assigned = before
@@ -69,7 +69,7 @@ extension Compiler {
     let before = assigned
     blocks.append(Block(.loop))
     try statements(body)
-    emit(.loop, 0, 0, Int32(start))
+    loop(to: start)
     let block = blocks.removeLast()
     patch(block.continues, to: start)
     assigned = before

@@ -84,7 +84,10 @@ final class Compiler {
     for jump in jumps { patch(jump) }
   }
 
-  func patch(_ jump: Int, to target: Int) { instructions[jump].c = Int32(target) }
+  func patch(_ jump: Int, to target: Int) { instructions[jump].c = Int32(target - jump - 1) }
+
+  /// Emits the jump back at the end of a loop.
+  func loop(to start: Int) { patch(emit(.loop), to: start) }
 
   /// Emits with another span.
   @discardableResult

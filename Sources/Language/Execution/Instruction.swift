@@ -1,7 +1,8 @@
 /// One step of compiled code: an operation and up to three operands.
 ///
 /// An operand that is a value is a register where it is not negative. A negative one, `~n`, is the
-/// `n`th entry of the frame's pool: a function's constants, a module's global names.
+/// `n`th entry of the frame's pool: a function's constants, a module's global names. A jump's
+/// distance counts from the next instruction.
 struct Instruction {
   var op: Opcode
   var a: Int32

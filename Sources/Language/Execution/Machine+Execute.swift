@@ -1,14 +1,5 @@
 import Safety
 
-/// The address of an operand: a register, or an entry of the pool.
-@inline(__always)
-private func address(
-  _ operand: Int32, _ registers: UnsafeMutablePointer<Value>,
-  _ pool: UnsafeMutablePointer<Value>
-) -> UnsafeMutablePointer<Value> {
-  operand >= 0 ? registers + Int(operand) : pool + Int(~operand)
-}
-
 extension Machine {
   /// Runs the top frame until the entry that it belongs to is done. With `raising`, it begins with
   /// an exception.
@@ -36,75 +27,75 @@ extension Machine {
           // MARK: Arithmetic
 
           case .add, .addInPlace:
-            let (x, y) = (address(i.b, registers, pool), address(i.c, registers, pool))
+            let (x, y) = (place(i.b, registers, pool), place(i.c, registers, pool))
             if case .int(let x) = x.pointee, case .int(let y) = y.pointee {
               let (sum, overflow) = x.addingReportingOverflow(y)
               if !overflow {
-                address(i.a, registers, pool).pointee = .int(sum)
+                place(i.a, registers, pool).pointee = .int(sum)
                 continue
               }
             } else if case .float(let x) = x.pointee, case .float(let y) = y.pointee {
-              address(i.a, registers, pool).pointee = .float(x + y)
+              place(i.a, registers, pool).pointee = .float(x + y)
               continue
             }
             try binary(i, registers, pool)
 
           case .subtract, .subtractInPlace:
-            let (x, y) = (address(i.b, registers, pool), address(i.c, registers, pool))
+            let (x, y) = (place(i.b, registers, pool), place(i.c, registers, pool))
             if case .int(let x) = x.pointee, case .int(let y) = y.pointee {
               let (difference, overflow) = x.subtractingReportingOverflow(y)
               if !overflow {
-                address(i.a, registers, pool).pointee = .int(difference)
+                place(i.a, registers, pool).pointee = .int(difference)
                 continue
               }
             } else if case .float(let x) = x.pointee, case .float(let y) = y.pointee {
-              address(i.a, registers, pool).pointee = .float(x - y)
+              place(i.a, registers, pool).pointee = .float(x - y)
               continue
             }
             try binary(i, registers, pool)
 
           case .multiply, .multiplyInPlace:
-            let (x, y) = (address(i.b, registers, pool), address(i.c, registers, pool))
+            let (x, y) = (place(i.b, registers, pool), place(i.c, registers, pool))
             if case .int(let x) = x.pointee, case .int(let y) = y.pointee {
               let (product, overflow) = x.multipliedReportingOverflow(by: y)
               if !overflow {
-                address(i.a, registers, pool).pointee = .int(product)
+                place(i.a, registers, pool).pointee = .int(product)
                 continue
               }
             } else if case .float(let x) = x.pointee, case .float(let y) = y.pointee {
-              address(i.a, registers, pool).pointee = .float(x * y)
+              place(i.a, registers, pool).pointee = .float(x * y)
               continue
             }
             try binary(i, registers, pool)
 
           case .trueDivide, .trueDivideInPlace:
-            let (x, y) = (address(i.b, registers, pool), address(i.c, registers, pool))
+            let (x, y) = (place(i.b, registers, pool), place(i.c, registers, pool))
             if case .float(let x) = x.pointee, case .float(let y) = y.pointee, y != 0 {
-              address(i.a, registers, pool).pointee = .float(x / y)
+              place(i.a, registers, pool).pointee = .float(x / y)
               continue
             }
             try binary(i, registers, pool)
 
           case .modulo, .moduloInPlace:
-            let (x, y) = (address(i.b, registers, pool), address(i.c, registers, pool))
+            let (x, y) = (place(i.b, registers, pool), place(i.c, registers, pool))
             if case .int(let x) = x.pointee, case .int(let y) = y.pointee, y > 0 {
               // Both in 32 bits is the usual case, and several times faster to divide.
               let rest =
                 (x | y) >> 32 == 0
                 ? Int(UInt32(truncatingIfNeeded: x) % UInt32(truncatingIfNeeded: y)) : x % y
-              address(i.a, registers, pool).pointee = .int(rest < 0 ? rest &+ y : rest)
+              place(i.a, registers, pool).pointee = .int(rest < 0 ? rest &+ y : rest)
               continue
             }
             try binary(i, registers, pool)
 
           case .floorDivide, .floorDivideInPlace:
-            let (x, y) = (address(i.b, registers, pool), address(i.c, registers, pool))
+            let (x, y) = (place(i.b, registers, pool), place(i.c, registers, pool))
             if case .int(let x) = x.pointee, case .int(let y) = y.pointee, y > 0 {
               let quotient =
                 (x | y) >> 32 == 0
                 ? Int(UInt32(truncatingIfNeeded: x) / UInt32(truncatingIfNeeded: y))
                 : x >= 0 ? x / y : ~(~x / y)
-              address(i.a, registers, pool).pointee = .int(quotient)
+              place(i.a, registers, pool).pointee = .int(quotient)
               continue
             }
             try binary(i, registers, pool)
@@ -117,17 +108,17 @@ extension Machine {
           // MARK: Comparisons
 
           case .less, .lessEqual, .equal, .notEqual, .greater, .greaterEqual:
-            let (x, y) = (address(i.b, registers, pool), address(i.c, registers, pool))
+            let (x, y) = (place(i.b, registers, pool), place(i.c, registers, pool))
             if case .int(let x) = x.pointee, case .int(let y) = y.pointee {
               let holds = Machine.holds(i.op.rawValue &- Opcode.less.rawValue, x, y)
-              address(i.a, registers, pool).pointee = .bool(holds)
+              place(i.a, registers, pool).pointee = .bool(holds)
               continue
             }
             try compare(i, registers, pool)
 
           case .unlessLess, .unlessLessEqual, .unlessEqual, .unlessNotEqual, .unlessGreater,
             .unlessGreaterEqual:
-            let (x, y) = (address(i.a, registers, pool), address(i.b, registers, pool))
+            let (x, y) = (place(i.a, registers, pool), place(i.b, registers, pool))
             let place = i.op.rawValue &- Opcode.unlessLess.rawValue
             let holds: Bool
             if case .int(let x) = x.pointee, case .int(let y) = y.pointee {
@@ -137,10 +128,10 @@ extension Machine {
             } else {
               holds = try comparison(place, i, registers, pool)
             }
-            if !holds { pc = frame.pointee.code._withUnsafeGuaranteedRef { $0.start } + Int(i.c) }
+            if !holds { pc += Int(i.c) }
 
           case .ifLess, .ifLessEqual, .ifEqual, .ifNotEqual, .ifGreater, .ifGreaterEqual:
-            let (x, y) = (address(i.a, registers, pool), address(i.b, registers, pool))
+            let (x, y) = (place(i.a, registers, pool), place(i.b, registers, pool))
             let place = i.op.rawValue &- Opcode.ifLess.rawValue
             let holds: Bool
             if case .int(let x) = x.pointee, case .int(let y) = y.pointee {
@@ -150,90 +141,90 @@ extension Machine {
             } else {
               holds = try comparison(place, i, registers, pool)
             }
-            if holds { pc = frame.pointee.code._withUnsafeGuaranteedRef { $0.start } + Int(i.c) }
+            if holds { pc += Int(i.c) }
 
           case .identical:
-            address(i.a, registers, pool).pointee = .bool(
+            place(i.a, registers, pool).pointee = .bool(
               Operations.identical(
                 try value(i.b, registers, pool), try value(i.c, registers, pool)))
           case .notIdentical:
-            address(i.a, registers, pool).pointee = .bool(
+            place(i.a, registers, pool).pointee = .bool(
               !Operations.identical(
                 try value(i.b, registers, pool), try value(i.c, registers, pool)))
           case .contains, .notContains:
             let holds = try Operations.contains(
               try value(i.c, registers, pool), try value(i.b, registers, pool))
-            address(i.a, registers, pool).pointee = .bool(holds == (i.op == .contains))
+            place(i.a, registers, pool).pointee = .bool(holds == (i.op == .contains))
           case .not:
-            address(i.a, registers, pool).pointee = .bool(
-              !(try Operations.isTrue(address(i.b, registers, pool).pointee)))
+            place(i.a, registers, pool).pointee = .bool(
+              !(try Operations.isTrue(place(i.b, registers, pool).pointee)))
           case .negative:
-            if case .float(let x) = address(i.b, registers, pool).pointee {
-              address(i.a, registers, pool).pointee = .float(-x)
+            if case .float(let x) = place(i.b, registers, pool).pointee {
+              place(i.a, registers, pool).pointee = .float(-x)
               continue
             }
-            address(i.a, registers, pool).pointee = try Operations.unary(
+            place(i.a, registers, pool).pointee = try Operations.unary(
               .negative, value(i.b, registers, pool))
           case .positive:
-            address(i.a, registers, pool).pointee = try Operations.unary(
+            place(i.a, registers, pool).pointee = try Operations.unary(
               .positive, value(i.b, registers, pool))
           case .invert:
-            address(i.a, registers, pool).pointee = try Operations.unary(
+            place(i.a, registers, pool).pointee = try Operations.unary(
               .invert, value(i.b, registers, pool))
 
           // MARK: Moves
 
           case .move:
-            address(i.a, registers, pool).pointee = address(i.b, registers, pool).pointee
+            place(i.a, registers, pool).pointee = place(i.b, registers, pool).pointee
           case .loadGlobal:
             let global = globals(frame) + Int(i.b)
             if case .undefined = global.pointee {
-              address(i.a, registers, pool).pointee = try builtin(i, frame)
+              place(i.a, registers, pool).pointee = try builtin(i, frame)
             } else {
-              address(i.a, registers, pool).pointee = global.pointee
+              place(i.a, registers, pool).pointee = global.pointee
             }
           case .storeGlobal:
-            globals(frame)[Int(i.a)] = address(i.b, registers, pool).pointee
+            globals(frame)[Int(i.a)] = place(i.b, registers, pool).pointee
           case .check:
             if case .undefined = registers[Int(i.a)] { throw unbound(i.a, frame) }
           case .loadCell:
             let cell = cell(registers, i.b)
             if case .undefined = cell.value { throw unbound(i.b, frame) }
-            address(i.a, registers, pool).pointee = cell.value
+            place(i.a, registers, pool).pointee = cell.value
           case .storeCell:
             let cell = cell(registers, i.a)
             cell.willChange()
-            cell.value = address(i.b, registers, pool).pointee
+            cell.value = place(i.b, registers, pool).pointee
           case .loadClassLocal:
             if case .undefined = registers[Int(i.b)] { continue }
-            address(i.a, registers, pool).pointee = registers[Int(i.b)]
-            pc = frame.pointee.code._withUnsafeGuaranteedRef { $0.start } + Int(i.c)
+            place(i.a, registers, pool).pointee = registers[Int(i.b)]
+            pc += Int(i.c)
 
           // MARK: Jumps
 
           case .jump:
-            pc = frame.pointee.code._withUnsafeGuaranteedRef { $0.start } + Int(i.c)
+            pc += Int(i.c)
           case .loop:
-            pc = frame.pointee.code._withUnsafeGuaranteedRef { $0.start } + Int(i.c)
+            pc += Int(i.c)
             try Interrupt.check()
           case .jumpIfTrue:
-            let condition = address(i.a, registers, pool)
+            let condition = place(i.a, registers, pool)
             let truth: Bool
             if case .bool(let value) = condition.pointee {
               truth = value
             } else {
               truth = try Operations.isTrue(condition.pointee)
             }
-            if truth { pc = frame.pointee.code._withUnsafeGuaranteedRef { $0.start } + Int(i.c) }
+            if truth { pc += Int(i.c) }
           case .jumpIfFalse:
-            let condition = address(i.a, registers, pool)
+            let condition = place(i.a, registers, pool)
             let truth: Bool
             if case .bool(let value) = condition.pointee {
               truth = value
             } else {
               truth = try Operations.isTrue(condition.pointee)
             }
-            if !truth { pc = frame.pointee.code._withUnsafeGuaranteedRef { $0.start } + Int(i.c) }
+            if !truth { pc += Int(i.c) }
 
           // MARK: Loops
 
@@ -245,14 +236,14 @@ extension Machine {
               if left > 0 {
                 iteration.pointee = .int(current &+ step)
                 iteration[1] = .int(left &- 1)
-                address(i.a, registers, pool).pointee = .int(current)
+                place(i.a, registers, pool).pointee = .int(current)
               } else {
-                pc = frame.pointee.code._withUnsafeGuaranteedRef { $0.start } + Int(i.c)
+                pc += Int(i.c)
               }
               continue
             }
-            let hasNext = try advance(iteration, into: address(i.a, registers, pool))
-            if !hasNext { pc = frame.pointee.code._withUnsafeGuaranteedRef { $0.start } + Int(i.c) }
+            let hasNext = try advance(iteration, into: place(i.a, registers, pool))
+            if !hasNext { pc += Int(i.c) }
 
           // MARK: Calls
 
@@ -264,7 +255,7 @@ extension Machine {
             } else {
               let count = Int(i.c)
               if try !construct(base, count, i.a, frame, pc) {
-                address(i.a, registers, pool).pointee = try callSlowly(base, count, [], frame)
+                place(i.a, registers, pool).pointee = try callSlowly(base, count, [], frame)
                 continue
               }
             }
@@ -284,7 +275,7 @@ extension Machine {
               try enter(function, base + 1, count, [], i.a, frame, pc)
               if function.code.isGenerator { continue }
             } else {
-              address(i.a, registers, pool).pointee = try callSlowly(base, count, [], frame)
+              place(i.a, registers, pool).pointee = try callSlowly(base, count, [], frame)
               continue
             }
             frame = current
@@ -304,7 +295,7 @@ extension Machine {
               try enter(function, base + 1, positional, site.keywords, i.a, frame, pc)
               if function.code.isGenerator { continue }
             } else {
-              address(i.a, registers, pool).pointee = try callSlowly(
+              place(i.a, registers, pool).pointee = try callSlowly(
                 base, positional, site.keywords, frame)
               continue
             }
@@ -314,7 +305,7 @@ extension Machine {
             pool = frame.pointee.pool
 
           case .returnValue:
-            var value = address(i.a, registers, pool).pointee
+            var value = place(i.a, registers, pool).pointee
             if let instance = frame.pointee.instance {
               try Machine.checkInitialized(value)
               value = .object(instance)
@@ -329,7 +320,7 @@ extension Machine {
             pc = frame.pointee.pc
             registers = frame.pointee.registers
             pool = frame.pointee.pool
-            address(result, registers, pool).pointee = value
+            place(result, registers, pool).pointee = value
 
           case .returnNamespace:
             let code = frame.pointee.code.takeUnretainedValue()
@@ -338,7 +329,7 @@ extension Machine {
             return value
 
           case .yieldValue:
-            let value = address(i.b, registers, pool).pointee
+            let value = place(i.b, registers, pool).pointee
             if let generator = frame.pointee.generator {
               suspend(generator.takeUnretainedValue(), at: pc)
             }
@@ -362,7 +353,7 @@ extension Machine {
 
           case .exitContextRaising, .unlessMatches, .unlessSequence, .unlessMapping, .unlessKey:
             if try condition(i, registers, pool, frame) {
-              pc = frame.pointee.code._withUnsafeGuaranteedRef { $0.start } + Int(i.c)
+              pc += Int(i.c)
             }
           case .enterHandler:
             frame.pointee.handled = registers[Int(i.a)].as(Exception.self)
@@ -380,94 +371,5 @@ extension Machine {
         pool = frame.pointee.pool
       }
     }
-  }
-
-  // MARK: Small parts
-
-  /// Whether `x op y`, for an operator by its place among all.
-  @inline(__always)
-  private static func holds<T: Comparable>(_ place: UInt8, _ x: T, _ y: T) -> Bool {
-    switch place {
-    case 0: x < y
-    case 1: x <= y
-    case 2: x == y
-    case 3: x != y
-    case 4: x > y
-    default: x >= y
-    }
-  }
-
-  @inline(__always)
-  private func globals(_ frame: UnsafeMutablePointer<Frame>) -> UnsafeMutablePointer<Value> {
-    frame.pointee.code._withUnsafeGuaranteedRef { $0.globalValues }
-  }
-
-  @inline(__always)
-  private func cell(_ registers: UnsafeMutablePointer<Value>, _ register: Int32) -> Cell {
-    // The compiler puts nothing but cells into such registers.
-    if case .object(let object) = registers[Int(register)] {
-      return unsafeDowncast(object, to: Cell.self)
-    }
-    return Cell(.undefined)
-  }
-
-  /// The function of the program that a callee is, if it is one.
-  @inline(__always)
-  private func function(_ callee: UnsafeMutablePointer<Value>) -> Function? {
-    guard case .object(let object) = callee.pointee, object.layout == .function else {
-      return nil
-    }
-    return unsafeDowncast(object, to: Function.self)
-  }
-
-  /// Begins the call of a class of the program that has nothing but `__init__` to run: the new
-  /// instance takes the class's place before the arguments. False for any other callee.
-  @inline(__always)
-  private func construct(
-    _ base: UnsafeMutablePointer<Value>, _ count: Int, _ result: Int32,
-    _ frame: UnsafeMutablePointer<Frame>, _ pc: UnsafeMutablePointer<Instruction>
-  ) throws -> Bool {
-    guard case .object(let object) = base.pointee, object.layout == .type,
-      frame.pointee.generator == nil, let type = object as? UserClass, type.isPlainlyMade,
-      case .object(let initializer)? = type.special(.initialize),
-      initializer.layout == .function
-    else { return false }
-    let function = unsafeDowncast(initializer, to: Function.self)
-    if function.code.isGenerator { return false }
-    try checkDepth()
-    try reserve(base + function.code.registerCount)
-    let instance = Instance(type)
-    base.pointee = .object(instance)
-    try bind(function, at: base, count: count &+ 1, [])
-    frame.pointee.pc = pc
-    push(function, at: base, result: result, isEntry: false, instance: instance)
-    return true
-  }
-
-  @inline(__always)
-  private static func checkInitialized(_ result: Value) throws {
-    guard result.isNone else {
-      throw PythonError.typeError("__init__() should return None, not '\(result.type.name)'")
-    }
-  }
-
-  /// Begins the call of a function whose arguments stand at `window`. A generator function's
-  /// generator is the result at once.
-  @inline(__always)
-  private func enter(
-    _ function: Function, _ window: UnsafeMutablePointer<Value>, _ count: Int,
-    _ keywords: [Name], _ result: Int32, _ frame: UnsafeMutablePointer<Frame>,
-    _ pc: UnsafeMutablePointer<Instruction>
-  ) throws {
-    try checkDepth()
-    try reserve(window + function.code.registerCount)
-    try bind(function, at: window, count: count, keywords)
-    if function.code.isGenerator {
-      let generator = try makeGenerator(function, at: window)
-      address(result, frame.pointee.registers, frame.pointee.pool).pointee = generator
-      return
-    }
-    frame.pointee.pc = pc
-    push(function, at: window, result: result, isEntry: false)
   }
 }

@@ -61,13 +61,42 @@ extension Machine {
 
   @inline(never)
   func binary(_ i: Instruction, _ registers: Registers, _ pool: Registers) throws {
-    let x = try value(i.b, registers, pool)
-    let y = try value(i.c, registers, pool)
     let count = UInt8(BinaryOperator.allCases.count)
     let isInPlace = i.op.rawValue >= Opcode.addInPlace.rawValue
     let op = BinaryOperator.allCases[Int(isInPlace ? i.op.rawValue - count : i.op.rawValue)]
+    let (left, right) = (place(i.b, registers, pool), place(i.c, registers, pool))
+    if let result = Machine.mixed(op, left, right) {
+      place(i.a, registers, pool).pointee = .float(result)
+      return
+    }
+    let x = try value(i.b, registers, pool)
+    let y = try value(i.c, registers, pool)
     place(i.a, registers, pool).pointee =
       isInPlace ? try Operations.inPlace(op, x, y) : try Operations.binary(op, x, y)
+  }
+
+  /// A float, or an int that a float can hold exactly.
+  @inline(__always)
+  private static func double(_ value: Registers) -> Double? {
+    switch value.pointee {
+    case .float(let value): value
+    case .int(let value) where value.magnitude <= 1 << 53: Double(value)
+    default: nil
+    }
+  }
+
+  /// Arithmetic of a float with an int, and `/` of two ints.
+  @inline(__always)
+  private static func mixed(_ op: BinaryOperator, _ a: Registers, _ b: Registers) -> Double? {
+    guard let x = double(a), let y = double(b) else { return nil }
+    if op == .trueDivide { return y == 0 ? nil : x / y }
+    if case .int = a.pointee, case .int = b.pointee { return nil }
+    switch op {
+    case .add: return x + y
+    case .subtract: return x - y
+    case .multiply: return x * y
+    default: return nil
+    }
   }
 
   @inline(never)
@@ -87,128 +116,32 @@ extension Machine {
     return try Operations.isTrue(result)
   }
 
-  // MARK: Iteration
+  // MARK: Parts of fast paths
 
-  /// Starts an iteration: over a list or a tuple by place, over anything else by its iterator.
-  func iterate(_ value: Value, at iteration: Registers) throws {
-    if case .object(let object) = value {
-      let type = object.type
-      if object.layout == .list && type === TypeObject.list
-        || object.layout == .tuple && type === TypeObject.tuple
-      {
-        iteration[0] = value
-        iteration[1] = .int(0)
-        iteration[2] = .none
-        return
-      }
-    }
-    iteration[0] = .object(try Operations.iterator(of: value))
-    iteration[1] = .none
-  }
-
-  /// Puts an iteration's next value into a register; false at the end.
-  @inline(never)
-  func advance(_ iteration: Registers, into target: Registers) throws -> Bool {
-    guard case .object(let object) = iteration[0] else { return false }
-    if case .int(let index) = iteration[1] {
-      let item: Value
-      if object.layout == .list {
-        let list = unsafeDowncast(object, to: List.self)
-        guard index < list.items.count else { return false }
-        item = list.items[index]
-      } else {
-        let tuple = unsafeDowncast(object, to: Tuple.self)
-        guard index < tuple.items.count else { return false }
-        item = tuple.items[index]
-      }
-      iteration[1] = .int(index &+ 1)
-      target.pointee = item
-      return true
-    }
-    guard let value = try unsafeDowncast(object, to: Iterator.self).next() else { return false }
-    target.pointee = value
-    return true
-  }
-
-  /// Starts an iteration over the result of calling `range`, or what has its name.
-  func iterateRange(_ i: Instruction, _ registers: Registers) throws {
-    let base = registers + Int(i.b)
-    let iteration = registers + Int(i.a)
-    let count = Int(i.c)
-    if case .object(let callee) = base.pointee, callee === TypeObject.range,
-      let numbers = Machine.rangeNumbers(base + 1, count)
-    {
-      let range = try Range(start: numbers.start, stop: numbers.stop, step: numbers.step)
-      iteration[0] = .int(range.start)
-      iteration[1] = .int(range.count)
-      iteration[2] = .int(range.step)
-      return
-    }
-    let arguments = Arguments(UnsafeBufferPointer(start: base + 1, count: count))
-    try iterate(Operations.call(base.pointee, arguments), at: iteration)
-  }
-
-  private static func rangeNumbers(
-    _ arguments: Registers, _ count: Int
-  ) -> (start: Int, stop: Int, step: Int)? {
-    guard let first = arguments[0].smallInt else { return nil }
-    if count == 1 { return (0, first, 1) }
-    guard let stop = arguments[1].smallInt else { return nil }
-    if count == 2 { return (first, stop, 1) }
-    guard let step = arguments[2].smallInt, step != 0 else { return nil }
-    return (first, stop, step)
-  }
-
-  /// One step of `yield from`: the value to be given out, or nil at the end.
-  func delegate(
-    _ i: Instruction, _ registers: Registers, _ pool: Registers
-  ) throws -> Value? {
-    let source = registers[Int(i.b)]
-    let sent = registers[Int(i.b) + 1]
-    registers[Int(i.b) + 1] = .none
-    guard let iterator = source.as(Iterator.self) else { return nil }
-    let value: Value?
-    if let generator = iterator as? Generator {
-      value = try generator.resume(.value(sent))
-    } else if sent.isNone {
-      value = try iterator.next()
-    } else {
-      value = try Operations.callMethod(source, "send", sent)
-    }
-    if let value { return value }
-    place(i.a, registers, pool).pointee = (iterator as? any ReturningIterator)?.result ?? .none
-    return nil
-  }
-
-  // MARK: Calls
-
-  /// Calls what is no function of the program, or from a generator's registers.
-  func callSlowly(
-    _ base: Registers, _ count: Int, _ keywords: [Name], _ frame: UnsafeMutablePointer<Frame>
-  ) throws -> Value {
-    let window = UnsafeBufferPointer(start: base + 1, count: count + keywords.count)
-    return try Operations.call(base.pointee, Arguments(window, keywords: keywords))
-  }
-
-  /// A call with a list of arguments and a dict of keywords.
-  func callUnpacked(_ base: Registers) throws -> Value {
-    let (values, keywords) = try Machine.unpacked(base)
-    return try Arguments.with(values, keywords: keywords) {
-      try Operations.call(base.pointee, $0)
+  /// Whether `x op y`, for an operator by its place among all.
+  @inline(__always)
+  static func holds<T: Comparable>(_ place: UInt8, _ x: T, _ y: T) -> Bool {
+    switch place {
+    case 0: x < y
+    case 1: x <= y
+    case 2: x == y
+    case 3: x != y
+    case 4: x > y
+    default: x >= y
     }
   }
 
-  /// The arguments in the list and the dict behind a callee.
-  static func unpacked(_ base: Registers) throws -> ([Value], [Name]) {
-    var values = base[1].list?.items ?? []
-    var keywords: [Name] = []
-    for (key, value) in base[2].dict?.pairs ?? [] {
-      guard case .str(let key) = key else {
-        throw PythonError.typeError("keywords must be strings")
-      }
-      keywords.append(Name(key.text))
-      values.append(value)
+  @inline(__always)
+  func globals(_ frame: UnsafeMutablePointer<Frame>) -> UnsafeMutablePointer<Value> {
+    frame.pointee.code._withUnsafeGuaranteedRef { $0.globalValues }
+  }
+
+  @inline(__always)
+  func cell(_ registers: UnsafeMutablePointer<Value>, _ register: Int32) -> Cell {
+    // The compiler puts nothing but cells into such registers.
+    if case .object(let object) = registers[Int(register)] {
+      return unsafeDowncast(object, to: Cell.self)
     }
-    return (values, keywords)
+    return Cell(.undefined)
   }
 }

@@ -111,3 +111,6 @@ grid = {(1, 2): 3}
 grid[1, 2] += 4
 grid[order('a', 0), order('b', 1)] = order('c', '\n')
 print(grid, grid[1, 2])
+print(1 + 2.5, 2.5 - 1, 3 * 0.5, 1 / 3, 7 / 7, 2 / 2.0, 10**17 / 3, (2**53 + 1) * 1.0, (2**53 + 1) / 1, -1 / 4)
+try: print(1 / 0.0)
+except ZeroDivisionError as e: print(e)
