@@ -50,10 +50,12 @@ package struct MethodTable<Receiver> {
   package func method(
     _ name: String, _ signature: String, _ body: @escaping (Receiver, [Value]) throws -> Value
   ) {
-    let style: Signature.Style = type.module == "builtins" ? .builtin : .python
-    let signature = Signature(signature, style: style)
+    // CPython's messages name a class written in Python with its methods, a builtin one not.
+    let isBuiltin = type.module == "builtins"
+    let signature = Signature(signature, style: isBuiltin ? .builtin : .python)
+    let shownName = isBuiltin ? name : "\(type.name).\(name)"
     define(name) { receiver, arguments in
-      try body(receiver, signature.bind(arguments, to: name))
+      try body(receiver, signature.bind(arguments, to: shownName))
     }
   }
 

@@ -21,14 +21,23 @@ enum Program {
     return String(cString: path) + (String(cString: path).contains(".xctest") ? "" : "/x.xctest")
   }
 
-  /// Starts the program on a terminal, in a home of its own.
+  /// The folder of the lesson's tests' own exercise, whose setup takes no time.
+  private static var exercises: String {
+    let tests = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    return "/\(tests)/LessonTests/Data"
+  }
+
+  /// Starts the program on a terminal, in a home of its own, at the tests' small exercise.
   static func start(
-    home: Home, arguments: [String] = [], terminal: String = "xterm-256color",
+    home: Home, arguments: [String] = ["small"], terminal: String = "xterm-256color",
     columns: UInt16 = 80, rows: UInt16 = 24
   ) throws -> PseudoTerminal {
     try PseudoTerminal(
       path, arguments,
-      environment: ["HOME": home.path, "TERM": terminal, "PATH": "/usr/bin:/bin", "NO_COLOR": "1"],
+      environment: [
+        "HOME": home.path, "TERM": terminal, "PATH": "/usr/bin:/bin", "NO_COLOR": "1",
+        "DOJO_SESSIONS": exercises,
+      ],
       columns: columns, rows: rows)
   }
 }
