@@ -86,9 +86,10 @@ struct DrawingTests {
   func shades() {
     let rows = [[-2, -1, 0, 1, 2]]
     #expect(
-      Heatmap(rows: rows.map { $0.map { Double($0) } }).lines(width: 9, height: 9, depth: .none) == [
-        " ░▒▓█", "-2   ░░▒▒▒▓▓██ 2",
-      ])
+      Heatmap(rows: rows.map { $0.map { Double($0) } }).lines(width: 9, height: 9, depth: .none)
+        == [
+          " ░▒▓█", "-2   ░░▒▒▒▓▓██ 2",
+        ])
     let large = (0..<100).map { row in (0..<300).map { Double(row * $0) } }
     let lines = Heatmap(rows: large, isCentred: false).lines(width: 20, height: 5, depth: .none)
     #expect(lines.count == 6)
