@@ -36,7 +36,13 @@ struct PlotCanvas {
   mutating func dot(_ x: Int, _ y: Int, _ ink: Ink?) {
     guard (0..<width).contains(x), (0..<height).contains(y) else { return }
     let place = y / 4 * columns + x / 2
-    if cells[place].character != nil { cells[place].character = nil }
+    if let block = cells[place].character {
+      // What is drawn over a whole block keeps the block behind it.
+      if block == "█" {
+        (cells[place].upper, cells[place].lower) = (cells[place].ink, cells[place].ink)
+      }
+      cells[place].character = nil
+    }
     cells[place].dots |= PlotCanvas.bits[y % 4][x % 2]
     cells[place].ink = ink
   }
@@ -88,7 +94,9 @@ struct PlotCanvas {
 }
 
 extension PlotCanvas.Cell {
-  fileprivate var isBlank: Bool { dots == 0 && (character ?? " ") == " " && upper == nil && lower == nil }
+  fileprivate var isBlank: Bool {
+    dots == 0 && (character ?? " ") == " " && upper == nil && lower == nil
+  }
 
   /// The character, and the parameters of its colours.
   fileprivate func drawn(_ depth: ColourDepth) -> (Character, String) {
@@ -113,7 +121,7 @@ extension PlotCanvas.Cell {
   }
 
   private func ground(_ ink: PlotCanvas.Ink, _ depth: ColourDepth) -> String {
-    ";" + Colour(ink).parameters(background: true, depth: depth)
+    depth < .palette ? "" : ";" + Colour(ink).parameters(background: true, depth: depth)
   }
 }
 

@@ -132,29 +132,30 @@ struct PlotPainter {
     }
   }
 
-  /// The part of a line within the field (Liang and Barsky's way); nil if there is none.
+  /// The part of a line within the field, cut at one edge after the other; nil if there is none.
   static func clipped(
     _ from: (x: Double, y: Double), _ to: (x: Double, y: Double)
   ) -> ((x: Double, y: Double), (x: Double, y: Double))? {
-    let (dx, dy) = (to.x - from.x, to.y - from.y)
-    var (first, last) = (0.0, 1.0)
+    var (start, end) = (from, to)
     // A hair of room, for what rounding has moved over the edge.
     let (low, high) = (-1e-9, 1 + 1e-9)
-    for (step, room) in [
-      (-dx, from.x - low), (dx, high - from.x), (-dy, from.y - low), (dy, high - from.y),
-    ] {
-      if step == 0 {
-        if room < 0 { return nil }
-      } else if step < 0 {
-        first = max(first, room / step)
-      } else {
-        last = min(last, room / step)
-      }
+    guard max(start.x, end.x) >= low, min(start.x, end.x) <= high else { return nil }
+    func atX(_ x: Double) -> (x: Double, y: Double) {
+      (x, start.y + (end.y - start.y) * ((x - start.x) / (end.x - start.x)))
     }
-    guard first <= last else { return nil }
-    return (
-      (from.x + dx * first, from.y + dy * first), (from.x + dx * last, from.y + dy * last)
+    func atY(_ y: Double) -> (x: Double, y: Double) {
+      (start.x + (end.x - start.x) * ((y - start.y) / (end.y - start.y)), y)
+    }
+    (start, end) = (
+      start.x < low ? atX(low) : start.x > high ? atX(high) : start,
+      end.x < low ? atX(low) : end.x > high ? atX(high) : end
     )
+    guard max(start.y, end.y) >= low, min(start.y, end.y) <= high else { return nil }
+    (start, end) = (
+      start.y < low ? atY(low) : start.y > high ? atY(high) : start,
+      end.y < low ? atY(low) : end.y > high ? atY(high) : end
+    )
+    return [start.x, start.y, end.x, end.y].allSatisfy(\.isFinite) ? (start, end) : nil
   }
 
   // MARK: Points

@@ -23,7 +23,7 @@ struct TextAxes {
     let yTicks = AxisTicks(axes.y, view.y, most: max(2, min(9, rows / 3)))
     let texts = yTicks.marks.map { TextPlot.oneLine($0.text) }
     let margin = hasFrame ? min(columns / 3, texts.map { DisplayWidth.of($0) }.max() ?? 0) : 0
-    let room = max(4, columns - (hasFrame ? margin + 3 : 0))
+    let room = max(1, columns - (hasFrame ? margin + 3 : 0))
     let size = fieldSize(columns: room, rows: max(3, rows - (hasFrame ? 4 : 2)))
     let drawing = drawing(size).lines(depth)
     guard hasFrame else { return heading(margin: 0, width: size.columns) + drawing + legend() }
@@ -108,7 +108,7 @@ struct TextAxes {
     var edge = [Character](repeating: "─", count: width)
     var numbers = ""
     for mark in ticks.marks {
-      let text = TextPlot.oneLine(mark.text)
+      let text = DisplayWidth.truncate(TextPlot.oneLine(mark.text), to: columns - margin - 2)
       let column = max(0, min(width - 1, Int(mark.place * Double(width))))
       let length = DisplayWidth.of(text)
       let start = max(0, min(column - length / 2, columns - margin - 2 - length))

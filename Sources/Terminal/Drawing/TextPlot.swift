@@ -65,7 +65,9 @@ package enum TextPlot {
         let line = row < block.count ? block[row] : ""
         return index == blocks.count - 1 ? line : DisplayWidth.pad(line, to: width + 2)
       }
-      return parts.joined()
+      let line = parts.joined()
+      return String(
+        line[..<(line.lastIndex { $0 != " " }.map { line.index(after: $0) } ?? line.startIndex)])
     }
   }
 }
