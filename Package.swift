@@ -55,7 +55,8 @@ let package = Package(
     .target(
       name: "Lesson",
       dependencies: ["Sessions", "Library", "Language", "Autograd", "Tensors", "Safety"]),
-    .target(name: "Terminal", dependencies: ["Lesson", "Sessions", "CEditline", "Safety"]),
+    .target(
+      name: "Terminal", dependencies: ["Lesson", "Sessions", "Library", "CEditline", "Safety"]),
     .executableTarget(
       name: "dojo",
       dependencies: [
@@ -82,7 +83,7 @@ let package = Package(
     .testTarget(
       name: "LessonTests", dependencies: ["Lesson", "Sessions", "Library", "Language", "Safety"],
       exclude: ["Data"]),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Library", "Language"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -63,14 +63,7 @@ extension AxesObject {
     let across: WritableKeyPath<Axes, Axis> = isHorizontal ? \.y : \.x
     let inputs = try [values[0], values[1], values[2], values[3].isNone ? .int(0) : values[3]]
       .map { try ArrayInput($0) }
-    let count = inputs[..<3].map(\.numbers.count).max() ?? 0
-    for (input, name) in zip(inputs, names)
-    where input.numbers.count != count && input.numbers.count != 1 {
-      throw PythonError.valueError(
-        "shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is between "
-          + "'\(names[0])' with shape \(inputs[0].shapeText) and '\(name)' with shape "
-          + "\(input.shapeText).")
-    }
+    let count = try commonCount(inputs, names)
     let spread = inputs.indices.map { index in
       let numbers = index == 0 ? places(inputs[0], on: across) : inputs[index].numbers
       return numbers.count == count || numbers.isEmpty
@@ -91,5 +84,21 @@ extension AxesObject {
     }
     let id = add(.bars(bars), label: options.label, zOrder: options.zOrder)
     return .object(BarContainer(in: self, id: id, count: count))
+  }
+
+  /// How many boxes some inputs make: those with one number go along with the others.
+  private func commonCount(_ inputs: [ArrayInput], _ names: [String]) throws -> Int {
+    guard let first = inputs.indices.first(where: { inputs[$0].numbers.count != 1 }) else {
+      return 1
+    }
+    let count = inputs[first].numbers.count
+    for (input, name) in zip(inputs, names)
+    where input.numbers.count != count && input.numbers.count != 1 {
+      throw PythonError.valueError(
+        "shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is between "
+          + "'\(names[first])' with shape \(inputs[first].shapeText) and '\(name)' with shape "
+          + "\(input.shapeText).")
+    }
+    return count
   }
 }

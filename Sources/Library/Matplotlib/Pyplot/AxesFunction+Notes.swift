@@ -29,12 +29,12 @@ struct TextOptions {
       keywords.text("fontweight", "weight") ?? "")
     rotation = try keywords.take("rotation").map(TextOptions.angle)
     horizontal = try TextOptions.alignment(
-      keywords.take("ha", "horizontalalignment"), ["left": .low, "center": .middle, "right": .high])
+      keywords.take("ha", "horizontalalignment"), ["center": .middle, "right": .high, "left": .low])
     vertical = try TextOptions.alignment(
       keywords.take("va", "verticalalignment"),
       [
-        "bottom": .low, "baseline": .low, "center": .middle, "center_baseline": .middle,
-        "top": .high,
+        "top": .high, "bottom": .low, "center": .middle, "baseline": .low,
+        "center_baseline": .middle,
       ])
     zOrder = try keywords.number("zorder")
   }

@@ -1,7 +1,7 @@
 import Language
 
 extension AxesFunction {
-  /// AxisTicks and their texts.
+  /// Ticks and their texts.
   nonisolated(unsafe) static let ticks: [AxesFunction] = [
     .init("xticks", "ticks=None, labels=None, **kwargs") { try $0.ticksFunction($1, on: \.x) },
     .init("yticks", "ticks=None, labels=None, **kwargs") { try $0.ticksFunction($1, on: \.y) },
@@ -78,7 +78,7 @@ extension AxesObject {
     widen(axis, to: places)
   }
 
-  /// AxisTicks outside of the limits move the limits.
+  /// Ticks outside of the limits move the limits.
   private func widen(_ axis: WritableKeyPath<Axes, Axis>, to places: [Double]) {
     let view = axis == \.x ? self.view.x : self.view.y
     guard let low = places.min(), let high = places.max(), low.isFinite, high.isFinite else {
@@ -127,9 +127,11 @@ extension AxesObject {
   }
 
   private func tickTexts(_ axis: WritableKeyPath<Axes, Axis>) -> Value {
-    .list(
+    let isFixed = axes[keyPath: axis].ticks != nil
+    return .list(
       ticks(axis).marks.map { mark in
-        let place: Value = Int(exactly: mark.value).map { .int($0) } ?? .float(mark.value)
+        let whole = isFixed ? Int(exactly: mark.value) : nil
+        let place: Value = whole.map { .int($0) } ?? .float(mark.value)
         let (x, y): (Value, Value) = axis == \.x ? (place, .int(0)) : (.int(0), place)
         return .object(TextObject(x, y, mark.text))
       })

@@ -58,7 +58,7 @@ package struct AxisTicks {
   }
 }
 
-/// AxisTicks at multiples of 1, 2, 2.5 or 5 times a power of ten, as matplotlib's `MaxNLocator` puts
+/// Ticks at multiples of 1, 2, 2.5 or 5 times a power of ten, as matplotlib's `MaxNLocator` puts
 /// them.
 package enum LinearTicks {
   private static let steps = [0.1, 0.2, 0.25, 0.5, 1, 2, 2.5, 5, 10, 20]
@@ -103,18 +103,40 @@ package enum LinearTicks {
   }
 }
 
-/// AxisTicks at powers of ten.
+/// Ticks at powers of ten, as matplotlib's `LogLocator` puts them.
 package enum LogTicks {
-  /// Powers of ten around `low`...`high`, and the multiples between them for small marks.
+  /// Powers of ten within `low`...`high`, at most `most`, and the multiples between them for small
+  /// marks where no power is left out.
   package static func locate(
     _ low: Double, _ high: Double, most: Int
   ) -> (major: [Double], minor: [Double]) {
     guard low > 0, high > low else { return ([low], []) }
-    let (first, last) = (Int(floor(log10(low))), Int(ceil(log10(high))))
-    let stride = max(1, (last - first - 1) / max(1, most) + 1)
-    let powers = Swift.stride(from: first, through: last, by: stride).map { pow(10, Double($0)) }
-    guard stride == 1 else { return (powers, []) }
-    return (powers, powers.flatMap { power in (2...9).map { Double($0) * power } })
+    let (first, last) = (Int(ceil(log10(low))), Int(floor(log10(high))))
+    let exponents = exponents(first, last, most: max(2, most))
+    let powers = exponents.map { pow(10, Double($0)) }
+    guard exponents.count == last - first + 1 else { return (powers, []) }
+    let decades = (first - 1)...max(first - 1, last)
+    let minor = decades.flatMap { decade in
+      (2...9).map { Double($0) * pow(10, Double(decade)) }
+    }
+    return (powers, minor)
+  }
+
+  /// As many exponents as there may be, as far apart as that many can be, if possible at
+  /// multiples of their distance.
+  private static func exponents(_ first: Int, _ last: Int, most: Int) -> [Int] {
+    let available = last - first + 1
+    guard available > 1 else { return available == 1 ? [first] : [] }
+    let finest = available / (most + 1) + 1
+    let count = min(most, (available + finest - 1) / finest)
+    guard count > 1 else { return [(first + last) / 2] }
+    var distance = (available - 1) / (count - 1)
+    if distance * count < available { distance = available / count }
+    let least = max(available - distance * count, 0)
+    let even = ((-first % distance) + distance) % distance
+    let limit = min(available - distance * (count - 1), distance)
+    let offset = even >= least && even < limit ? even : least
+    return Array(stride(from: first + offset, through: last, by: distance))
   }
 
   /// Whether the powers tell enough: two of them are in sight.
