@@ -34,26 +34,30 @@ extension REPL {
   }
 
   /// Shows how a value compares with a variable's reference; returns the line where one was drawn.
+  ///
+  /// - Parameter counts: whether the verdict is on the learner's answer, or on a mere try.
   @discardableResult
-  func compare(_ variable: String, with value: Value, name: String) -> String? {
+  func compare(
+    _ variable: String, with value: Value, name: String, counts: Bool = true
+  ) -> String? {
     guard let subject = workspace[variable]?.variable, let reference = subject.grad else {
       show(.note("\(variable) has no reference gradient: its .grad is None"))
       return nil
     }
     guard let answer = value.variable?.tensor else {
-      answers.record(variable, isRight: false)
+      if counts { answers.record(variable, isRight: false) }
       show(.note("\(name) is a \(value.type.name), not a tensor"))
       return nil
     }
     do {
       let comparison = try Comparison(answer, reference.tensor)
-      answers.record(variable, isRight: comparison.isApproximate)
+      if counts { answers.record(variable, isRight: comparison.isApproximate) }
       let line = comparison.line(variable, labels: exercise.labels)
       show(.comparison(line, isRight: comparison.isApproximate))
       if !comparison.isApproximate { noteMissingPaths(subject, answer: answer) }
       return line
     } catch {
-      answers.record(variable, isRight: false)
+      if counts { answers.record(variable, isRight: false) }
       show(
         .note(
           "\(name) is \(answer.sizes) \(answer.dtype.name), the gradient of \(variable) "

@@ -74,6 +74,19 @@ struct REPLTests {
         + "the one through `y` is still to be added")
   }
 
+  @Test(":cmp compares an answer, or an expression that stays unbound and answers nothing")
+  func compare() throws {
+    let lesson = try TestLesson()
+    lesson.type(":run")
+    let right = "z               | exact: True  | approximate: True  | maxdiff: 0.0"
+    #expect(lesson.type(":cmp z torch.ones_like(z) / 12") == [right])
+    #expect(lesson.prompt == "backward 0/3 · z [4, 3]")
+    #expect(lesson.type(":cmp z") == ["neither dz nor d_z is bound yet"])
+    lesson.type("d_z = torch.ones_like(z) / 12")
+    #expect(lesson.type(":cmp z") == [right])
+    #expect(lesson.type(":cmp y 7") == ["it is a int, not a tensor"])
+  }
+
   @Test("back takes a step back, with all that was typed after it")
   func back() throws {
     let lesson = try TestLesson()

@@ -17,7 +17,8 @@ extension Command {
         throw Refusal("there is no \(variable) in the workspace")
       }
       if !expression.isEmpty {
-        repl.compare(variable, with: try repl.workspace.evaluate(expression), name: "it")
+        let value = try repl.workspace.evaluate(expression)
+        repl.compare(variable, with: value, name: "it", counts: false)
         return
       }
       for name in Answers.names(of: variable) {
