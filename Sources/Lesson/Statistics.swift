@@ -35,9 +35,11 @@ extension Portrait {
   init(_ tensor: Tensor, name: String) throws {
     let columns = tensor.sizes.last ?? 1
     let all = try tensor.to(.float64).toArray(Double.self)
+    var options = PrintOptions.current
+    options.threshold = min(options.threshold, 100)
     self.init(
       name: name, type: "torch.\(tensor.dtype.name)", shape: "\(tensor.sizes)",
-      statistics: try Statistics(tensor), text: tensor.formatted(),
+      statistics: try Statistics(tensor), text: tensor.elementsText(options),
       rows: columns == 0
         ? []
         : stride(from: 0, to: min(all.count, Portrait.limit.rows * columns), by: columns).map {

@@ -27,7 +27,8 @@ extension ReportView {
     if let statistics = portrait.statistics { text += "  " + describe(statistics) }
     text += "\n" + Printable.escape(portrait.text) + "\n"
     guard portrait.rows.count > 1 || (portrait.rows.first?.count ?? 0) > 1 else { return text }
-    let map = Heatmap(rows: portrait.rows).lines(
+    let crossesZero = portrait.statistics.map { $0.minimum < 0 && $0.maximum > 0 } ?? false
+    let map = Heatmap(rows: portrait.rows, isCentred: crossesZero).lines(
       width: columns - 2, height: 24, depth: style.depth)
     return text + map.map { "  \($0)\n" }.joined()
   }
