@@ -86,6 +86,7 @@ package final class REPL {
       failureCount += 1
       show(report(error))
     }
+    for figure in Pyplot.takeFigures() { show(.figure(figure)) }
   }
 
   /// Runs the exercise's setup, before the first line that needs it.

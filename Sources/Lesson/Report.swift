@@ -1,3 +1,5 @@
+import Library
+
 /// Something to show to the learner; Terminal decides how it looks.
 package enum Report {
   /// A forward statement that was run, and what it made.
@@ -18,6 +20,8 @@ package enum Report {
   case variables([VariableSummary])
   /// One tensor, looked at closely (`:show`).
   case portrait(Portrait)
+  /// What a statement drew with `matplotlib.pyplot`.
+  case figure(Figure)
   /// Names with explanations (`:help`, `:exercise`).
   case entries([(name: String, text: String)])
 }

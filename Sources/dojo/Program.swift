@@ -7,10 +7,17 @@ import Sessions
 /// What every subcommand does to have a program that runs.
 enum Program {
   /// A fresh interpreter with its library, its default generators seeded.
-  static func makeInterpreter(_ options: ProgramOptions) -> Interpreter {
+  ///
+  /// It finds names.txt wherever a program looks for it, and other files also in `folder`; `note`
+  /// hears of that.
+  static func makeInterpreter(
+    _ options: ProgramOptions, beside folder: String? = nil,
+    note: @escaping (String) -> Void = { _ in }
+  ) -> Interpreter {
     let interpreter = Interpreter(output: { _ in })
     Builtins.install(into: interpreter)
     Library.install(into: interpreter, options: .init(seed: options.seed))
+    NamesFile.install(in: interpreter, explicit: options.names, beside: folder, note: note)
     return interpreter
   }
 

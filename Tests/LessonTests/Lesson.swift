@@ -66,6 +66,7 @@ func describe(_ report: Report) -> String {
       .joined(separator: "\n")
   case .portrait(let portrait):
     "\(portrait.name) \(portrait.type) \(portrait.shape)\n\(portrait.text)"
+  case .figure(let figure): "figure with \(figure.axes.count) axes"
   case .entries(let entries):
     entries.map { "\($0.name): \($0.text)" }.joined(separator: "\n")
   }

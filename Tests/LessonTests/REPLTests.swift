@@ -164,4 +164,16 @@ struct REPLTests {
     #expect(lesson.suggestions(for: "x = los") == ["loss"])
     #expect(lesson.suggestions(for: "torch.zeros_l") == ["zeros_like"])
   }
+
+  @Test("what a line draws is shown after it; a line that fails draws nothing")
+  func figures() throws {
+    let lesson = try TestLesson()
+    lesson.type("import matplotlib.pyplot as plt")
+    #expect(
+      lesson.type("plt.plot([1, 2]); plt.title('t')").suffix(2) == [
+        "Text(0.5, 1.0, 't')", "figure with 1 axes",
+      ])
+    #expect(!lesson.type("plt.plot([1, 2], 'q')").contains("figure with 1 axes"))
+    #expect(lesson.type("1 + 1") == ["2"])
+  }
 }

@@ -20,8 +20,28 @@ extension Compiler {
     case .constant(let value): return constant(value)
     case .name(let name): return at(expression.span) { operand(of: name, loose: loose) }
     case .unary(.negative, let inner): return negated(inner).map(constant)
+    case .slice(let lower, let upper, let step):
+      return constantSlice(lower, upper, step).map(constant)
     default: return nil
     }
+  }
+
+  /// A slice whose parts are all written as constants: made once, for a slice never changes.
+  private func constantSlice(
+    _ lower: Expression?, _ upper: Expression?, _ step: Expression?
+  ) -> Value? {
+    var parts: [Value] = []
+    for part in [lower, upper, step] {
+      switch part?.kind {
+      case nil: parts.append(.none)
+      case .constant(let value): parts.append(value)
+      case .unary(.negative, let inner):
+        guard let value = negated(inner) else { return nil }
+        parts.append(value)
+      default: return nil
+      }
+    }
+    return .object(Slice(start: parts[0], stop: parts[1], step: parts[2]))
   }
 
   /// A negative number, if the expression is a number.

@@ -154,7 +154,7 @@ extension Machine {
     {
       if object.layout == .list {
         let list = unsafeDowncast(object, to: List.self)
-        if list.items.indices.contains(index), object.type === TypeObject.list {
+        if list.items.indices.contains(index) {
           place(i.a, registers, pool).pointee = list.items[index]
           return
         }

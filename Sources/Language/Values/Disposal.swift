@@ -7,7 +7,9 @@ enum Disposal {
   /// Frees what a container held; called as the container is freed itself.
   @inline(__always)
   static func drop(_ items: inout [Value]) {
-    if items.isEmpty { return }
+    if items.count <= 8, !items.contains(where: { if case .object = $0 { true } else { false } }) {
+      return
+    }
     dropAll(&items)
   }
 

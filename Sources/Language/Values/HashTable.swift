@@ -78,8 +78,15 @@ struct HashTable {
     switch (a, b) {
     case (.int(let a), .int(let b)): a == b
     case (.str(let a), .str(let b)): a == b
-    default: try Operations.equal(a, b)
+    default: try areEqualObjects(a, b)
     }
+  }
+
+  private static func areEqualObjects(_ a: Value, _ b: Value) throws -> Bool {
+    if let x = a.tuple, let y = b.tuple, x.type === TypeObject.tuple, y.type === TypeObject.tuple {
+      return try x === y || Sequences.areEqual(x.items, y.items)
+    }
+    return try Operations.equal(a, b)
   }
 
   // MARK: Changing

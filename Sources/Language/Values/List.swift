@@ -103,7 +103,7 @@ package class List: Object {
     switch op {
     case .add:
       guard let other = other.list else { return nil }
-      return .list(items + other.items)
+      return .list(Sequences.joined(items, other.items))
     case .multiply:
       guard let count = try Sequences.repetitions(other) else { return nil }
       return .list(try Sequences.repeated(items, count))

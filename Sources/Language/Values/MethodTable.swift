@@ -12,25 +12,23 @@ package struct MethodTable<Receiver> {
 
   /// A method without arguments.
   package func nullary(_ name: String, _ body: @escaping (Receiver) throws -> Value) {
-    define(name) { receiver, arguments in
-      guard arguments.keywords.isEmpty else { throw takesNoKeywords(name) }
-      guard arguments.values.isEmpty else {
-        throw PythonError.typeError(
-          "\(type.name).\(name)() takes no arguments (\(arguments.values.count) given)")
-      }
-      return try body(receiver)
+    let receiver = self.receiver
+    add(name) { arguments in
+      guard arguments.values.count == 1, arguments.keywords.isEmpty,
+        let object = receiver(arguments[0])
+      else { throw misuse(name, arguments, 0...0) }
+      return try body(object)
     }
   }
 
   /// A method with one positional argument.
   package func unary(_ name: String, _ body: @escaping (Receiver, Value) throws -> Value) {
-    define(name) { receiver, arguments in
-      guard arguments.keywords.isEmpty else { throw takesNoKeywords(name) }
-      guard arguments.values.count == 1 else {
-        throw PythonError.typeError(
-          "\(type.name).\(name)() takes exactly one argument (\(arguments.values.count) given)")
-      }
-      return try body(receiver, arguments[0])
+    let receiver = self.receiver
+    add(name) { arguments in
+      guard arguments.values.count == 2, arguments.keywords.isEmpty,
+        let object = receiver(arguments[0])
+      else { throw misuse(name, arguments, 1...1) }
+      return try body(object, arguments[1])
     }
   }
 
@@ -39,10 +37,12 @@ package struct MethodTable<Receiver> {
     _ name: String, _ counts: ClosedRange<Int>,
     _ body: @escaping (Receiver, Arguments) throws -> Value
   ) {
-    define(name) { receiver, arguments in
-      guard arguments.keywords.isEmpty else { throw takesNoKeywords(name) }
-      try ArgumentError.check(arguments.values.count, counts, of: name)
-      return try body(receiver, arguments)
+    let receiver = self.receiver
+    add(name) { arguments in
+      guard counts.contains(arguments.values.count &- 1), arguments.keywords.isEmpty,
+        let object = receiver(arguments[0])
+      else { throw misuse(name, arguments, counts, exactly: false) }
+      return try body(object, arguments.dropFirst())
     }
   }
 
@@ -66,26 +66,45 @@ package struct MethodTable<Receiver> {
   }
 
   private func define(_ name: String, _ body: @escaping (Receiver, Arguments) throws -> Value) {
-    let function = NativeFunction(name, owner: type) { arguments in
+    add(name) { arguments in
       guard arguments.positionalCount > 0 else {
         throw PythonError.typeError("unbound method \(type.name).\(name)() needs an argument")
       }
       return try body(checked(arguments[0], for: name), arguments.dropFirst())
     }
-    type.define(Name(name), .object(function))
+  }
+
+  private func add(_ name: String, _ body: @escaping (Arguments) throws -> Value) {
+    type.define(Name(name), .object(NativeFunction(name, owner: type, body)))
   }
 
   private func checked(_ value: Value, for name: String) throws -> Receiver {
-    guard let receiver = receiver(value) else {
-      throw PythonError.typeError(
-        "descriptor '\(name)' for '\(type.name)' objects "
-          + "doesn't apply to a '\(value.type.name)' object")
-    }
+    guard let receiver = receiver(value) else { throw wrongReceiver(value, name) }
     return receiver
   }
 
-  private func takesNoKeywords(_ name: String) -> PythonError {
-    .typeError("\(type.name).\(name)() takes no keyword arguments")
+  private func wrongReceiver(_ value: Value, _ name: String) -> PythonError {
+    .typeError(
+      "descriptor '\(name)' for '\(type.name)' objects "
+        + "doesn't apply to a '\(value.type.name)' object")
+  }
+
+  /// What is wrong with a call that does not fit.
+  @inline(never)
+  private func misuse(
+    _ name: String, _ arguments: Arguments, _ counts: ClosedRange<Int>, exactly: Bool = true
+  ) -> PythonError {
+    guard arguments.positionalCount > 0 else {
+      return .typeError("unbound method \(type.name).\(name)() needs an argument")
+    }
+    guard receiver(arguments[0]) != nil else { return wrongReceiver(arguments[0], name) }
+    guard arguments.keywords.isEmpty else {
+      return .typeError("\(type.name).\(name)() takes no keyword arguments")
+    }
+    let given = arguments.values.count - 1
+    guard exactly else { return ArgumentError.wrongCount(given, counts, of: name) }
+    let wanted = counts.upperBound == 0 ? "no arguments" : "exactly one argument"
+    return .typeError("\(type.name).\(name)() takes \(wanted) (\(given) given)")
   }
 }
 
@@ -103,9 +122,16 @@ extension ArgumentError {
   /// Throws unless a builtin function got as many positional arguments as it takes.
   package static func check(_ given: Int, _ counts: ClosedRange<Int>, of name: String) throws {
     guard !counts.contains(given) else { return }
+    throw wrongCount(given, counts, of: name)
+  }
+
+  /// `pop expected at most 1 argument, got 2`.
+  static func wrongCount(
+    _ given: Int, _ counts: ClosedRange<Int>, of name: String
+  ) -> PythonError {
     let (bound, limit) =
       given < counts.lowerBound ? ("at least ", counts.lowerBound) : ("at most ", counts.upperBound)
-    throw PythonError.typeError(
+    return .typeError(
       "\(name) expected \(counts.count == 1 ? "" : bound)\(limit) "
         + "argument\(limit == 1 ? "" : "s"), got \(given)")
   }

@@ -113,12 +113,11 @@ extension Operations {
     case .str(let text):
       return (0..<text.count).map { .str(.character(text.scalar(at: $0))) }
     case .object(let object):
-      // A class that derives from these may iterate in a way of its own.
-      let type = object.type
+      // What derives from these iterates as they do.
       switch object.layout {
-      case .list where type === TypeObject.list: return value.list?.items
-      case .tuple where type === TypeObject.tuple: return value.tuple?.items
-      case .dict where type === TypeObject.dict: return value.dict?.keys
+      case .list: return value.list?.items
+      case .tuple: return value.tuple?.items
+      case .dict: return value.dict?.keys
       case .set: return value.set?.items
       case .range:
         guard let range = value.as(Range.self), range.count < 1 << 24 else { return nil }

@@ -1,5 +1,3 @@
-import BigInt
-
 extension Operations {
   // MARK: Text
 
@@ -36,13 +34,13 @@ extension Operations {
     if spec.isEmpty { return try str(value) }
     switch value {
     case .str(let text):
-      return try FormatSpec(spec, typeName: "str").format(text)
+      return try FormatSpec.cached(spec, typeName: "str").format(text)
     case .float(let number):
-      return try FormatSpec(spec, typeName: "float").format(number)
+      return try FormatSpec.cached(spec, typeName: "float").format(number)
     case .int(let number):
-      return try FormatSpec(spec, typeName: "int").format(BigInt(number))
+      return try FormatSpec.cached(spec, typeName: "int").format(number)
     case .bool(let flag):
-      return try FormatSpec(spec, typeName: "bool").format(BigInt(flag ? 1 : 0))
+      return try FormatSpec.cached(spec, typeName: "bool").format(flag ? 1 : 0)
     case .object(let object):
       return try object.format(spec)
     case .none, .undefined:

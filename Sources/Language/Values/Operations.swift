@@ -39,6 +39,8 @@ package enum Operations {
 
   private static func slotBinary(_ op: BinaryOperator, _ a: Value, _ b: Value) throws -> Value? {
     if case .object(let left) = a, case .object(let right) = b {
+      // No class derives from list.
+      if left.layout == .list, right.layout == .list { return try left.binary(op, b) }
       let (leftType, rightType) = (left.type, right.type)
       let isDerived = leftType !== rightType && rightType.isSubclass(of: leftType)
       if isDerived, let result = try right.reflected(op, a) { return result }

@@ -16,8 +16,26 @@ package enum Sequences {
   package static func slice(_ items: [Value], _ slice: Slice) throws -> [Value] {
     let indices = try slice.indices(items.count)
     guard indices.count > 0 else { return [] }
-    if indices.step == 1 { return Array(items[indices.start..<indices.stop]) }
+    if indices.step == 1 { return copy(items, from: indices.start, count: indices.count) }
     return indices.map { items[$0] }
+  }
+
+  /// A stretch of the items, in one allocation.
+  @inline(__always)
+  private static func copy(_ items: [Value], from start: Int, count: Int) -> [Value] {
+    items.withUnsafeBufferPointer { items in
+      Array(UnsafeBufferPointer(rebasing: items[start..<start &+ count]))
+    }
+  }
+
+  /// `a + b`, in one allocation.
+  package static func joined(_ a: [Value], _ b: [Value]) -> [Value] {
+    if b.isEmpty { return a }
+    var result: [Value] = []
+    result.reserveCapacity(a.count + b.count)
+    result.append(contentsOf: a)
+    if b.count == 1 { result.append(b[0]) } else { result.append(contentsOf: b) }
+    return result
   }
 
   /// The items `count` times, one after another; throws `MemoryError` where that is too much.
@@ -61,17 +79,22 @@ package enum Sequences {
   package static func compare(
     _ op: ComparisonOperator, _ a: [Value], _ b: [Value]
   ) throws -> Value {
-    if op == .equal || op == .notEqual, a.count != b.count { return .bool(op == .notEqual) }
+    if op == .equal || op == .notEqual { return .bool(try areEqual(a, b) == (op == .equal)) }
     let common = min(a.count, b.count)
     return try Recursion.deeper(" in comparison") {
       for index in 0..<common where try !Operations.equal(a[index], b[index]) {
-        switch op {
-        case .equal: return .bool(false)
-        case .notEqual: return .bool(true)
-        default: return try Operations.compare(op, a[index], b[index])
-        }
+        return try Operations.compare(op, a[index], b[index])
       }
       return .bool(op.holds(a.count, b.count))
+    }
+  }
+
+  /// Whether all items are equal.
+  package static func areEqual(_ a: [Value], _ b: [Value]) throws -> Bool {
+    guard a.count == b.count else { return false }
+    return try Recursion.deeper(" in comparison") {
+      for index in 0..<a.count where try !Operations.equal(a[index], b[index]) { return false }
+      return true
     }
   }
 

@@ -31,19 +31,33 @@ public final class Str: @unchecked Sendable {
 
   /// `''`.
   package static let empty = Str(.ascii([]))
-  private static let characters: [Str] = (0..<128).map { Str(.ascii([UInt8($0)])) }
+  /// The strs of the ASCII characters. No lazy constant: asking whether one is made takes longer
+  /// than all the rest.
+  private nonisolated(unsafe) static var characters: UnsafeMutablePointer<Str>?
 
   /// The str of one code point; shared for ASCII.
   @inline(__always)
   package static func character(_ scalar: UInt32) -> Str {
-    scalar < 128 ? characters[Int(scalar)] : Str(.wide([scalar]))
+    if scalar < 128, let characters { return characters[Int(scalar)] }
+    return madeCharacter(scalar)
+  }
+
+  @inline(never)
+  private static func madeCharacter(_ scalar: UInt32) -> Str {
+    guard scalar < 128 else { return Str(.wide([scalar])) }
+    let table = UnsafeMutablePointer<Str>.allocate(capacity: 128)
+    for byte in 0..<128 {
+      (table + byte).initialize(to: Str(.ascii([UInt8(truncatingIfNeeded: byte)])))
+    }
+    characters = table
+    return table[Int(scalar)]
   }
 
   /// The str of these ASCII bytes; shared for none or one.
   package static func ascii(_ bytes: [UInt8]) -> Str {
     switch bytes.count {
     case 0: empty
-    case 1: characters[Int(bytes[0] & 127)]
+    case 1: character(UInt32(bytes[0] & 127))
     default: Str(.ascii(bytes))
     }
   }

@@ -16,11 +16,18 @@ package struct NotebookOutput: Equatable, Sendable {
       ]))
   }
 
-  /// The value of a cell's last expression, as `repr` shows it.
+  /// The value of a cell's last expression, as IPython shows it.
   package static func result(_ text: String, executionCount: Int) -> NotebookOutput {
+    result(["text/plain": text], executionCount: executionCount)
+  }
+
+  /// The value of a cell's last expression, by media type.
+  package static func result(
+    _ contents: KeyValuePairs<String, String>, executionCount: Int
+  ) -> NotebookOutput {
     NotebookOutput(
       JSONObject([
-        ("data", data(["text/plain": text])), ("execution_count", JSON(executionCount)),
+        ("data", data(contents)), ("execution_count", JSON(executionCount)),
         ("metadata", .object(JSONObject())), ("output_type", .string("execute_result")),
       ]))
   }
@@ -74,7 +81,11 @@ package struct NotebookOutput: Equatable, Sendable {
 
   private static func data(_ contents: KeyValuePairs<String, String>) -> JSON {
     let members = contents.map { type, text in
-      (type, type.hasPrefix("text/") ? NotebookText.split(text) : .string(text))
+      (
+        type,
+        type.hasPrefix("text/") || type == "image/svg+xml"
+          ? NotebookText.split(text) : .string(text)
+      )
     }
     return .object(JSONObject(members))
   }

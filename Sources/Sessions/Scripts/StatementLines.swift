@@ -44,12 +44,15 @@ enum StatementLines {
   }
 
   /// Follows brackets, strings and backslashes over lines.
-  private struct Scanner {
+  struct Scanner {
     private var depth = 0
     /// The quotes of the string of several lines that is open.
     private var openQuote: [UInt8]?
     private var isContinued = false
     private(set) var lastWasDecorator = false
+
+    /// Whether the next line begins within a string.
+    var isInString: Bool { openQuote != nil }
 
     /// Whether the next line starts something of its own.
     var isBetweenLines: Bool { depth == 0 && openQuote == nil && !isContinued }

@@ -22,6 +22,8 @@ package struct ReportView {
     case .outline(let outline): draw(outline)
     case .variables(let rows): draw(rows)
     case .portrait(let portrait): draw(portrait)
+    case .figure(let figure):
+      TextPlot.render(figure, columns: columns, rows: 20, colour: style.depth)
     case .entries(let entries): draw(entries)
     }
   }

@@ -26,13 +26,9 @@ func outcome(of expression: String) -> String {
   }
 }
 
-/// The value of an expression.
-func value(of expression: String) throws -> Value {
-  let interpreter = Interpreter { _ in }
-  guard let statement = try parse(Source(expression + "\n", name: "<test>")).first,
-    case .expression(let tree) = statement.kind
-  else { throw PythonError.valueError("no expression") }
-  return try Evaluator(interpreter: interpreter).evaluate(tree)
+/// The value of an expression, or of a program's last line.
+func value(of text: String) throws -> Value {
+  try Interpreter { _ in }.run(Source(text + "\n", name: "<test>"))
 }
 
 private func withoutAddresses(_ text: String) -> String {

@@ -8,6 +8,8 @@
 package struct FileAccess {
   /// Whether a file may be read.
   package var mayRead: (_ path: String) -> Bool = { _ in true }
+  /// The file to read where a program opens a path; nil for the file that the path leads to.
+  package var standIn: (_ path: String) -> String? = { _ in nil }
   /// Whether a file may be written.
   package var mayWrite: (_ path: String) -> Bool = FileAccess.isUnderCurrentFolder
 
@@ -25,7 +27,7 @@ package struct FileAccess {
     }
     if mode.contains("r") {
       guard mayRead(path) else { throw FileAccess.refusal(path) }
-      return FileObject(path, mode: mode, text: try FileAccess.read(path))
+      return FileObject(path, mode: mode, text: try FileAccess.read(standIn(path) ?? path))
     }
     guard mayWrite(path) else { throw FileAccess.refusal(path) }
     var flags = O_WRONLY | O_CREAT | (mode.contains("a") ? O_APPEND : O_TRUNC)

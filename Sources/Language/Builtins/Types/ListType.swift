@@ -13,10 +13,7 @@ enum ListType {
       on: type, [.length, .items, .mutableItems, .iteration, .containment],
       operators: [.add, .multiply])
     let methods = MethodTable(type) { $0.list }
-    methods.unary("append") { list, item in
-      list.append(item)
-      return .none
-    }
+    defineAppend(methods)
     methods.unary("extend") { list, iterable in
       try list.extend(iterable)
       return .none
@@ -59,6 +56,23 @@ enum ListType {
       return .none
     }
     methods.nullary("__reversed__") { .object(ReversedIterator(.object($0), $0.items.count)) }
+  }
+
+  /// `append` is what loops call most: it takes its arguments without detours.
+  private static func defineAppend(_ methods: MethodTable<List>) {
+    methods.unary("append") { list, item in
+      list.append(item)
+      return .none
+    }
+    guard case .object(let checked)? = methods.type.attributes["append"] else { return }
+    let direct = NativeFunction("append", owner: methods.type) { arguments in
+      guard arguments.values.count == 2, arguments.keywords.isEmpty,
+        case .object(let object) = arguments.values[0], object.layout == .list
+      else { return try checked.call(arguments) }
+      unsafeDowncast(object, to: List.self).append(arguments.values[1])
+      return .none
+    }
+    methods.type.define("append", .object(direct))
   }
 
   private static func pop(_ list: List, _ arguments: Arguments) throws -> Value {

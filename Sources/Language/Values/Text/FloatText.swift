@@ -69,7 +69,37 @@ package enum FloatText {
 
   /// Fixed notation with a number of decimals, correctly rounded, ties to even.
   package static func fixed(_ value: Double, decimals: Int) -> String {
-    printed("%.*f", decimals, value)
+    exactFixed(value, decimals) ?? printed("%.*f", decimals, value)
+  }
+
+  /// The same by 128-bit arithmetic, which is exact; nil where the numbers are too large for it.
+  private static func exactFixed(_ value: Double, _ decimals: Int) -> String? {
+    guard value >= 0, value < 9e18, decimals >= 0, decimals <= 18 else { return nil }
+    let scale = powersOfTen[decimals]
+    // value = significand x 2^exponent, with 53 bits of significand.
+    let significand = value.significandBitPattern | (value.isNormal ? 1 << 52 : 0)
+    let exponent = Int(max(value.exponentBitPattern, 1)) - 1075
+    let product = UInt128(significand) * UInt128(scale)
+    let scaled: UInt128
+    if exponent >= 0 {
+      scaled = product << UInt128(exponent)
+    } else if exponent > -120 {
+      let whole = product >> UInt128(-exponent)
+      let rest = product & ((1 << UInt128(-exponent)) - 1)
+      let half = UInt128(1) << UInt128(-exponent - 1)
+      scaled = rest > half || rest == half && whole & 1 == 1 ? whole + 1 : whole
+    } else {
+      scaled = 0
+    }
+    let (whole, fraction) = scaled.quotientAndRemainder(dividingBy: UInt128(scale))
+    guard decimals > 0 else { return String(UInt64(truncatingIfNeeded: whole)) }
+    let digits = String(UInt64(truncatingIfNeeded: fraction))
+    return String(UInt64(truncatingIfNeeded: whole)) + "."
+      + String(repeating: "0", count: decimals - digits.utf8.count) + digits
+  }
+
+  private static let powersOfTen: [UInt64] = (0...18).map { exponent in
+    (0..<exponent).reduce(1) { power, _ in power * 10 }
   }
 
   /// C's printf: it prints the binary value's exact decimal expansion, rounded.

@@ -48,6 +48,24 @@ package struct FormatSpec {
     try checkGrouping()
   }
 
+  private nonisolated(unsafe) static var recent: [(text: String, spec: FormatSpec)] = []
+  private nonisolated(unsafe) static var nextRecent = 0
+
+  /// As `init`, but remembers the specifiers that came last: a loop formats with the same ones.
+  package static func cached(_ text: String, typeName: String) throws -> FormatSpec {
+    for entry in recent where entry.text == text && entry.spec.typeName == typeName {
+      return entry.spec
+    }
+    let spec = try FormatSpec(text, typeName: typeName)
+    if recent.count < 8 {
+      recent.append((text, spec))
+    } else {
+      recent[nextRecent] = (text, spec)
+      nextRecent = (nextRecent + 1) % recent.count
+    }
+    return spec
+  }
+
   private mutating func readAlign(_ rest: inout ArraySlice<UInt32>) -> Bool {
     let marks = Set("<>=^".unicodeScalars.map(\.value))
     if rest.count >= 2, marks.contains(rest[1]) {
@@ -161,6 +179,17 @@ package struct FormatSpec {
   // MARK: Numbers
 
   /// An int in this format.
+  package func format(_ value: Int) throws -> String {
+    guard type == nil || isType("dn"), precision == nil, !noNegativeZero else {
+      return try format(BigInt(value))
+    }
+    let digits = String(value.magnitude)
+    if width <= digits.utf8.count, value >= 0, sign == nil, grouping == nil { return digits }
+    return try assembled(
+      negative: value < 0, prefix: "", whole: digits, rest: "", groupSize: 3)
+  }
+
+  /// An int of any size in this format.
   package func format(_ value: BigInt) throws -> String {
     if isType("eEfFgG%") { return try format(value.toDouble()) }
     guard precision == nil else {

@@ -78,11 +78,7 @@ final class FigureObject: Object {
     current = nil
   }
 
-  override func repr() throws -> String {
-    let (width, height) = (page.width * page.dpi, page.height * page.dpi)
-    let size = "\(FloatText.plain(width.rounded(.down)))x\(FloatText.plain(height.rounded(.down)))"
-    return "<Figure size \(size) with \(axes.count) Axes>"
-  }
+  override func repr() throws -> String { snapshot.summary }
 
   override func getAttribute(_ name: Name) throws -> Value {
     guard let found = FigureObject.typeObject.lookup(name) else {
@@ -90,5 +86,13 @@ final class FigureObject: Object {
         "Figure.\(name) is not in the dojo", name: name, on: .object(self))
     }
     return try Operations.bind(found, to: .object(self), in: type)
+  }
+}
+
+extension Figure {
+  /// What `repr` says: `<Figure size 640x480 with 1 Axes>`.
+  package var summary: String {
+    let size = [width, height].map { FloatText.plain(($0 * dpi).rounded(.down)) }
+    return "<Figure size \(size[0])x\(size[1]) with \(axes.count) Axes>"
   }
 }

@@ -1,0 +1,102 @@
+import Language
+
+/// A cell's text as Python: IPython's own lines become calls of its shell, each on its own line, as
+/// IPython translates them itself (`%time f()` is `get_ipython().run_line_magic('time', 'f()')`).
+struct CellSource: Equatable {
+  /// What `%%name line` on top says of the rest of the cell.
+  struct Magic: Equatable {
+    let name: String
+    let line: String
+    /// The lines below, behind an empty one, so that their numbers stay.
+    let body: String
+  }
+
+  /// The cell's magic; without one the cell is `python`.
+  let magic: Magic?
+  let python: String
+
+  init(_ text: String) {
+    let lines = TextLines.split(text)
+    if let first = lines.firstIndex(where: { !$0.trimmed.isEmpty }), lines[first].hasPrefix("%%") {
+      let (name, line) = lines[first].dropFirst(2).splitOnce()
+      let rest = lines[(first + 1)...]
+      let empty = [String](repeating: "", count: first + 1)
+      magic = Magic(name: name, line: line, body: (empty + rest).joined(separator: "\n"))
+      python = ""
+    } else {
+      magic = nil
+      python = CellSource.translated(lines).joined(separator: "\n")
+    }
+  }
+
+  // MARK: Lines
+
+  private static func translated(_ lines: [String]) -> [String] {
+    var result: [String] = []
+    var scanner = StatementLines.Scanner()
+    var rest = lines[...]
+    while let line = rest.first {
+      guard scanner.isBetweenLines, isIPython(line) else {
+        scanner.read(line)
+        result.append(line)
+        rest.removeFirst()
+        continue
+      }
+      let count = 1 + rest.prefix { $0.hasSuffix("\\") }.count
+      let whole = rest.prefix(count).map { $0.hasSuffix("\\") ? String($0.dropLast()) : $0 }
+      result.append(translation(of: whole.joined(separator: " ")) ?? line)
+      result += [String](repeating: "", count: min(count, rest.count) - 1)
+      rest = rest.dropFirst(count)
+    }
+    return result
+  }
+
+  private static func isIPython(_ line: String) -> Bool { translation(of: line) != nil }
+
+  /// The Python of one of IPython's lines; nil for Python's own.
+  private static func translation(of line: String) -> String? {
+    let indent = line.prefix { $0 == " " || $0 == "\t" }
+    let text = line.trimmed
+    if let call = call(for: text, assigned: false) { return indent + call }
+    if let (target, value) = assignment(text), let call = call(for: value, assigned: true) {
+      return "\(indent)\(target) = \(call)"
+    }
+    return nil
+  }
+
+  private static func call(for text: String, assigned: Bool) -> String? {
+    if text.hasPrefix("%") {
+      let (name, line) = text.drop { $0 == "%" }.splitOnce()
+      return shell("run_line_magic", [name, line])
+    }
+    if text.hasPrefix("!") {
+      return shell(assigned ? "getoutput" : "system", [text.drop { $0 == "!" }.trimmed])
+    }
+    guard !assigned, let asked = helpSubject(text) else { return nil }
+    return shell("run_line_magic", ["pinfo", asked])
+  }
+
+  private static func shell(_ method: String, _ arguments: [String]) -> String {
+    let texts = arguments.map { Str($0).repr }.joined(separator: ", ")
+    return "get_ipython().\(method)(\(texts))"
+  }
+
+  /// `name` of `?name`, `name?` and `name??`.
+  private static func helpSubject(_ text: String) -> String? {
+    guard text.hasPrefix("?") || text.hasSuffix("?") else { return nil }
+    let name = text.drop { $0 == "?" }.prefix { $0 != "?" }
+    let isName = name.allSatisfy { $0.isLetter || $0.isNumber || "_.*".contains($0) }
+    let rest = text.drop { $0 == "?" }.dropFirst(name.count)
+    return isName && rest.allSatisfy { $0 == "?" } ? String(name) : nil
+  }
+
+  /// The sides of `target = value` where the target is made of names.
+  private static func assignment(_ text: String) -> (target: String, value: String)? {
+    guard let sign = text.firstIndex(of: "=") else { return nil }
+    let target = String(text[..<sign]).trimmed
+    let isTarget = target.first.map { $0.isLetter || $0 == "_" } ?? false
+    guard isTarget, target.allSatisfy({ $0.isLetter || $0.isNumber || "_., []".contains($0) })
+    else { return nil }
+    return (target, text[text.index(after: sign)...].trimmed)
+  }
+}

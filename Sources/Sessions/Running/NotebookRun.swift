@@ -1,0 +1,149 @@
+import Language
+import Library
+import Safety
+
+/// Runs a notebook's code cells one after the other in one workspace, and writes down what each
+/// gives, as Jupyter does. No undo log is kept.
+package final class NotebookRun {
+  /// The notebook with the outputs of the cells that ran; those of an earlier run are gone.
+  package private(set) var notebook: Notebook
+  private let interpreter: Interpreter
+  private let show: (Event) -> Void
+  private var outputs = CellOutputs()
+  private lazy var shell = Shell(
+    interpreter, overrides: overrides, note: { [unowned self] in show(.note($0)) },
+    display: { [unowned self] in try display($0) })
+  private let overrides: Overrides?
+
+  /// Something to show while the notebook runs.
+  package enum Event {
+    /// What the program writes to its standard output.
+    case output(String)
+    /// What it writes to its standard error.
+    case errorOutput(String)
+    /// The value of a cell, as IPython shows it.
+    case value(String)
+    case figure(Figure)
+    /// An error's traceback.
+    case failure(String)
+    /// A remark about a line that is passed over.
+    case note(String)
+  }
+
+  /// How a run ended.
+  package enum Ending {
+    /// All cells ran, if with errors.
+    case completed
+    /// A cell raised, and those behind it did not run.
+    case failed
+    /// Ctrl-C stopped a cell, and those behind it did not run.
+    case interrupted
+  }
+
+  /// A run of `notebook` in a fresh interpreter; `show` hears what it gives as it comes.
+  package init(
+    _ notebook: Notebook, in interpreter: Interpreter, overrides: Overrides? = nil,
+    show: @escaping (Event) -> Void
+  ) {
+    self.notebook = notebook
+    self.interpreter = interpreter
+    self.overrides = overrides
+    self.show = show
+  }
+
+  /// Runs the cells in order; up to the first that raises, unless errors are allowed.
+  package func run(allowsErrors: Bool = false) -> Ending {
+    Interrupt.clear()
+    connect()
+    defer { Pyplot.sink = nil }
+    let cells = notebook.cells.indices.filter { notebook.cells[$0].kind == .code }
+    for cell in cells {
+      notebook.cells[cell].outputs = []
+      notebook.cells[cell].executionCount = nil
+    }
+    var count = 0
+    for cell in cells where !notebook.cells[cell].source.trimmed.isEmpty {
+      count += 1
+      let error = run(notebook.cells[cell].source, count: count)
+      notebook.cells[cell].outputs = outputs.outputs
+      notebook.cells[cell].executionCount = count
+      guard let error else { continue }
+      if error.type === TypeObject.keyboardInterrupt { return .interrupted }
+      if !allowsErrors { return .failed }
+    }
+    return .completed
+  }
+
+  /// Runs one cell; returns what it raised.
+  private func run(_ source: String, count: Int) -> Exception? {
+    outputs.removeAll()
+    do {
+      if let value = try shell.run(cell: source, name: "<cell \(count)>") {
+        let data = try contents(of: value)
+        outputs.append(.result(data, executionCount: count))
+        show(.value(data.last?.value ?? ""))
+        shell.remember(value)
+      }
+      for figure in Pyplot.takeFigures() { display(figure) }
+      return nil
+    } catch {
+      for figure in Pyplot.takeFigures() { display(figure) }
+      return report(PythonError(any: error))
+    }
+  }
+
+  private func report(_ error: PythonError) -> Exception {
+    let exception = error.exception
+    let text = Traceback.render(error)
+    outputs.append(
+      .error(
+        name: exception.type.name, value: (try? exception.str()) ?? "",
+        traceback: TextLines.split(text)))
+    show(.failure(text))
+    return exception
+  }
+
+  // MARK: Output
+
+  private func connect() {
+    interpreter.output = { [unowned self] text in
+      guard !text.isEmpty else { return }
+      outputs.write(text, to: "stdout")
+      show(.output(text))
+    }
+    interpreter.errorOutput = { [unowned self] text in
+      guard !text.isEmpty else { return }
+      outputs.write(text, to: "stderr")
+      show(.errorOutput(text))
+    }
+    _ = shell
+    Pyplot.sink = self
+  }
+
+  /// `display(value)`.
+  private func display(_ value: Value) throws {
+    if let figure = Pyplot.figure(value) { return display(figure) }
+    let data = try contents(of: value)
+    outputs.append(.display(data))
+    show(.value(data.last?.value ?? ""))
+  }
+
+  private func display(_ figure: Figure) {
+    outputs.append(.display(NotebookRun.contents(of: figure)))
+    show(.figure(figure))
+  }
+
+  /// A value by media type, its plain text last.
+  private func contents(of value: Value) throws -> KeyValuePairs<String, String> {
+    if let figure = Pyplot.figure(value) { return NotebookRun.contents(of: figure) }
+    return ["text/plain": try Pretty.format(value)]
+  }
+
+  private static func contents(of figure: Figure) -> KeyValuePairs<String, String> {
+    ["image/svg+xml": SVGRenderer.render(figure), "text/plain": figure.summary]
+  }
+}
+
+extension NotebookRun: FigureSink {
+  package func show(_ figure: Figure) { display(figure) }
+}
