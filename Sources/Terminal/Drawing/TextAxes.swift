@@ -50,7 +50,10 @@ struct TextAxes {
     }
     var scale = min(Double(columns) / width, Double(rows) * 2 / height)
     // Whole characters for each unit of an image, so that all its cells look alike.
-    if scale >= 1, isImage { scale = scale.rounded(.down) }
+    if isImage, scale >= 1 {
+      let unit = depth < .palette && scale >= 2 ? 2.0 : 1
+      scale = (scale / unit).rounded(.down) * unit
+    }
     let (across, up) = ((width * scale).rounded(), (height * scale / 2).rounded(.up))
     return (
       max(2, min(columns, Int(min(across, 1e6)))), max(1, min(rows, Int(min(up, 1e6))))

@@ -20,7 +20,8 @@ package enum TextPlot {
     for group in groups(figure, columns: columns) {
       let width = (columns - 2 * (group.count - 1)) / max(1, group.count)
       let shape = figure.width / figure.height * gridShape(figure)
-      let height = max(leastRows, min(rows, Int(Double(width) / shape / 2) + 4))
+      let wanted = max(0, min(1e4, Double(width) / shape / 2))
+      let height = max(leastRows, min(rows, Int(wanted) + 4))
       let blocks = group.map { axes in
         TextAxes(axes, of: figure, columns: width, rows: height, depth: depth).lines()
       }

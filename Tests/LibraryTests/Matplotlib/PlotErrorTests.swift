@@ -98,6 +98,10 @@ private enum PlotErrors {
       "ValueError: max must be larger than min in range parameter."
     ),
     (
+      "plt.hist([-1.7e308, 1.7e308])",
+      "ValueError: Too many bins for data range. Cannot create 10 finite-sized bins."
+    ),
+    (
       "plt.hist([1,float('inf')])",
       "ValueError: autodetected range of [1.0, inf] is not finite"
     ),

@@ -22,6 +22,9 @@ struct SVGTests {
       "fig, ax = plt.subplots(2, 3); ax[1, 2].bar(['a', 'b'], [1, -1]); fig.suptitle('s')",
       "plt.annotate('x', (1, 1), (2, 2), arrowprops={}); plt.fill_between([1, 2], [3, 4], alpha=.5)",
       "plt.plot([1, 2]); plt.xlim(1e308, -1e308)",
+      "plt.rcParams.update({'font.size': 0, 'figure.figsize': [0, -1]}); plt.plot([1])",
+      "plt.plot([1], marker='o', ms=float('nan')); plt.title('t', fontsize=float('inf'))",
+      "plt.bar([], [], color=['r']); plt.scatter([], [], c=[]); plt.imshow([[]])",
     ])
   func wellFormed(program: String) throws {
     let text = try svg(program)

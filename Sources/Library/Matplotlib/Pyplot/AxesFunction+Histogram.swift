@@ -106,10 +106,15 @@ extension AxesObject {
     guard count > 0 else {
       throw PythonError.valueError("`bins` must be positive, when an integer")
     }
-    try Sequences.checkMemory(count, times: 1, bytesEach: 64)
+    try Sequences.checkMemory(count, times: 1, bytesEach: 512)
     let (low, high) = try limits(range, sets)
     let isSingle = sets.allSatisfy(\.isSingle)
-    return (Histogram.edges(low, high, count: count, isSingle: isSingle), true)
+    let edges = Histogram.edges(low, high, count: count, isSingle: isSingle)
+    guard (high - low).isFinite, zip(edges, edges.dropFirst()).allSatisfy({ $0 < $1 }) else {
+      throw PythonError.valueError(
+        "Too many bins for data range. Cannot create \(count) finite-sized bins.")
+    }
+    return (edges, true)
   }
 
   private func limits(_ range: Value, _ sets: [DataSet]) throws -> (Double, Double) {

@@ -73,7 +73,7 @@ enum FigureFunctions {
   static func sizes(_ value: Value) throws -> [Double] {
     _ = try Operations.length(value)
     let sizes = try ArrayInput(value).numbers
-    guard sizes.count == 2, sizes.allSatisfy({ $0 > 0 && $0 <= 1000 }) else {
+    guard sizes.count == 2, sizes.allSatisfy({ 0.01...1000 ~= $0 }) else {
       throw PythonError.valueError(
         "figure size must be positive finite not \(try Operations.repr(value))")
     }
@@ -156,6 +156,9 @@ enum FigureFunctions {
       }
       guard size <= 1000 else { throw PythonError.valueError("\(size) \(name) are too many") }
       return size
+    }
+    guard sizes[0] * sizes[1] <= 1000 else {
+      throw PythonError.valueError("\(sizes[0]) x \(sizes[1]) axes are too many")
     }
     return (sizes[0], sizes[1])
   }

@@ -25,11 +25,13 @@ final class PyplotState: Object {
   /// An empty page as the settings say.
   var usualPage: Figure {
     var page = Figure()
-    if let size = parameters.numbers("figure.figsize"), size.count == 2 {
+    if let size = parameters.numbers("figure.figsize"), size.count == 2,
+      size.allSatisfy({ 0.01...1000 ~= $0 })
+    {
       (page.width, page.height) = (size[0], size[1])
     }
-    page.dpi = parameters.number("figure.dpi") ?? page.dpi
-    page.fontSize = parameters.number("font.size") ?? page.fontSize
+    if let dpi = parameters.number("figure.dpi"), 1...10_000 ~= dpi { page.dpi = dpi }
+    if let size = parameters.number("font.size"), 1...200 ~= size { page.fontSize = size }
     return page
   }
 
