@@ -13,6 +13,8 @@ package struct Exercise {
   package let forward: [Script.Statement]
   /// Statements that compute the reference gradients once the forward pass is complete.
   package let reference: [Script.Statement]
+  /// Statements that use the gradients, queued once all of them are answered.
+  package let training: [Script.Statement]
   /// The variables to answer, in the order in which the gradient reaches them.
   package let answers: [Answer]
   /// The words of the comparison line.
@@ -44,6 +46,7 @@ extension Exercise {
     setup = statements("setup")
     forward = statements("forward")
     reference = statements("reference")
+    training = statements("training")
     answers = script.cells.compactMap { cell in
       cell.directive("answer").map {
         Answer(variable: $0, rule: cell.directive("rule"), solution: cell.statements)

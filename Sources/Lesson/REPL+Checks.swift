@@ -30,7 +30,16 @@ extension REPL {
         checks.append((call, line))
       }
     }
+    beginTraining()
     return checks
+  }
+
+  /// Queues what the exercise does with the gradients, once all of them are right.
+  private func beginTraining() {
+    guard answers.next == nil, stepper.title == Stepper.forwardTitle, !exercise.training.isEmpty
+    else { return }
+    stepper = Stepper(training: exercise)
+    show(.note("all gradients are right: \(stepper.statements.count) statements train with them"))
   }
 
   /// Shows how a value compares with a variable's reference; returns the line where one was drawn.

@@ -89,6 +89,12 @@ package final class REPL {
     for figure in Pyplot.takeFigures() { show(.figure(figure)) }
   }
 
+  /// The forward pass, as far as it has run, whatever is stepped through now.
+  var forward: Stepper {
+    if let exerciseStepper { return exerciseStepper }
+    return stepper.title == Stepper.forwardTitle ? stepper : Stepper(exercise).completed
+  }
+
   /// Runs the exercise's setup, before the first line that needs it.
   package func prepare() throws {
     guard !isPrepared else { return }

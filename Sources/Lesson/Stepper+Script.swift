@@ -14,8 +14,24 @@ extension Stepper.Step {
 }
 
 extension Stepper {
+  /// What the prompt calls the forward pass.
+  static let forwardTitle = "forward"
+
   /// The forward pass of an exercise.
   init(_ exercise: Exercise) {
-    self.init(title: "forward", statements: exercise.forward.map { Step($0.source) })
+    self.init(
+      title: Stepper.forwardTitle, statements: exercise.forward.map { Step($0.source) })
+  }
+
+  /// What an exercise does with the gradients once all are answered.
+  init(training exercise: Exercise) {
+    self.init(title: "training", statements: exercise.training.map { Step($0.source) })
+  }
+
+  /// The queue with all its statements run.
+  var completed: Stepper {
+    var stepper = self
+    stepper.rewind(to: statements.count)
+    return stepper
   }
 }

@@ -55,7 +55,7 @@ struct Replay: ParsableCommand {
     _ path: String, _ replay: SessionReplay, _ differences: [SessionReplay.Difference]
   ) {
     guard check || update else { return Output.standard.flush() }
-    for difference in differences {
+    for difference in differences where check {
       Output.standard.write("\(path):\(difference.line): the output differs\n")
       for line in difference.expected { Output.standard.write("  - \(Printable.escape(line))\n") }
       for line in difference.actual { Output.standard.write("  + \(Printable.escape(line))\n") }

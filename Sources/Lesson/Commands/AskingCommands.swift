@@ -42,8 +42,7 @@ extension REPL {
       show(.note("all \(answers.order.count) variables are answered"))
       return
     }
-    let pass = exerciseStepper ?? stepper
-    let uses = pass.consumers(of: answer.variable).map(\.text)
+    let uses = forward.consumers(of: answer.variable).map(\.text)
     var entries = [("answer", "d" + answer.variable)]
     entries += uses.enumerated().map { ($0 == 0 ? "used in" : "and in", $1) }
     if let tensor = tensor(answer.variable) { entries.append(("shape", "\(tensor.sizes)")) }

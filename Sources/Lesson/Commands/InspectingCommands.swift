@@ -19,13 +19,14 @@ extension Command {
     Command("shape", "x", "shape and strides of x, and the statements that make and use it") {
       repl, argument in
       let tensor = try repl.requireTensor(argument, for: "shape")
-      let pass = repl.exerciseStepper ?? repl.stepper
       var entries = [
         ("shape", "\(tensor.sizes)"), ("strides", "\(tensor.strides)"),
         ("dtype", "torch.\(tensor.dtype.name)"),
       ]
-      if let producer = pass.producer(of: argument) { entries.append(("made by", producer.text)) }
-      for use in pass.consumers(of: argument) { entries.append(("used in", use.text)) }
+      if let producer = repl.forward.producer(of: argument) {
+        entries.append(("made by", producer.text))
+      }
+      for use in repl.forward.consumers(of: argument) { entries.append(("used in", use.text)) }
       repl.show(.entries(entries))
     },
     Command("show", "x", "the values of x, what they are like, and a heatmap") { repl, argument in

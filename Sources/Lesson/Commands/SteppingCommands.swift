@@ -51,7 +51,7 @@ extension REPL {
 
   /// The exercise as a list.
   var outline: Outline {
-    let stepper = exerciseStepper ?? self.stepper
+    let stepper = forward
     let steps = stepper.statements.enumerated().map { place, step in
       Outline.Step(
         statement: step.text,
