@@ -36,6 +36,7 @@ let package = Package(
       name: "CLibedit", pkgConfig: "libedit",
       providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
     .target(name: "CEditline", dependencies: ["CLibedit"]),
+    .target(name: "CProcessor"),
     .target(name: "Safety"),
     .target(name: "Tensors", dependencies: ["Safety"], swiftSettings: vectors),
     .target(name: "Autograd", dependencies: ["Tensors", "Safety"], swiftSettings: vectors),
@@ -60,7 +61,7 @@ let package = Package(
     .executableTarget(
       name: "dojo",
       dependencies: [
-        "Terminal", "Lesson", "Sessions", "Library", "Language", "Safety",
+        "Terminal", "Lesson", "Sessions", "Library", "Language", "Safety", "CProcessor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["dojo.1"]),

@@ -144,8 +144,10 @@ package final class REPL {
 }
 
 /// A command that could not be carried out, in one line that says why and what would work.
-struct Refusal: Error {
+struct Refusal: Error, CustomStringConvertible {
   let message: String
+
+  var description: String { message }
 
   init(_ message: String) { self.message = message }
 }

@@ -26,6 +26,16 @@ package enum Report {
   case entries([(name: String, text: String)])
 }
 
+extension Report {
+  /// Whether it says that something went wrong: Python's errors and refused commands.
+  package var isFailure: Bool {
+    switch self {
+    case .failure, .refusal: true
+    default: false
+    }
+  }
+}
+
 /// A forward statement that was run.
 package struct StepReport {
   package let statement: String

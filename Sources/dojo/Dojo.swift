@@ -1,4 +1,6 @@
 import ArgumentParser
+import CProcessor
+import Terminal
 
 @main
 struct Dojo: ParsableCommand {
@@ -11,6 +13,14 @@ struct Dojo: ParsableCommand {
     version: "0.1.0",
     subcommands: [Repl.self, Run.self, Replay.self, Convert.self, Exercises.self],
     defaultSubcommand: Repl.self)
+
+  static func main() {
+    guard processor_has_vectors() != 0 else {
+      Output.error.write("dojo: this processor has no AVX2 and FMA, which dojo computes with\n")
+      exit(withError: ExitCode(1))
+    }
+    main(nil)
+  }
 }
 
 /// Options of everything that runs a program.

@@ -21,16 +21,21 @@ struct Repl: ParsableCommand {
 
   private func converse() -> Int32 {
     let output = Output.standard
+    let isInteractive = PlainReader.isTerminal
     let style = Style.ofStandardOutput()
     do {
       let repl = try REPL(
         exercise: exercise, in: Program.catalog(),
         makeInterpreter: { Program.makeInterpreter(options) },
         sink: { output.write(Printable.escape($0)) },
-        show: { output.write(ReportView(style: style, columns: Screen.size.columns).draw($0)) })
+        show: { report in
+          let text = ReportView(style: style, columns: Screen.size.columns).draw(report)
+          guard report.isFailure, !isInteractive else { return output.write(text) }
+          output.flush()
+          Output.error.write(text)
+        })
       Signals.install()
-      let isInteractive = LineEditor.canEdit
-      let source: any LineSource = isInteractive ? makeEditor(repl) : PlainReader()
+      let source: any LineSource = LineEditor.canEdit ? makeEditor(repl) : PlainReader()
       if isInteractive { output.write(greeting(repl)) }
       return Console(repl, input: source, output: output, isInteractive: isInteractive).run()
     } catch {

@@ -26,6 +26,9 @@ package final class PlainReader: LineSource {
   /// Files and pipelines have it ready; a program that talks to us waits for our answer.
   private static let patience: Int32 = 100
 
+  /// Whether a person types the standard input.
+  package static var isTerminal: Bool { isatty(0) == 1 }
+
   /// Reads from `descriptor`, the standard input unless said otherwise.
   package init(descriptor: Int32 = 0) {
     self.descriptor = descriptor

@@ -6,7 +6,8 @@
 
 /// A standard stream to write text to, buffered.
 ///
-/// A terminal sees each line at once, anything else sees full buffers; `flush()` before waiting
+/// A terminal sees each line at once, and so does the reader of the standard error; anything else
+/// sees full buffers; `flush()` before waiting
 /// for input and before the process ends. When the reader has gone away the rest is dropped
 /// quietly and `isClosed` says so.
 package final class Output {
@@ -32,7 +33,8 @@ package final class Output {
   package func write(_ text: String) {
     guard !isClosed else { return }
     buffer.append(contentsOf: text.utf8)
-    if buffer.count >= Output.capacity || (isTerminal && text.utf8.contains(0x0A)) { flush() }
+    let showsLines = isTerminal || descriptor == 2
+    if buffer.count >= Output.capacity || (showsLines && text.utf8.contains(0x0A)) { flush() }
   }
 
   /// Hands the buffer to the system.
