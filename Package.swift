@@ -75,12 +75,13 @@ let package = Package(
       dependencies: [
         "Library", "Language", "Autograd", "Tensors", "Safety",
         .product(name: "BigInt", package: "BigInt"),
-      ]),
+      ],
+      exclude: ["Modules/Programs"]),
     .testTarget(name: "SessionsTests", dependencies: ["Sessions"]),
     .testTarget(
       name: "LanguageTests",
       dependencies: ["Language", "Safety", .product(name: "BigInt", package: "BigInt")],
-      exclude: ["Execution/Programs"]),
+      exclude: ["Execution/Programs", "Builtins/Programs"]),
     .testTarget(
       name: "LessonTests", dependencies: ["Lesson", "Sessions", "Library", "Language", "Safety"],
       exclude: ["Data"]),

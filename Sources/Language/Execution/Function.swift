@@ -7,7 +7,7 @@ package final class Function: Object {
   let keywordDefaults: [Name: Value]
   /// The variables of outer functions that it uses.
   let cells: [Cell]
-  private let annotations: [(Name, Value)]
+  let annotations: [(Name, Value)]
   private var attributes: [Name: Value] = [:]
   private var attributeNames: [Name] = []
 
@@ -46,6 +46,10 @@ package final class Function: Object {
 
   package override func repr() throws -> String {
     "<function \(qualifiedName) at \(address)>"
+  }
+
+  package override var prettyText: String? {
+    "<function __main__.\(qualifiedName)\(signatureText)>"
   }
 
   private var qualifiedName: String {

@@ -64,6 +64,13 @@ package final class Instance: Iterator {
     return true
   }
 
+  package override func copied(_ copying: Copying) throws -> Object? {
+    let copy = Instance(userClass)
+    copying.begin(copy, of: self)
+    for name in shape.names { copy.setOwn(name, try copying.part(own(name) ?? .none)) }
+    return copy
+  }
+
   // MARK: Attributes
 
   package override func getAttribute(_ name: Name) throws -> Value {

@@ -31,9 +31,20 @@ public final class Copying {
     guard case .object(let object) = value else { return value }
     if let known = copies[ObjectIdentifier(object)] { return .object(known) }
     return try Recursion.deeper("") {
+      if let copy = try ownCopy(object) { return copy }
       let copy = try object.copied(self) ?? object
       begin(copy, of: object)
       return .object(copy)
     }
+  }
+
+  /// What the object's class itself says how to copy; nil where it says nothing.
+  private func ownCopy(_ object: Object) throws -> Value? {
+    guard object.layout != .type else { return nil }
+    let name: Name = isDeep ? "__deepcopy__" : "__copy__"
+    guard object.type.lookup(name) != nil else { return nil }
+    return isDeep
+      ? try Operations.callMethod(.object(object), name, .object(Dict()))
+      : try Operations.callMethod(.object(object), name)
   }
 }

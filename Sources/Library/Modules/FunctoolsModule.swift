@@ -139,6 +139,8 @@ private final class CachedFunction: Object {
 
   static func populate(_ type: TypeObject) {
     let methods = MethodTable(type) { $0.as(CachedFunction.self) }
+    let infoType = NamedTuples.makeType(
+      "CacheInfo", ["hits", "misses", "maxsize", "currsize"], [])
     methods.nullary("cache_clear") { cache in
       cache.willChange()
       cache.results.removeAll()
@@ -146,10 +148,13 @@ private final class CachedFunction: Object {
       return .none
     }
     methods.nullary("cache_info") { cache in
-      .tuple([
-        .int(cache.hits), .int(cache.misses), cache.limit.map { .int($0) } ?? .none,
-        .int(cache.results.count),
-      ])
+      .object(
+        NamedTuple(
+          infoType, ["hits", "misses", "maxsize", "currsize"],
+          [
+            .int(cache.hits), .int(cache.misses), cache.limit.map { .int($0) } ?? .none,
+            .int(cache.results.count),
+          ]))
     }
     methods.property("__wrapped__") { $0.function }
   }

@@ -54,6 +54,10 @@ extension NativeFunction {
       guard arguments.keywords.isEmpty else {
         throw PythonError.typeError("\(name)() takes no keyword arguments")
       }
+      if counts == 1...1, arguments.values.count != 1 {
+        throw PythonError.typeError(
+          "\(name)() takes exactly one argument (\(arguments.values.count) given)")
+      }
       try ArgumentError.check(arguments.values.count, counts, of: name)
       return try body(arguments)
     }

@@ -42,6 +42,7 @@ private final class TypingName: Object {
   override func getItem(_ key: Value) throws -> Value {
     let parts = try (key.tuple?.items ?? [key]).map { part in
       if part.isNone { return "None" }
+      if part.object === EllipsisType.shared { return "..." }
       return try part.typeObject?.qualifiedName ?? Operations.repr(part)
     }
     return .object(TypingName("\(name)[\(parts.joined(separator: ", "))]"))

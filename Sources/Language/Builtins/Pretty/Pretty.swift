@@ -66,8 +66,11 @@ public enum Pretty {
         try show(set, isCycle: isCycle)
       case let type as TypeObject:
         printer.text(type.prettyName)
-      case let function as NativeFunction:
-        printer.text("<function \(function.owner.map { "\($0.name)." } ?? "")\(function.name)>")
+      case let function as NativeFunction where function.owner == nil:
+        printer.text("<function \(function.name)>")
+      case let method as BoundMethod where method.function.layout == .native:
+        let name = (method.function as? NativeFunction)?.name ?? ""
+        printer.text("<function \(method.receiver.type.name).\(name)>")
       case let exception as Exception where try exception.hasPlainRepr:
         try show(Call(type.prettyName, exception.arguments))
       default:

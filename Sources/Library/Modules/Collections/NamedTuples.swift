@@ -66,12 +66,12 @@ enum NamedTuples {
   }
 
   /// The class of named tuples with these fields; the last of them may have defaults.
-  private static func makeType(
+  static func makeType(
     _ name: String, _ fields: [String], _ defaults: [Value]
   ) -> TypeObject {
-    let signature = Signature(fields.joined(separator: ", "))
+    let signature = Signature((["_cls"] + fields).joined(separator: ", "))
     let construct: (TypeObject, Arguments) throws -> Value = { type, arguments in
-      let items = try bind(arguments, signature, fields, defaults)
+      let items = try bind(arguments, .object(type), signature, fields, defaults)
       return .object(NamedTuple(type, fields, items))
     }
     return TypeObject(
@@ -80,19 +80,21 @@ enum NamedTuples {
   }
 
   private static func bind(
-    _ arguments: Arguments, _ signature: Signature, _ fields: [String], _ defaults: [Value]
+    _ arguments: Arguments, _ type: Value, _ signature: Signature, _ fields: [String],
+    _ defaults: [Value]
   ) throws -> [Value] {
     let given = Set(arguments.keywords.map(\.text))
     let first = fields.count - defaults.count
     // A default becomes a keyword argument where nothing else gives the field.
-    var (values, keywords) = (Array(arguments.values), arguments.keywords)
+    var (values, keywords) = ([type] + Array(arguments.values), arguments.keywords)
     for (index, field) in fields.enumerated()
     where index >= max(first, arguments.positionalCount) && !given.contains(field) {
       values.append(defaults[index - first])
       keywords.append(Name(field))
     }
     return try Arguments.with(values, keywords: keywords) {
-      try signature.bind($0, to: "<lambda>")
+      let name = type.typeObject?.name ?? ""
+      return Array(try signature.bind($0, to: "\(name).__new__").dropFirst())
     }
   }
 
