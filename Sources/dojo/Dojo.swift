@@ -11,7 +11,7 @@ struct Dojo: ParsableCommand {
       Without a subcommand it opens the prompt at exercise 1. There, :help lists the commands.
       """,
     version: "0.1.0",
-    subcommands: [Repl.self, Run.self, Replay.self, Convert.self, Exercises.self],
+    subcommands: [Repl.self, Run.self, Replay.self, Convert.self, Exercises.self, Functions.self],
     defaultSubcommand: Repl.self)
 
   static func main() {

@@ -12,6 +12,16 @@ package enum SupportedFunctions {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// The names alone, a row a place: the table that the project's README quotes.
+  package static func summary() -> String {
+    var lines = ["| place | functions |", "|---|---|"]
+    for (place, title) in [("torch", "torch."), ("Tensor", "x."), ("F", "F.")] {
+      let names = SupportedFunctions.names(place).map { "`\($0)`" }.joined(separator: " ")
+      lines.append("| `\(title)` | \(names) |")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
   /// The names of all functions of a module or of tensors, in alphabetical order.
   package static func names(_ place: String) -> [String] {
     let wanted: TorchFunction.Places =
@@ -20,8 +30,11 @@ package enum SupportedFunctions {
       case "Tensor": .method
       default: .functional
       }
-    return TorchFunctions.all.filter { $0.places.contains(wanted) }
-      .flatMap { [$0.name] + $0.aliases }.sorted()
+    let functions = TorchFunctions.all.filter { $0.places.contains(wanted) }
+    let names = functions.flatMap { [$0.name] + $0.aliases }
+    guard wanted == .method else { return Set(names).sorted() }
+    let changing = TorchFunctions.all.filter { $0.places.contains(.inPlace) }
+    return Set(names + changing.flatMap { [$0.name] + $0.aliases }.map { $0 + "_" }).sorted()
   }
 
   private static func isMethodOnly(_ function: TorchFunction) -> Bool {
