@@ -77,7 +77,9 @@ let package = Package(
         .product(name: "BigInt", package: "BigInt"),
       ],
       exclude: ["Modules/Programs"]),
-    .testTarget(name: "SessionsTests", dependencies: ["Sessions"]),
+    .testTarget(
+      name: "SessionsTests", dependencies: ["Sessions", "Library", "Language", "Safety"],
+      exclude: ["Data"]),
     .testTarget(
       name: "LanguageTests",
       dependencies: ["Language", "Safety", .product(name: "BigInt", package: "BigInt")],

@@ -14,6 +14,8 @@ package enum Library {
   /// Registers all modules; each is made at its first import.
   package static func install(into interpreter: Interpreter, options: Options = Options()) {
     Tensors.Generator.shared.manualSeed(options.seed)
+    PrintOptions.use(PrintOptions())
+    DType.default = .float32
     TorchModule.register(in: interpreter)
     RandomModule.register(in: interpreter, seed: options.seed)
     Pyplot.register(in: interpreter)

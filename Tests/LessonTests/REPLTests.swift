@@ -137,6 +137,36 @@ struct REPLTests {
     #expect(lesson.prompt == "forward 0/3")
   }
 
+  @Test("a session saved as a notebook has a cell for each statement")
+  func saveNotebook() throws {
+    let lesson = try TestLesson()
+    for line in [":run", "dz = torch.ones_like(z) / 12", "print(n)"] { lesson.type(line) }
+    let path = "/tmp/dojo-test-\(UInt64.random(in: 0 ... .max)).ipynb"
+    defer { remove(path) }
+    #expect(lesson.type(":save \(path)") == ["saved 5 statements to \(path)"])
+    let notebook = try NotebookFile.read(path)
+    #expect(notebook.cells.map(\.kind) == [.markdown] + Array(repeating: .code, count: 6))
+    #expect(notebook.cells.last?.source == "print(n)")
+    #expect(notebook.cells.last?.outputs == [.stream("stdout", "4\n")])
+    #expect(notebook.cells[5].source.hasSuffix("cmp('z', dz, z)"))
+  }
+
+  @Test("a notebook's statements are loaded one by one, without IPython's own lines")
+  func loadNotebook() throws {
+    let path = "/tmp/dojo-test-\(UInt64.random(in: 0 ... .max)).ipynb"
+    defer { remove(path) }
+    var notebook = Notebook()
+    notebook.cells = [
+      NotebookCell(.markdown, source: "c = 3"),
+      NotebookCell(.code, source: "%matplotlib inline\na = 1\nb = a + 1"),
+      NotebookCell(.code, source: "%%time\nprint(b)"),
+    ]
+    try NotebookFile.write(notebook, to: path)
+    let lesson = try TestLesson()
+    #expect(lesson.type(":load \(path)").first?.hasPrefix("3 statements of") == true)
+    #expect(lesson.type(":run") == ["a = 1 → a 1", "b = a + 1 → b 2", "2", "print(b) →  "])
+  }
+
   @Test("what cannot be done is said in a line")
   func refusals() throws {
     let lesson = try TestLesson()

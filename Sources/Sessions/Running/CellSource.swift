@@ -100,3 +100,14 @@ struct CellSource: Equatable {
     return (target, text[text.index(after: sign)...].trimmed)
   }
 }
+
+extension Notebook {
+  /// The Python statements of the code cells, in order; IPython's own lines are not among them.
+  package var statements: [String] {
+    cells.filter { $0.kind == .code }.flatMap { cell in
+      let source = CellSource(cell.source)
+      let python = source.magic.map { CellSource($0.body).python } ?? source.python
+      return Script(parsing: python).cells.flatMap(\.statements).map(\.source)
+    }.filter { !$0.hasPrefix("get_ipython()") }
+  }
+}

@@ -1,3 +1,4 @@
+import Library
 import Sessions
 
 /// Draws what a notebook gives while it runs: its output on the standard output, errors and remarks
@@ -5,12 +6,14 @@ import Sessions
 package final class RunView {
   private let output: Output
   private let errorOutput: Output
-  private let style: Style
+  private let progress: ProgressLine?
+  private let depth = ColourDepth.ofStandardOutput()
 
   package init(output: Output = .standard, errorOutput: Output = .error) {
     self.output = output
     self.errorOutput = errorOutput
-    style = Style.ofStandardOutput()
+    progress = ProgressLine(output: errorOutput)
+    TqdmModule.sink = progress
   }
 
   /// Shows one event, at once.
@@ -18,19 +21,27 @@ package final class RunView {
     switch event {
     case .output(let text): show(Printable.escape(text))
     case .value(let text): show(Printable.escape(text) + "\n")
-    case .figure(let figure): show(figure.summary + "\n")
+    case .figure(let figure): show(draw(figure))
     case .errorOutput(let text): say(Printable.escape(text))
     case .failure(let text): say(Printable.escape(text) + "\n")
     case .note(let text): say("dojo: " + Printable.escape(text) + "\n")
     }
   }
 
+  /// A figure in characters where a person sees them, else what `repr` says.
+  private func draw(_ figure: Figure) -> String {
+    guard output.isTerminal else { return figure.summary + "\n" }
+    return TextPlot.render(figure, columns: Screen.size.columns, rows: 20, colour: depth)
+  }
+
   private func show(_ text: String) {
+    progress?.clear()
     output.write(text)
     output.flush()
   }
 
   private func say(_ text: String) {
+    progress?.clear()
     errorOutput.write(text)
     errorOutput.flush()
   }

@@ -160,6 +160,11 @@ package final class FileObject: Object {
     methods.nullary("readable") { .bool($0.text != nil) }
     methods.nullary("writable") { .bool($0.text == nil) }
     methods.nullary("__iter__") { .object(try $0.makeIterator()) }
+    methods.nullary("__next__") { file in
+      let line = try file.readLine()
+      guard line.count > 0 else { throw PythonError(Exception(.stopIteration, [])) }
+      return .str(line)
+    }
     methods.nullary("__enter__") { file in
       try file.checkOpen()
       return .object(file)
