@@ -10,13 +10,13 @@ extension REPL {
   func tensor(_ name: String) -> Tensor? { workspace[name]?.variable?.tensor }
 
   /// Runs one typed statement: shows its value, then the comparison line of each answer it changed.
-  func run(_ statement: Statement, of source: Source) throws {
+  func run(_ statement: Statement, of source: Source, showsValue: Bool) throws {
     let text = statement.text(in: source)
     let before = state
     let answersBefore = answerStates()
     let sequences = Node.nextSequence
     let outcome = try workspace.run(statement, of: source)
-    try display(outcome.value, in: source)
+    if showsValue { try display(outcome.value, in: source) }
     var undo = outcome.undo
     if let next = stepper.next, let name = next.bound.last,
       statement.boundNames.contains(Name(name))

@@ -107,10 +107,14 @@ package final class REPL {
     isPrepared = true
   }
 
-  /// Runs typed statements one by one; the first that fails ends the block.
+  /// Runs typed statements one by one; the first that fails ends the block. As in IPython, only the
+  /// last one's value is shown.
   private func run(statements text: String) throws {
     let source = Source(text, name: "<input>")
-    for statement in try parse(source) { try run(statement, of: source) }
+    let statements = try parse(source)
+    for (place, statement) in statements.enumerated() {
+      try run(statement, of: source, showsValue: place == statements.count - 1)
+    }
   }
 
   private func run(command text: String) throws {
