@@ -74,6 +74,7 @@ package final class REPL {
       return
     }
     lastStep = nil
+    Interrupt.clear()
     do {
       try prepare()
       if text.hasPrefix(":") {
@@ -96,12 +97,20 @@ package final class REPL {
   }
 
   /// Runs the exercise's setup, before the first line that needs it.
+  ///
+  /// Where it fails or is stopped, it starts anew with the next line, in a fresh program: the random
+  /// streams begin where they began.
   package func prepare() throws {
     guard !isPrepared else { return }
-    let quiet = Workspace(workspace.interpreter, sink: { _ in })
-    for item in exercise.setup {
-      let source = Source(item.source, name: "<setup>")
-      for statement in try parse(source) { _ = try quiet.run(statement, of: source) }
+    do {
+      let quiet = Workspace(workspace.interpreter, sink: { _ in })
+      for item in exercise.setup {
+        let source = Source(item.source, name: "<setup>")
+        for statement in try parse(source) { _ = try quiet.run(statement, of: source) }
+      }
+    } catch {
+      workspace = Workspace(makeInterpreter(), sink: sink)
+      throw error
     }
     workspace = Workspace(workspace.interpreter, sink: sink)
     isPrepared = true
@@ -127,6 +136,7 @@ package final class REPL {
     switch error {
     case let refusal as Refusal: .refusal(refusal.message)
     case let error as PythonError: .failure(Traceback.render(error))
+    case let error as NamedError: .failure("\(error)")
     default: .refusal("\(error)")
     }
   }

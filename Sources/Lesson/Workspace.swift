@@ -32,9 +32,9 @@ package final class Workspace {
   /// Throws the error that it raised, after the workspace is as it was before.
   package func run(_ statement: Statement, of source: Source) throws -> Outcome {
     printed = ""
-    Interrupt.clear()
     UndoLog.begin()
     do {
+      try Interrupt.check()
       let value = try interpreter.run(interpreter.compile([statement], of: source))
       return Outcome(
         undo: UndoLog.commit(), printed: printed, value: value.isUndefined ? nil : value)
@@ -47,7 +47,6 @@ package final class Workspace {
   /// The value of an expression, for a command that takes one; what it changes is taken back.
   package func evaluate(_ text: String) throws -> Value {
     let source = Source(text, name: "<expression>")
-    Interrupt.clear()
     UndoLog.begin()
     defer { UndoLog.rollback() }
     let value = try interpreter.run(interpreter.compile(source))
