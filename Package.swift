@@ -57,7 +57,8 @@ let package = Package(
       name: "Lesson",
       dependencies: ["Sessions", "Library", "Language", "Autograd", "Tensors", "Safety"]),
     .target(
-      name: "Terminal", dependencies: ["Lesson", "Sessions", "Library", "CEditline", "Safety"]),
+      name: "Terminal",
+      dependencies: ["Lesson", "Sessions", "Library", "Language", "CEditline", "Safety"]),
     .executableTarget(
       name: "dojo",
       dependencies: [

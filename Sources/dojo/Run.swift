@@ -45,13 +45,18 @@ struct Run: ParsableCommand {
     let view = RunView()
     do {
       let notebook = try NotebookFile.read(file)
+      if let folder = output.flatMap(Files.folder), !Files.exists(folder) {
+        throw FileError("write", output ?? "", reason: "there is no folder \(folder)")
+      }
       let interpreter = Program.makeInterpreter(
         options, beside: Files.folder(of: file), note: { view.draw(.note($0)) })
       let overrides = try Overrides(parameters, for: notebook, in: interpreter)
       Signals.install()
       let run = NotebookRun(
         notebook, in: interpreter, overrides: overrides, show: { view.draw($0) })
-      let ending = run.run(allowsErrors: allowErrors)
+      let watch = view.watchLoops(of: interpreter)
+      let ending = withExtendedLifetime(watch) { run.run(allowsErrors: allowErrors) }
+      view.finish()
       if let output { try NotebookFile.write(run.notebook, to: output) }
       return Run.exitCode(ending)
     } catch {

@@ -206,7 +206,10 @@ extension Machine {
             pc += Int(i.c)
           case .loop:
             pc += Int(i.c)
-            try Interrupt.check()
+            if Interrupt.needsAttention {
+              frame.pointee.pc = pc
+              try Interrupt.check()
+            }
           case .jumpIfTrue:
             let condition = place(i.a, registers, pool)
             let truth: Bool

@@ -1,3 +1,4 @@
+import Language
 import Library
 import Sessions
 
@@ -15,6 +16,14 @@ package final class RunView {
     progress = ProgressLine(output: errorOutput)
     TqdmModule.sink = progress
   }
+
+  /// Shows also how far plain loops of a program are; nil where nobody would see it.
+  package func watchLoops(of interpreter: Interpreter) -> LoopWatch? {
+    progress.map { LoopWatch(interpreter, on: $0) }
+  }
+
+  /// Takes away what shows progress.
+  package func finish() { progress?.clear() }
 
   /// Shows one event, at once.
   package func draw(_ event: NotebookRun.Event) {
