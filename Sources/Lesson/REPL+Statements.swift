@@ -63,6 +63,7 @@ extension REPL {
     _ text: String, _ output: [String], _ checks: [(call: String, line: String)],
     _ undo: UndoLog.Entry, _ before: LessonState
   ) {
+    showFigures()
     history.append(
       HistoryEntry(
         text: text, output: output, checks: checks, undo: undo, before: before,

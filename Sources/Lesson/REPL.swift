@@ -87,6 +87,11 @@ package final class REPL {
       failureCount += 1
       show(report(error))
     }
+    showFigures()
+  }
+
+  /// Shows the figures that the program has drawn since.
+  func showFigures() {
     for figure in Pyplot.takeFigures() { show(.figure(figure)) }
   }
 

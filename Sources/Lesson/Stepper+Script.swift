@@ -23,9 +23,13 @@ extension Stepper {
       title: Stepper.forwardTitle, statements: exercise.forward.map { Step($0.source) })
   }
 
+  /// What the prompt calls the statements after the last answer.
+  static let trainingTitle = "training"
+
   /// What an exercise does with the gradients once all are answered.
   init(training exercise: Exercise) {
-    self.init(title: "training", statements: exercise.training.map { Step($0.source) })
+    self.init(
+      title: Stepper.trainingTitle, statements: exercise.training.map { Step($0.source) })
   }
 
   /// The queue with all its statements run.

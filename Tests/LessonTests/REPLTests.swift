@@ -104,6 +104,18 @@ struct REPLTests {
     #expect(lesson.type(":step").last == "loss = z.mean() → loss 53.1667")
   }
 
+  @Test("after the last right answer the training is stepped through, and compares nothing")
+  func training() throws {
+    let lesson = try TestLesson()
+    for line in [":run", "dz = torch.ones_like(z) / 12", "dy = dz.clone()"] { lesson.type(line) }
+    #expect(
+      lesson.type("dW = 2*W*dy + 2*dz").last
+        == "all gradients are right: 2 statements train with them")
+    #expect(lesson.prompt == "training 0/2")
+    #expect(lesson.type(":run").count == 2)
+    #expect(lesson.prompt == "backward 3/3 · done")
+  }
+
   @Test("a typed forward statement counts as its step")
   func typedStep() throws {
     let lesson = try TestLesson()

@@ -30,7 +30,7 @@ package struct ReportView {
 
   /// `  emb = C[Xb]                    emb  [32, 3, 10]`
   private func draw(_ step: StepReport) -> String {
-    let statement = "  " + Printable.escape(step.statement)
+    let statement = "  " + Printable.escape(step.statement).replacingLineEnds(indent: 2)
     guard let name = step.name else { return statement + "\n" }
     let result = style(.strong, name) + "  " + Printable.escape(step.result ?? "")
     let lines = statement.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)

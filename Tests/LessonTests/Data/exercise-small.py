@@ -36,3 +36,8 @@ dy = dz.clone()
 #: answer W
 dW = 2*W*dy
 dW += 2*dz
+
+# %% What is done with the gradients
+#: training
+W.data -= 0.1 * dW
+dW = None
