@@ -129,6 +129,7 @@ final class Machine {
   /// Calls a function of the program from Swift code.
   func call(_ function: Function, _ arguments: Arguments) throws -> Value {
     try checkDepth()
+    try StackGuard.check()
     let code = function.code
     code.globals.willChange()
     let window = stackTop
@@ -154,6 +155,7 @@ final class Machine {
     _ generator: Generator, _ message: Generator.Message, isFresh: Bool
   ) throws -> Value {
     try checkDepth()
+    try StackGuard.check()
     let function = generator.function
     let code = function.code
     code.globals.willChange()

@@ -89,7 +89,7 @@ package enum IntegerArithmetic {
   /// Throws `MemoryError` where an int of `bits` x `times` bits would take too long to compute with.
   private static func checkBits(_ bits: Int, times: Int = 1) throws {
     let (total, overflow) = bits.multipliedReportingOverflow(by: times)
-    guard !overflow, total <= 1 << 27 else { throw PythonError(Exception(.memoryError, [])) }
+    guard !overflow, total <= 1 << 25 else { throw PythonError(Exception(.memoryError, [])) }
   }
 
   // MARK: Any size

@@ -132,7 +132,12 @@ extension Operations {
   private static func drain(_ iterator: Iterator) throws -> [Value] {
     var items: [Value] = []
     if let count = iterator.remaining { items.reserveCapacity(min(count, 1 << 20)) }
-    try forEach(iterator) { items.append($0) }
+    try forEach(iterator) { item in
+      items.append(item)
+      if items.count & 0xFF_FFFF == 0 {
+        try Sequences.checkMemory(items.count, times: 2, bytesEach: MemoryLayout<Value>.stride)
+      }
+    }
     return items
   }
 

@@ -30,7 +30,10 @@ package final class Range: Object {
     self.start = start
     self.step = step
     self.count = count
-    stop = start &+ step &* count
+    // An end beyond 64 bits does not change the numbers: the last one is within.
+    let (span, overflow) = step.multipliedReportingOverflow(by: count)
+    let (end, carry) = start.addingReportingOverflow(span)
+    stop = overflow || carry ? (step > 0 ? .max : .min) : end
     super.init(layout: .range)
   }
 

@@ -12,6 +12,7 @@ package enum Recursion {
     guard depth < limit else {
       throw PythonError(.recursionError, "maximum recursion depth exceeded\(activity)")
     }
+    try StackGuard.check()
     depth &+= 1
     defer { depth &-= 1 }
     return try body()

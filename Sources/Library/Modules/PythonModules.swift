@@ -81,6 +81,7 @@ final class StatefulIterator<State>: Iterator {
   override var type: TypeObject { exactType }
 
   override func next() throws -> Value? {
+    try StackGuard.check()
     willChange()
     // The step may come back here through the program: it gets a state of its own meanwhile.
     var working = state

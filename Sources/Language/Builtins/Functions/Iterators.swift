@@ -41,9 +41,13 @@ package final class EnumerateIterator: Iterator {
   package override var type: TypeObject { .enumerate }
 
   package override func next() throws -> Value? {
+    try StackGuard.check()
     guard let value = try source.next() else { return nil }
     willChange()
-    defer { index &+= 1 }
+    guard index < .max else {
+      throw PythonError(.overflowError, "Python int too large to convert to C ssize_t")
+    }
+    defer { index += 1 }
     return .tuple([.int(index), value])
   }
 
@@ -76,6 +80,7 @@ package final class ZipIterator: Iterator {
   package override var type: TypeObject { .zip }
 
   package override func next() throws -> Value? {
+    try StackGuard.check()
     guard !sources.isEmpty else { return nil }
     var items: [Value] = []
     items.reserveCapacity(sources.count)
@@ -134,6 +139,7 @@ package final class MapIterator: Iterator {
   package override var type: TypeObject { .map }
 
   package override func next() throws -> Value? {
+    try StackGuard.check()
     var items: [Value] = []
     items.reserveCapacity(sources.count)
     for source in sources {
@@ -168,6 +174,7 @@ package final class FilterIterator: Iterator {
   package override var type: TypeObject { .filter }
 
   package override func next() throws -> Value? {
+    try StackGuard.check()
     while let item = try source.next() {
       let verdict = function.isNone ? item : try Operations.call(function, item)
       if try Operations.isTrue(verdict) == keeps { return item }
@@ -205,6 +212,7 @@ package final class ReversedIterator: Iterator {
   package override var type: TypeObject { sequence.list == nil ? .reversed : .listReverseIterator }
 
   package override func next() throws -> Value? {
+    try StackGuard.check()
     guard left > 0 else { return nil }
     willChange()
     left &-= 1
@@ -237,6 +245,7 @@ package final class CallIterator: Iterator {
   package override var type: TypeObject { .callableIterator }
 
   package override func next() throws -> Value? {
+    try StackGuard.check()
     if isDone { return nil }
     let value = try Operations.call(function)
     guard try Operations.equal(value, sentinel) else { return value }

@@ -24,6 +24,12 @@ enum SetType {
     let result = SetObject(isFrozen: isFrozen)
     if let other = value.set {
       result.merge(other)
+    } else if case .str(let text) = value, case .ascii(let bytes) = text.content {
+      var seen = [Bool](repeating: false, count: 128)
+      for byte in bytes where !seen[Int(byte)] {
+        seen[Int(byte)] = true
+        try result.add(.str(.character(UInt32(byte))))
+      }
     } else {
       try Operations.forEach(Operations.iterator(of: value)) { try result.add($0) }
     }

@@ -333,6 +333,13 @@ enum StrType {
     }
     methods.method("encode", "encoding='utf-8', errors='strict'") { text, bound in
       let encoding = try Operations.str(bound[0]).lowercased()
+      if let place = text.scalars.firstIndex(where: { Unicode.Scalar($0) == nil }) {
+        let shown = Str.character(text.scalar(at: place)).repr
+        throw PythonError(
+          .unicodeEncodeError,
+          "'\(encoding)' codec can't encode character \(shown) in position \(place): "
+            + "surrogates not allowed")
+      }
       switch encoding {
       case "utf-8", "utf8":
         return .object(Bytes(Array(text.text.utf8)))

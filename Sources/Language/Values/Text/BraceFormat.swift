@@ -164,13 +164,24 @@ struct BraceFormat {
         guard key.count > 0 else {
           throw PythonError.valueError("Empty attribute in format string")
         }
-        value = try Operations.getItem(value, Int(key.text).map { .int($0) } ?? .str(key))
+        value = try Operations.getItem(value, BraceFormat.key(key))
         rest = rest[(end + 1)...]
       } else {
         throw PythonError.valueError("Only '.' or '[' may follow ']' in format field specifier")
       }
     }
     return value
+  }
+
+  /// An index in brackets: a number if it is all digits, else a str.
+  private static func key(_ text: Str) throws -> Value {
+    guard text.scalars.allSatisfy({ (0x30...0x39).contains($0) }) else { return .str(text) }
+    guard let index = Int(text.text) else { throw tooManyDigits }
+    return .int(index)
+  }
+
+  private static var tooManyDigits: PythonError {
+    .valueError("Too many decimal digits in format string")
   }
 
   private mutating func first(_ name: ArraySlice<UInt32>) throws -> Value {
@@ -180,7 +191,8 @@ struct BraceFormat {
       nextIndex += 1
       return try fields.value(at: nextIndex - 1)
     }
-    if let index = Int(text.text), name.allSatisfy({ (0x30...0x39).contains($0) }) {
+    if name.allSatisfy({ (0x30...0x39).contains($0) }) {
+      guard let index = Int(text.text) else { throw BraceFormat.tooManyDigits }
       try number(manually: true)
       return try fields.value(at: index)
     }

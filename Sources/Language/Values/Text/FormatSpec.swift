@@ -38,6 +38,7 @@ package struct FormatSpec {
       guard let digits = try FormatSpec.number(&rest) else {
         throw PythonError.valueError("Format specifier missing precision")
       }
+      guard digits <= Int(Int32.max) else { throw PythonError.valueError("precision too big") }
       precision = digits
     }
     guard rest.count <= 1 else {
@@ -90,8 +91,7 @@ package struct FormatSpec {
   private static func number(_ rest: inout ArraySlice<UInt32>) throws -> Int? {
     var result: Int?
     while let scalar = rest.first, (0x30...0x39).contains(scalar) {
-      let value = (result ?? 0) &* 10 &+ Int(scalar - 0x30)
-      guard value <= Int(Int32.max) else {
+      guard let value = (result ?? 0).appending(digit: scalar) else {
         throw PythonError.valueError("Too many decimal digits in format string")
       }
       result = value
@@ -314,6 +314,15 @@ package struct FormatSpec {
       result.append(digit)
     }
     return String(decoding: result, as: UTF8.self)
+  }
+}
+
+extension Int {
+  /// The number with a decimal digit (a code point) behind it; nil where it does not fit.
+  func appending(digit: UInt32) -> Int? {
+    let (shifted, overflow) = multipliedReportingOverflow(by: 10)
+    let (value, carry) = shifted.addingReportingOverflow(Int(digit) - 0x30)
+    return overflow || carry ? nil : value
   }
 }
 

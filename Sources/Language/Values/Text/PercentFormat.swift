@@ -101,8 +101,8 @@ struct PercentFormat {
     }
     var result: Int?
     while place < text.count, (0x30...0x39).contains(text[place]) {
-      result = (result ?? 0) &* 10 &+ Int(text[place] - 0x30)
-      guard result ?? 0 <= Int(Int32.max) else { throw PythonError.valueError("width too big") }
+      result = (result ?? 0).appending(digit: text[place])
+      guard result != nil else { throw PythonError.valueError("width too big") }
       place += 1
     }
     return result

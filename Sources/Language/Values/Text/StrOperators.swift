@@ -5,6 +5,9 @@ enum StrOperators {
     switch op {
     case .add:
       guard case .str(let other) = other else { return nil }
+      if text.count > 1 << 24 {
+        try Sequences.checkMemory(text.count + other.count, times: 1, bytesEach: 4)
+      }
       return .str(text.concatenated(with: other))
     case .multiply:
       return try repeated(text, other)
