@@ -1,5 +1,6 @@
 import ArgumentParser
 import Lesson
+import Library
 import Safety
 import Sessions
 import Terminal
@@ -23,12 +24,18 @@ struct Repl: ParsableCommand {
     let output = Output.standard
     let isInteractive = PlainReader.isTerminal
     let style = Style.ofStandardOutput()
+    let progress = isInteractive ? ProgressLine() : nil
+    TqdmModule.sink = progress
     do {
       let repl = try REPL(
         exercise: exercise, in: Program.catalog(),
         makeInterpreter: { Program.makeInterpreter(options) },
-        sink: { output.write(Printable.escape($0)) },
+        sink: { text in
+          progress?.clear()
+          output.write(Printable.escape(text))
+        },
         show: { report in
+          progress?.clear()
           let text = ReportView(style: style, columns: Screen.size.columns).draw(report)
           guard report.isFailure, !isInteractive else { return output.write(text) }
           output.flush()
