@@ -78,7 +78,7 @@ let package = Package(
         "Library", "Language", "Autograd", "Tensors", "Safety",
         .product(name: "BigInt", package: "BigInt"),
       ],
-      exclude: ["Modules/Programs"]),
+      exclude: ["Data", "Modules/Programs"]),
     .testTarget(
       name: "SessionsTests", dependencies: ["Sessions", "Library", "Language", "Safety"],
       exclude: ["Data"]),
