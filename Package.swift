@@ -38,8 +38,9 @@ let package = Package(
     .target(name: "CEditline", dependencies: ["CLibedit"]),
     .target(name: "CProcessor"),
     .target(name: "Safety"),
-    .target(name: "Tensors", dependencies: ["Safety"], swiftSettings: vectors),
-    .target(name: "Autograd", dependencies: ["Tensors", "Safety"], swiftSettings: vectors),
+    .target(name: "Tensors", dependencies: ["Safety"], swiftSettings: vectors + oneThread),
+    .target(
+      name: "Autograd", dependencies: ["Tensors", "Safety"], swiftSettings: vectors + oneThread),
     .target(
       name: "Language",
       dependencies: ["Safety", .product(name: "BigInt", package: "BigInt")],
@@ -51,7 +52,7 @@ let package = Package(
         .product(name: "BigInt", package: "BigInt"),
         .product(name: "DequeModule", package: "swift-collections"),
       ],
-      swiftSettings: vectors),
+      swiftSettings: vectors + oneThread),
     .target(name: "Sessions", dependencies: ["Library", "Language", "Safety"]),
     .target(
       name: "Lesson",
@@ -77,7 +78,7 @@ let package = Package(
         "Library", "Language", "Autograd", "Tensors", "Safety",
         .product(name: "BigInt", package: "BigInt"),
       ],
-      exclude: ["Modules/Programs"]),
+      exclude: ["Data", "Modules/Programs"]),
     .testTarget(
       name: "SessionsTests", dependencies: ["Sessions", "Library", "Language", "Safety"],
       exclude: ["Data"]),

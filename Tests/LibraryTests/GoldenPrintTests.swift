@@ -46,7 +46,7 @@ enum GoldenRecords {
     return nil
   }
 
-  private static func contents(of path: String) -> String? {
+  static func contents(of path: String) -> String? {
     guard let file = fopen(path, "r") else { return nil }
     defer { fclose(file) }
     var bytes: [UInt8] = []

@@ -3,7 +3,7 @@ import Language
 /// What PyTorch has and the dojo has not: said by name.
 enum NotInDojo {
   /// The error for a feature that was called.
-  static func error(_ what: String, isModule: Bool = false) -> PythonError {
+  static func error(_ what: String) -> PythonError {
     PythonError(.notImplementedError, "\(what) is not in the dojo")
   }
 

@@ -9,6 +9,7 @@ enum TorchFunctions {
     + SortingFunctions.table
     + ShapeFunctions.table + IndexingFunctions.table + ProductFunctions.table
     + TypeFunctions.table + TensorMethods.table + GradientFunctions.table + NeuralFunctions.table
+    + CompositeFunctions.table
 
   /// The functions of `torch` or `torch.nn.functional`, by name.
   static func functions(in place: TorchFunction.Places) -> [Name: Value] {

@@ -41,7 +41,7 @@ enum TorchModule {
     [
       "functional": .object(functional), "init": .object(initialization),
       "Parameter": .object(ParameterObject.typeObject),
-    ], source: neuralModulesSource)
+    ], source: neuralModulesSource + neuralLayersSource)
 
   private nonisolated(unsafe) static let initialization = module(
     "torch.nn.init", [:], source: parameterInitializationSource)

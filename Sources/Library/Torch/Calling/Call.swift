@@ -45,9 +45,7 @@ struct Call {
   /// The receiver after an in-place change of its variable: what every `f_` returns.
   @inline(__always)
   func changed(_ index: Int, by change: (inout Variable) throws -> Void) throws -> Value {
-    let object = try object(index)
-    object.willChange()
-    try change(&object.variable)
+    try object(index).change(recorded: GradMode.isEnabled, change)
     return values[index]
   }
 

@@ -38,6 +38,7 @@ struct Overload {
         isKeywordOnly = true
       } else if let parameter = Overload.parameter(part, isKeywordOnly: isKeywordOnly) {
         parameters.append(parameter)
+        isKeywordOnly = isKeywordOnly || parameter.isVariadic
       }
     }
     self.parameters = parameters

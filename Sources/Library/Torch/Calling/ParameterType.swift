@@ -91,7 +91,7 @@ enum ParameterType: String {
   /// Whether a value is a tensor that PyTorch takes for a number.
   private static func isConstant(_ value: Value) -> Bool {
     guard let object = value.tensor else { return false }
-    return object.tensor.rank == 0 && !object.variable.requiresGrad
+    return object.tensor.rank == 0 && !object.requiresGrad
   }
 
   private static func isSequenceOfInts(_ value: Value) -> Bool {

@@ -274,7 +274,7 @@ extension Call {
   }
 
   /// What `reduction=` says. Throws `ValueError`.
-  fileprivate func lossReduction(_ index: Int) throws -> LossReduction {
+  func lossReduction(_ index: Int) throws -> LossReduction {
     switch text(index) {
     case "mean": return .mean
     case "sum": return .sum

@@ -11,9 +11,6 @@ enum TensorMethods {
   private static let readings: [TorchFunction] = [
     .init("item", .method, "Tensor input") { c in Value(try c.tensor(0).item()) },
     .init("tolist", .method, "Tensor input") { c in try nested(c.tensor(0).contiguous(), 0, 0) },
-    .init("numpy", .method, "Tensor input, *, bool force = False") { _ in
-      throw NotInDojo.error("numpy", isModule: true)
-    },
     .init("numel", .both, aliases: ["nelement"], "Tensor input") { c in
       .int(try c.tensor(0).count)
     },
@@ -78,8 +75,6 @@ enum TensorMethods {
     [
       cast("float", .float32), cast("double", .float64), cast("long", .int64), cast("int", .int32),
       cast("short", .int16), cast("char", .int8), cast("byte", .uint8), cast("bool", .bool),
-      .init("half", .method, "Tensor input") { _ in throw NotInDojo.error("torch.float16") },
-      .init("bfloat16", .method, "Tensor input") { _ in throw NotInDojo.error("torch.bfloat16") },
       .init(
         "to", .method,
         [
@@ -104,9 +99,6 @@ enum TensorMethods {
         try type(c)
       },
       .init("cpu", .method, "Tensor input") { c in c[0] },
-      .init("cuda", .method, "Tensor input, device device = None") { c in
-        try DeviceObject.checked(.str("cuda"))
-      },
     ]
 
   private static func cast(_ name: String, _ dtype: DType) -> TorchFunction {

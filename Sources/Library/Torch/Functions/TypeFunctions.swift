@@ -103,7 +103,7 @@ private final class TypeLimits: Object {
   }
 
   override func repr() throws -> String {
-    let shown = try entries.filter { $0.name != "bits" || kind.name == "iinfo" }.map {
+    let shown = try entries.filter { $0.name != "bits" }.map {
       let isText = $0.name == "dtype"
       let text = try isText ? Operations.str($0.value) : TypeLimits.short($0.value)
       return "\($0.name)=\(text)"

@@ -5,7 +5,7 @@ import Tensors
 extension TensorObject {
   /// `self[key]`.
   func item(at key: Value) throws -> Value {
-    if let part = try selected(by: key) { return .tensor(part) }
+    if let part = try selected(by: key) { return .object(part) }
     if let index = key.tensor?.tensor, index.rank > 0 {
       return .tensor(try variable.index([.tensor(index)]))
     }
@@ -14,10 +14,14 @@ extension TensorObject {
 
   /// `self[key] = value`.
   func assign(_ value: Value, at key: Value) throws {
-    if isView(value, selectedBy: key) { return tensor.storage.willChange() }
+    if isView(value, selectedBy: key) {
+      willChange()
+      return tensor.storage.willChange()
+    }
     let source = try assignable(value)
-    willChange()
-    try variable.setIndex(Index.parts(of: key), source)
+    let parts = try Index.parts(of: key)
+    let recorded = GradMode.isEnabled && (requiresGrad || source.requiresGrad)
+    try change(recorded: recorded) { try $0.setIndex(parts, source) }
   }
 
   // MARK: Ints
@@ -26,12 +30,25 @@ extension TensorObject {
   ///
   /// This is the way of the loop `dC[ix] += demb[k, j]`: it makes nothing but the view.
   @inline(__always)
-  private func selected(by key: Value) throws -> Variable? {
-    if let index = intIndex(key) { return try base.index(index) }
+  private func selected(by key: Value) throws -> TensorObject? {
+    if let index = intIndex(key) { return try part(index, nil) }
     guard let items = key.tuple?.items, items.count == 2, let first = intIndex(items[0]),
       let second = intIndex(items[1])
     else { return nil }
-    return try base.index(first, second)
+    return try part(first, second)
+  }
+
+  @inline(__always)
+  private func part(_ first: Int, _ second: Int?) throws -> TensorObject {
+    let position = LateView(source: self, first: first, second: second)
+    guard GradMode.isEnabled || !requiresGrad else {
+      return TensorObject(try position.index(base))
+    }
+    let numbers = try position.index(tensor)
+    guard GradMode.isEnabled, tensor.dtype.isFloatingPoint else {
+      return TensorObject(Variable(numbers))
+    }
+    return TensorObject(numbers, late: position)
   }
 
   @inline(__always)
@@ -48,7 +65,7 @@ extension TensorObject {
   @inline(__always)
   private func isView(_ value: Value, selectedBy key: Value) -> Bool {
     guard let source = value.tensor, source.tensor.storage === tensor.storage,
-      !source.variable.requiresGrad, !variable.requiresGrad, let index = intIndex(key),
+      !source.requiresGrad, !requiresGrad, let index = intIndex(key),
       let view = try? tensor.index(index)
     else { return false }
     return source.tensor.offset == view.offset && source.tensor.dtype == view.dtype

@@ -43,19 +43,24 @@ extension TensorObject {
 
   /// `self op= other`; false where PyTorch has no such operator.
   func applyInPlace(_ op: BinaryOperator, _ other: VariableOperand) throws -> Bool {
-    willChange()
+    let operation: Binary
     switch op {
-    case .add: try Arithmetic.add.inPlace(&variable, other)
-    case .subtract: try Arithmetic.sub.inPlace(&variable, other)
-    case .multiply: try Arithmetic.mul.inPlace(&variable, other)
-    case .trueDivide: try Arithmetic.div.inPlace(&variable, other)
-    case .modulo: try Arithmetic.remainder.inPlace(&variable, other)
-    case .power: try Powers.pow_(&variable, other)
+    case .add: operation = Arithmetic.add
+    case .subtract: operation = Arithmetic.sub
+    case .multiply: operation = Arithmetic.mul
+    case .trueDivide: operation = Arithmetic.div
+    case .modulo: operation = Arithmetic.remainder
+    case .power:
+      try change(recorded: GradMode.isEnabled) { try Powers.pow_(&$0, other) }
+      return true
     case .matmul: return false
     default:
       guard let result = try apply(op, other) else { return false }
       try assign(result)
+      return true
     }
+    let recorded = GradMode.isEnabled && (requiresGrad || other.requiresGrad)
+    try change(recorded: recorded) { try operation.inPlace(&$0, other) }
     return true
   }
 
@@ -72,8 +77,7 @@ extension TensorObject {
       throw PythonError.runtimeError(
         "output with shape \(tensor.sizes) doesn't match the broadcast shape \(result.sizes)")
     }
-    willChange()
-    try variable.copy_(result)
+    try change(recorded: GradMode.isEnabled) { try $0.copy_(result) }
   }
 
   /// `op self`.

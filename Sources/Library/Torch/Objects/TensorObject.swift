@@ -6,33 +6,83 @@ import Tensors
 ///
 /// The slots are here; what they do stands in the files of their subjects.
 final class TensorObject: Object {
-  /// The tensor with its place in the graph. Call `willChange()` before it is replaced.
-  var variable: Variable
+  /// The tensor with its place in the graph; of a late view, only the numbers.
+  private var known: Variable
+  /// Where a late view comes from; see `LateView`.
+  private var late: LateView?
   /// Attributes that the program gave the object.
   private(set) var attributes: [Name: Value]?
   /// `torch.Tensor`, or a class that derives from it.
   private let exactType: TypeObject
 
   init(_ variable: Variable, type: TypeObject = TensorObject.typeObject) {
-    self.variable = variable
+    known = variable
     exactType = type
+  }
+
+  /// A view whose place in the graph is looked up when somebody needs it.
+  init(_ tensor: Tensor, late: LateView) {
+    known = Variable(tensor)
+    self.late = late
+    exactType = TensorObject.typeObject
   }
 
   /// The numbers.
   @inline(__always)
-  var tensor: Tensor { variable.tensor }
+  var tensor: Tensor { known.tensor }
+
+  /// The tensor with its place in the graph.
+  @inline(__always)
+  var variable: Variable {
+    if late != nil && requiresGrad { settle() }
+    return known
+  }
+
+  /// The variable, prepared to have views taken of it.
+  var base: Variable {
+    settle()
+    known.becomeBase()
+    return known
+  }
+
+  /// Whether operations on the tensor are recorded.
+  @inline(__always)
+  var requiresGrad: Bool { known.requiresGrad || (late?.source.requiresGrad ?? false) }
+
+  /// Takes a late view's place in the graph.
+  private func settle() {
+    guard let view = late else { return }
+    late = nil
+    if let settled = view.variable, settled.tensor.isSameView(as: known.tensor) { known = settled }
+  }
+
+  /// Changes the variable, or its elements, in place; `recorded` tells whether the graph has to
+  /// know of it.
+  @inline(__always)
+  func change(recorded: Bool, _ change: (inout Variable) throws -> Void) rethrows {
+    willChange()
+    guard late != nil else { return try change(&known) }
+    if recorded {
+      settle()
+      try change(&known)
+    } else {
+      var numbers = known
+      try change(&numbers)
+    }
+  }
 
   override var type: TypeObject { exactType }
 
   override func restoration() -> (() -> Void)? {
-    let (oldVariable, oldAttributes) = (variable, attributes)
-    return { [self] in (variable, attributes) = (oldVariable, oldAttributes) }
+    let old = (known, late, attributes)
+    return { [self] in (known, late, attributes) = old }
   }
 
   /// Replaces the variable, as `x.data = y` and in-place changes of the shape do.
   func replace(_ new: Variable) {
     willChange()
-    variable = new
+    late = nil
+    known = new
   }
 
   // MARK: Attributes

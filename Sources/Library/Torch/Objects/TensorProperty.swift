@@ -60,7 +60,7 @@ final class TensorProperty: Object {
       .init("T") { .tensor(try $0.base.reversedDimensions()) },
       .init("mT") { .tensor(try $0.base.transpose(-2, -1)) },
       .init("H") { .tensor(try $0.base.t()) },
-      .init("requires_grad", { .bool($0.variable.requiresGrad) }, set: setRequiresGrad),
+      .init("requires_grad", { .bool($0.requiresGrad) }, set: setRequiresGrad),
       .init("is_leaf") { .bool($0.variable.isLeaf) },
       .init("grad", { $0.grad }, set: { try $0.setGrad($1) }),
       .init("grad_fn") { $0.variable.gradFn.map { .object(NodeObject($0)) } ?? .none },
@@ -74,26 +74,18 @@ final class TensorProperty: Object {
     guard case .bool(let flag) = value else {
       throw PythonError.runtimeError("requires_grad must be a bool")
     }
-    object.willChange()
-    try object.variable.setRequiresGrad(flag)
+    try object.change(recorded: true) { try $0.setRequiresGrad(flag) }
   }
 
   private static func setData(_ object: TensorObject, _ value: Value) throws {
     guard let new = value.tensor else {
       throw PythonError.typeError("Variable data has to be a tensor, but got \(value.type.name)")
     }
-    object.willChange()
-    try object.variable.setData(new.variable)
+    try object.change(recorded: true) { try $0.setData(new.variable) }
   }
 }
 
 extension TensorObject {
-  /// The variable, prepared to have views taken of it.
-  var base: Variable {
-    variable.becomeBase()
-    return variable
-  }
-
   /// `x.grad`: the same object each time.
   var grad: Value {
     guard let meta = variable.meta, let gradient = meta.grad else { return .none }
@@ -105,13 +97,12 @@ extension TensorObject {
 
   /// `x.grad = value`.
   func setGrad(_ value: Value) throws {
-    guard !value.isNone else { return try variable.setGrad(nil) }
+    guard !value.isNone else { return try change(recorded: true) { try $0.setGrad(nil) } }
     guard let gradient = value.tensor else {
       throw PythonError.typeError(
         "assigned grad expected to be a Tensor or None but got grad of type \(value.type.name)")
     }
-    willChange()
-    try variable.setGrad(gradient.variable)
+    try change(recorded: true) { try $0.setGrad(gradient.variable) }
     variable.meta?.gradObject = gradient
   }
 }

@@ -27,6 +27,12 @@ enum VariableOperand {
     }
   }
 
+  /// Whether operations on it are recorded.
+  @inline(__always)
+  var requiresGrad: Bool {
+    if case .variable(let variable) = self { variable.requiresGrad } else { false }
+  }
+
   /// The operand as a tensor; a number becomes one without dimensions.
   var asVariable: Variable {
     get throws {
