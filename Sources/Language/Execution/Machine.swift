@@ -235,12 +235,6 @@ final class Machine {
     return .raised(exception)
   }
 
-  /// The variables of the function that is running; none at the top of a module.
-  var localNames: Set<Name> {
-    guard depth > 0, let function = current.pointee.function else { return [] }
-    return Set(function._withUnsafeGuaranteedRef { $0.code.variableNames })
-  }
-
   /// The exception that is being handled.
   var handled: Exception? {
     var index = depth - 1

@@ -90,32 +90,7 @@ extension Builtins {
       positional("locals", 0...0) { [unowned interpreter] _ in
         .object(globals(of: interpreter))
       },
-      positional("eval", 1...3) { [unowned interpreter] arguments in
-        try evaluate(arguments, in: interpreter)
-      },
     ]
-  }
-
-  /// `eval(text)` of an expression over the workspace's names.
-  private static func evaluate(_ arguments: Arguments, in interpreter: Interpreter) throws -> Value
-  {
-    guard arguments.values.count == 1 else {
-      throw PythonError.notInDojo("eval() with names of its own")
-    }
-    guard case .str(let text) = arguments[0] else {
-      throw PythonError.typeError("eval() arg 1 must be a string, bytes or code object")
-    }
-    let source = Source(
-      String(text.text.drop { $0 == " " || $0 == "\t" }), name: "<string>")
-    let statements = try parse(source)
-    guard statements.count == 1, case .expression(let expression) = statements[0].kind else {
-      throw PythonError(.syntaxError, "invalid syntax")
-    }
-    let hidden = Machine.shared.localNames.intersection(expression.readNames)
-    guard hidden.isEmpty else {
-      throw PythonError.notInDojo("eval() of a function's own variables")
-    }
-    return try interpreter.run(interpreter.compile(statements, of: source))
   }
 
   /// The workspace's names with their values: a copy.
