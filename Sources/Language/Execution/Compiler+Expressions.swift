@@ -189,6 +189,11 @@ extension Compiler {
   private func binary(
     _ op: BinaryOperator, _ left: Expression, _ right: Expression, into target: Int32
   ) throws {
+    if op == .add, let items = right.listItems {
+      let window = try values(of: [left] + items)
+      let instruction = emit(.addDisplay, target, window, Int32(items.count))
+      return noteOperands([(left.span, window)], of: instruction)
+    }
     let (a, b) = try operands(left, right)
     let instruction = emit(Opcode.add.advanced(by: op.place), target, a, b)
     noteOperands([(left.span, a), (right.span, b)], of: instruction)
@@ -333,5 +338,14 @@ extension Expression {
     case .unary(_, let inner): if case .constant = inner.kind { true } else { false }
     default: false
     }
+  }
+}
+
+extension Expression {
+  /// The items of a short list display without stars; nil for any other expression.
+  fileprivate var listItems: [Expression]? {
+    guard case .list(let items) = kind, items.count <= 16 else { return nil }
+    let hasStar = items.contains { if case .starred = $0.kind { true } else { false } }
+    return hasStar ? nil : items
   }
 }

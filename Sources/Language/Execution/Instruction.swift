@@ -107,6 +107,8 @@ enum Opcode: UInt8 {
   case setItems
   /// `a` = `c` values from register `b` on.
   case buildList, buildTuple, buildSet, buildSlice, buildString
+  /// `a` = register `b` + a list of the `c` values after it.
+  case addDisplay
   /// `a` = dict of `c` pairs from register `b` on.
   case buildDict
   /// Adds `b` to the list or set in register `a`.

@@ -59,6 +59,38 @@ extension Machine {
 
   // MARK: Operators
 
+  /// The value in a register + a list of those after it. The list is not made where the value is
+  /// one itself; and a list that nothing else holds, such as a slice, grows in place.
+  @inline(never)
+  func addDisplay(_ window: Registers, _ count: Int) throws -> Value {
+    let added = UnsafeBufferPointer(start: window + 1, count: count)
+    guard window.pointee.list != nil else {
+      return try Operations.binary(.add, window.pointee, .list(Array(added)))
+    }
+    let value = window.move()
+    window.initialize(to: .undefined)
+    return .object(Machine.extended(value, added))
+  }
+
+  /// Takes over a list, and gives it or its copy with more items.
+  private static func extended(
+    _ value: consuming Value, _ added: UnsafeBufferPointer<Value>
+  ) -> List {
+    guard case .object(var object) = consume value else { return List(Array(added)) }
+    if isKnownUniquelyReferenced(&object) {
+      let own = unsafeDowncast(object, to: List.self)
+      own.willChange()
+      own.items.append(contentsOf: added)
+      return own
+    }
+    let items = unsafeDowncast(object, to: List.self).items
+    var result: [Value] = []
+    result.reserveCapacity(items.count + added.count)
+    result.append(contentsOf: items)
+    result.append(contentsOf: added)
+    return List(result)
+  }
+
   @inline(never)
   func binary(_ i: Instruction, _ registers: Registers, _ pool: Registers) throws {
     let count = UInt8(BinaryOperator.allCases.count)

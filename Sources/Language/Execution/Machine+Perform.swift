@@ -38,6 +38,7 @@ extension Machine {
 
     // MARK: Containers
     case .buildList: set(.list(Array(window)))
+    case .addDisplay: set(try addDisplay(registers + Int(i.b), Int(i.c)))
     case .buildTuple: set(window.isEmpty ? .object(Tuple.empty) : .tuple(Array(window)))
     case .buildSet: set(.object(try SetObject(Array(window))))
     case .buildSlice: set(.object(Slice(start: window[0], stop: window[1], step: window[2])))
