@@ -22,9 +22,15 @@ package enum Pyplot {
       _ = try Operations.call(Operations.getAttribute(file, "write"), .str(text))
       _ = try Operations.call(Operations.getAttribute(file, "close"))
     }
-    let pyplot = PyplotModule.pyplot()
-    interpreter.moduleMakers["matplotlib.pyplot"] = { _ in pyplot }
-    interpreter.moduleMakers["matplotlib"] = { _ in PyplotModule.matplotlib(pyplot: pyplot) }
+    // Made at the first import: the colour tables take a millisecond.
+    var made: Module?
+    func pyplot() -> Module {
+      let module = made ?? PyplotModule.pyplot()
+      made = module
+      return module
+    }
+    interpreter.moduleMakers["matplotlib.pyplot"] = { _ in pyplot() }
+    interpreter.moduleMakers["matplotlib"] = { _ in PyplotModule.matplotlib(pyplot: pyplot()) }
   }
 
   /// The figures that are to be shown now, in order; they are closed, as a notebook's inline
