@@ -1,4 +1,4 @@
-# make run | test | install PREFIX=… | bench | format | clean
+# make run | test | install PREFIX=… | bench | golden | format | clean
 
 SWIFT  ?= swift
 PREFIX ?= /usr/local
@@ -9,7 +9,7 @@ static  = $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 release = $(SWIFT) build -c release $(static) --product dojo
 root    = $(if $(filter 0,$(shell id -u)),,sudo)
 
-.PHONY: run test install bench format lint clean prepare build
+.PHONY: run test install bench golden format lint clean prepare build
 
 # The REPL at exercise 1; without a terminal, the worked session of exercise 1.
 run: build
@@ -41,6 +41,11 @@ install: build
 bench: build
 	$(SWIFT) build -c release $(static) --product dojo-bench
 	.build/release/dojo-bench $(DOJO)
+
+# Compares with everything recorded of PyTorch, in $DOJO_GOLDEN or ../shared/golden.
+golden: build
+	$(SWIFT) build -c release $(static) --product dojo-golden
+	.build/release/dojo-golden --dojo $(DOJO)
 
 format:
 	swift format -i -r Package.swift Sources Tests

@@ -25,6 +25,7 @@ let package = Package(
   products: [
     .executable(name: "dojo", targets: ["dojo"]),
     .executable(name: "dojo-bench", targets: ["Benchmarks"]),
+    .executable(name: "dojo-golden", targets: ["Golden"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -70,8 +71,18 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
-    .testTarget(name: "TensorsTests", dependencies: ["Tensors", "Safety"], exclude: ["Data"]),
-    .testTarget(name: "AutogradTests", dependencies: ["Autograd", "Tensors", "Safety"]),
+    .target(name: "Recordings", dependencies: ["Sessions", "Tensors", "Safety"]),
+    .executableTarget(
+      name: "Golden",
+      dependencies: [
+        "Recordings", "Lesson", "Sessions", "Library", "Language", "Autograd", "Tensors", "Safety",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .testTarget(
+      name: "TensorsTests", dependencies: ["Tensors", "Safety", "Recordings"], exclude: ["Data"]),
+    .testTarget(
+      name: "AutogradTests", dependencies: ["Autograd", "Tensors", "Safety", "Recordings"]),
+    .testTarget(name: "GoldenTests", dependencies: ["Golden", "Recordings"], exclude: ["Data"]),
     .testTarget(
       name: "LibraryTests",
       dependencies: [
@@ -80,7 +91,8 @@ let package = Package(
       ],
       exclude: ["Data", "Modules/Programs"]),
     .testTarget(
-      name: "SessionsTests", dependencies: ["Sessions", "Library", "Language", "Safety"],
+      name: "SessionsTests",
+      dependencies: ["Sessions", "Library", "Language", "Safety", "Recordings"],
       exclude: ["Data"]),
     .testTarget(
       name: "LanguageTests",

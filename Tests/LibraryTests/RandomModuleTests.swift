@@ -1,5 +1,4 @@
 import BigInt
-import Foundation
 import Language
 import Library
 import Safety
@@ -14,42 +13,6 @@ struct RandomModuleTests {
     RandomModule.register(in: interpreter)
     let make = try #require(interpreter.moduleMakers["random"])
     module = try make(interpreter)
-  }
-
-  @Test("Every recorded stream is met", .enabled(if: recorded != nil, "no recorded results"))
-  func recordedStreams() throws {
-    for stream in Self.recorded ?? [] where stream.generator == "python" {
-      guard case .text(let seed) = stream.seed else { continue }
-      try call("seed", .integer(#require(BigInt(seed))))
-      for draw in stream.draws {
-        guard case .text(let name) = draw[0], case .numbers(let expected) = draw[1] else {
-          continue
-        }
-        #expect(try self.draw(name, expected.count) == expected, "seed \(seed): \(name)")
-      }
-    }
-  }
-
-  private func draw(_ name: String, _ count: Int) throws -> [Double] {
-    let numbers = Value.object(try Range(stop: 60))
-    func many(_ name: String, _ arguments: Value...) throws -> [Double] {
-      try (0..<count).map { _ in try Operations.double(call(name, arguments)) }
-    }
-    switch name {
-    case "random": return try many("random")
-    case "randint": return try many("randint", .int(0), .int(999))
-    case "choice range(60)": return try many("choice", numbers)
-    case "uniform(-1, 1)": return try many("uniform", .int(-1), .int(1))
-    case "gauss(0, 1)": return try many("gauss", .int(0), .int(1))
-    case "randrange(5, 50, 3)": return try many("randrange", .int(5), .int(50), .int(3))
-    case "shuffle range(60)":
-      let list = Value.list(try Operations.items(of: numbers))
-      try call("shuffle", list)
-      return try Operations.items(of: list).map { try Operations.double($0) }
-    default:
-      let sample = try call("sample", numbers, .int(10))
-      return try Operations.items(of: sample).map { try Operations.double($0) }
-    }
   }
 
   @Test("Seeds may be str, bytes, float and bool")
@@ -167,47 +130,6 @@ struct RandomModuleTests {
   private func number(_ name: String, _ arguments: Value...) throws -> Double {
     try Operations.double(call(name, arguments))
   }
-
-  // MARK: Recorded results
-
-  /// One generator's draws, each a name and what was drawn.
-  private struct Stream: Decodable {
-    let generator: String
-    let seed: Part
-    let draws: [[Part]]
-  }
-
-  /// What the records are made of; PyTorch's streams are of no interest here.
-  private enum Part: Decodable {
-    case text(String)
-    case numbers([Double])
-    case other
-
-    init(from decoder: any Decoder) throws {
-      let container = try decoder.singleValueContainer()
-      if let text = try? container.decode(String.self) {
-        self = .text(text)
-      } else if let numbers = try? container.decode([Double].self) {
-        self = .numbers(numbers)
-      } else {
-        self = .other
-      }
-    }
-  }
-
-  private static let recorded: [Stream]? = {
-    let package = URL(filePath: #filePath).appending(path: "../../..").standardizedFileURL
-    let folders =
-      [ProcessInfo.processInfo.environment["DOJO_GOLDEN"]].compactMap { $0 }.map {
-        URL(filePath: $0)
-      } + ["../shared/golden", "../../shared/golden"].map { package.appending(path: $0) }
-    for folder in folders {
-      let file = folder.appending(path: "random.json").standardizedFileURL
-      guard let data = try? Data(contentsOf: file) else { continue }
-      return try? JSONDecoder().decode([Stream].self, from: data)
-    }
-    return nil
-  }()
 }
 
 extension Object {

@@ -1,4 +1,5 @@
 import Foundation
+import Recordings
 import Safety
 import Testing
 
@@ -23,7 +24,7 @@ struct ArithmeticRecordsTests {
       default: return .scalar(.double(try #require((number as? String).flatMap(Double.init))))
       }
     }
-    let dense = try Golden.tensor(record)
+    let dense = try Recordings.tensor(record)
     let strides = Dims(ints(record["strides"]))
     let laidOut = Tensor(
       storage: try Storage(byteCount: dense.count * dense.dtype.size), offset: 0,
@@ -205,10 +206,10 @@ struct ArithmeticRecordsTests {
     }
     #expect(results.count == expected.count)
     for (result, json) in zip(results, expected) {
-      let wanted = try Golden.tensor(json)
+      let wanted = try Recordings.tensor(json)
       #expect(result.dtype == wanted.dtype, what)
       #expect(result.sizes == wanted.sizes, what)
-      #expect(try Golden.differences(result, wanted) == 0, what)
+      #expect(try Difference(result, wanted).elements == 0, what)
       if comparesStrides {
         let strides = ints((json as? [String: Any])?["strides"])
         let differing = result.sizes.indices.filter {

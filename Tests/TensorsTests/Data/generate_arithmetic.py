@@ -1,6 +1,9 @@
 #!/usr/bin/env python3
 """Record what PyTorch computes for random arithmetic; ArithmeticRecordsTests reads it.
 
+The records were made on an AMD processor: dot products and products of a row with a matrix have other
+last digits on others, for the library that PyTorch multiplies with looks at the processor.
+
 usage: ATEN_CPU_CAPABILITY=avx2 OMP_NUM_THREADS=1 python generate_arithmetic.py OUT_DIR
 """
 import base64, json, os, random, sys, warnings

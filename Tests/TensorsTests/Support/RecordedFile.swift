@@ -11,11 +11,6 @@ enum RecordedFile {
   }
 }
 
-/// JSON's numbers as Swift's.
-func ints(_ json: Any?) -> [Int] {
-  (json as? [Any] ?? []).compactMap { ($0 as? NSNumber)?.intValue }
-}
-
 extension Tensor {
   /// Consecutive int64 numbers from 0 on.
   static func counting(_ sizes: [Int], from start: Int = 0) throws -> Tensor {
