@@ -8,6 +8,8 @@ package struct Suggestions {
     package let text: String
     /// A tensor's shape, a command's arguments, a value's class.
     package let note: String
+    /// What goes behind the text once it is the only one left, such as `"]`.
+    package var ending = ""
   }
   /// Where the text to replace starts, in code points of the line.
   package let start: Int
@@ -47,15 +49,19 @@ extension REPL {
       default: break
       }
     }
+    if let keys = keySuggestions(for: line) { return keys }
     let dotted = tail { isNamePart($0) || $0 == "." }
-    guard let dot = dotted.lastIndex(of: ".") else { return offered(dotted, names) }
+    guard let dot = dotted.lastIndex(of: ".") else {
+      return offered(
+        dotted, keywords(before: scalars.count - dotted.unicodeScalars.count, in: line) + names)
+    }
     let word = String(dotted[dotted.index(after: dot)...])
     let owner = value(ofPath: dotted[..<dot])
     let items = owner.map { attributes(of: $0, private: word.hasPrefix("_")) } ?? []
     return offered(word, items)
   }
 
-  private func isNamePart(_ scalar: Unicode.Scalar) -> Bool {
+  func isNamePart(_ scalar: Unicode.Scalar) -> Bool {
     scalar == "_" || scalar.properties.isXIDContinue
   }
 
@@ -94,13 +100,13 @@ extension REPL {
     }
   }
 
-  private func note(on value: Value?) -> String {
+  func note(on value: Value?) -> String {
     guard let value else { return "" }
     return value.variable.map { "\($0.sizes)" } ?? value.type.name
   }
 
   /// The value of `a.b.c`, looked up without calling anything of the program's; nil if there is none.
-  private func value(ofPath path: Substring) -> Value? {
+  func value(ofPath path: Substring) -> Value? {
     let parts = path.split(separator: ".", omittingEmptySubsequences: false)
     guard let first = parts.first, let start = workspace[String(first)] else { return nil }
     return parts.dropFirst().reduce(start) { value, part in

@@ -53,6 +53,7 @@ struct Repl: ParsableCommand {
 
   private func makeEditor(_ repl: REPL) -> any LineSource {
     guard let editor = LineEditor() else { return PlainReader() }
+    editor.style = .ofStandardOutput()
     editor.complete = { line, cursor in Completion(repl, line: line, cursor: cursor) }
     return editor
   }

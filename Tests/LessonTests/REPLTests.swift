@@ -207,6 +207,27 @@ struct REPLTests {
     #expect(lesson.suggestions(for: "torch.zeros_l") == ["zeros_like"])
   }
 
+  @Test("completion knows what may stand inside of brackets")
+  func completionInBrackets() throws {
+    let lesson = try TestLesson()
+    for line in [
+      "d = {'alpha': 1, 'be\"ta': 2, 3: 4}", "def f(a, /, b, *rest, cool=1, **more): pass",
+      "class K:\n  def __init__(self, width): pass\n  def m(self, depth): pass", "k = K(1)",
+    ] { lesson.type(line) }
+    #expect(lesson.suggestions(for: "d[") == ["'alpha'", "'be\"ta'", "3"])
+    #expect(lesson.suggestions(for: "1 + d['a") == ["'alpha'"])
+    #expect(lesson.suggestions(for: "d[\"a") == ["\"alpha\""])
+    #expect(lesson.suggestions(for: "d['alpha'][").contains("'alpha'") == false)
+    #expect(lesson.suggestions(for: "f(1, b").first == "b=")
+    #expect(lesson.suggestions(for: "f(g(2, 3), coo") == ["cool="])
+    #expect(lesson.suggestions(for: "f(x + coo").isEmpty)
+    #expect(lesson.suggestions(for: "K(wid") == ["width="])
+    #expect(lesson.suggestions(for: "k.m(dep") == ["depth="])
+    #expect(lesson.suggestions(for: "torch.zeros(3, dty") == ["dtype="])
+    #expect(lesson.suggestions(for: "torch.ones(2).sum(keep") == [])
+    #expect(lesson.suggestions(for: "print(1, fil").contains("file="))
+  }
+
   @Test("what a line draws is shown after it; a line that fails draws nothing")
   func figures() throws {
     let lesson = try TestLesson()

@@ -32,6 +32,12 @@ package final class Function: Object {
   /// The names of its parameters, in the order of a call.
   package var parameterNames: [Name] { code.parameters.names }
 
+  package override var keywordNames: [Name] {
+    let list = code.parameters
+    let named = list.positionalCount + list.keywordOnlyCount
+    return Array(list.names.prefix(named).dropFirst(list.positionalOnlyCount))
+  }
+
   package override var type: TypeObject { .function }
   package override var isMethod: Bool { true }
   package override var isCallable: Bool { true }

@@ -171,6 +171,11 @@ package final class UserClass: TypeObject {
 
   // MARK: Slots
 
+  package override var keywordNames: [Name] {
+    guard case .object(let method as Function)? = lookup("__init__") else { return [] }
+    return Array(method.keywordNames.dropFirst())
+  }
+
   package override func call(_ arguments: Arguments) throws -> Value {
     let instance = try instantiate(arguments)
     guard instance.type.isSubclass(of: self) else { return instance }

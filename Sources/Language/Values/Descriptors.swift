@@ -15,6 +15,11 @@ package final class BoundMethod: Object {
     function.layout == .native ? .builtinFunction : .method
   }
 
+  package override var keywordNames: [Name] {
+    // A method of the program names its receiver, as `self` mostly; the caller does not.
+    Array(function.keywordNames.dropFirst(function is Function ? 1 : 0))
+  }
+
   package override func call(_ arguments: Arguments) throws -> Value {
     try arguments.prepending(receiver) { try function.call($0) }
   }

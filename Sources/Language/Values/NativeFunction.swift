@@ -8,14 +8,19 @@ package final class NativeFunction: Object {
   /// What `help` and `__doc__` say.
   package var documentation: String?
   private let body: (Arguments) throws -> Value
+  private let keywords: (() -> [Name])?
 
   /// A function, or a method of `owner`, that looks at its arguments itself.
+  ///
+  /// - Parameter keywords: gives the parameters that a call may name.
   package init(
-    _ name: String, owner: TypeObject? = nil, _ body: @escaping (Arguments) throws -> Value
+    _ name: String, owner: TypeObject? = nil, keywords: (() -> [Name])? = nil,
+    _ body: @escaping (Arguments) throws -> Value
   ) {
     self.name = name
     self.owner = owner
     self.body = body
+    self.keywords = keywords
     signature = nil
     super.init(layout: .native)
   }
@@ -33,10 +38,13 @@ package final class NativeFunction: Object {
     self.owner = owner
     self.signature = signature
     self.body = { try body(signature.bind($0, to: name)) }
+    keywords = { signature.keywordNames }
     super.init(layout: .native)
   }
 
   package override var type: TypeObject { owner == nil ? .builtinFunction : .methodDescriptor }
+
+  package override var keywordNames: [Name] { keywords?() ?? [] }
 
   package override var isMethod: Bool { owner != nil }
 

@@ -115,6 +115,9 @@ open class Object {
     throw PythonError.typeError("'\(type.name)' object is not callable")
   }
 
+  /// The parameters that a call may name, for completion, as far as they are known.
+  open var keywordNames: [Name] { [] }
+
   // MARK: Containers
 
   /// `self[key]`.

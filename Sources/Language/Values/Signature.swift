@@ -24,6 +24,11 @@ package struct Signature: @unchecked Sendable {
   /// How many parameters take positional arguments, without `*args`.
   private let positionalCount: Int
 
+  /// The parameters that a call may name.
+  package var keywordNames: [Name] {
+    parameters.filter { $0.kind == .plain || $0.kind == .keywordOnly }.map(\.name)
+  }
+
   /// Reads the parameters; what is not in the notation above becomes a plain parameter.
   package init(_ text: String, style: Style = .python) {
     self.style = style

@@ -16,8 +16,7 @@ enum TorchFunctions {
     var result: [Name: Value] = [:]
     for function in all where !function.places.isDisjoint(with: place) {
       for name in [function.name] + function.aliases {
-        result[Name(name)] = .object(
-          NativeFunction(name) { try function.call($0, asMethod: false) })
+        result[Name(name)] = .object(function.native(name))
       }
     }
     return result
@@ -28,9 +27,7 @@ enum TorchFunctions {
     for function in all {
       for name in [function.name] + function.aliases {
         if function.places.contains(.method) {
-          type.define(
-            Name(name),
-            .object(NativeFunction(name, owner: type) { try function.call($0, asMethod: true) }))
+          type.define(Name(name), .object(function.native(name, owner: type)))
         }
         if function.places.contains(.inPlace) {
           type.define(Name(name + "_"), .object(inPlace(name + "_", function, type)))
@@ -43,7 +40,8 @@ enum TorchFunctions {
   private static func inPlace(
     _ name: String, _ function: TorchFunction, _ type: TypeObject
   ) -> NativeFunction {
-    NativeFunction(name, owner: type) { arguments in
+    NativeFunction(name, owner: type, keywords: { function.keywordNames(asMethod: true) }) {
+      arguments in
       let result = try function.call(arguments, asMethod: true)
       guard let receiver = arguments[0].tensor, let result = result.tensor else { return result }
       try receiver.assign(result.variable)

@@ -58,8 +58,7 @@ enum TorchModule {
       "set_grad_enabled": .object(GradModeObject.setGradEnabled),
     ]
     for function in GradientFunctions.autograd {
-      attributes[Name(function.name)] = .object(
-        NativeFunction(function.name) { try function.call($0, asMethod: false) })
+      attributes[Name(function.name)] = .object(function.native(function.name))
     }
     return module("torch.autograd", attributes)
   }()

@@ -10,7 +10,7 @@ extension Completion {
       replaceFrom: suggestions.start,
       candidates: suggestions.items.map { item in
         let isCommand = item.text.hasPrefix(":") && !item.note.isEmpty
-        return Candidate(item.text, note: item.note, ending: isCommand ? " " : "")
+        return Candidate(item.text, note: item.note, ending: isCommand ? " " : item.ending)
       })
   }
 }

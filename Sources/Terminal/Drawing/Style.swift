@@ -49,6 +49,8 @@ package struct Style: Sendable {
 
   package enum Role: Sendable {
     case prompt, title, strong, faint, good, bad, warning, code, link
+    /// Of a program's text.
+    case keyword, string, number, comment
 
     /// The parameters of the SGR sequence.
     fileprivate var parameters: String {
@@ -62,6 +64,10 @@ package struct Style: Sendable {
       case .warning: "33"
       case .code: "36"
       case .link: "4"
+      case .keyword: "35"
+      case .string: "32"
+      case .number: "36"
+      case .comment: "2"
       }
     }
   }

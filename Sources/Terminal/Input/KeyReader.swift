@@ -32,6 +32,9 @@ struct KeyReader {
     self.descriptor = descriptor
   }
 
+  /// Whether bytes are read that `next` has not given out yet.
+  var isAhead: Bool { !waiting.isEmpty }
+
   /// Drops what was read ahead.
   mutating func forget() { waiting = [] }
 

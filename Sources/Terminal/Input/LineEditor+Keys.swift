@@ -42,6 +42,7 @@ struct KeyBinding {
   static let commonKeys = [
     ("^I", "dojo-complete"), ("^R", "em-inc-search-prev"), ("^S", "em-inc-search-next"),
     ("^?", "dojo-backspace"), ("^H", "dojo-backspace"),
+    (")", "dojo-close-bracket"), ("]", "dojo-close-bracket"), ("}", "dojo-close-bracket"),
   ]
   static let viInsertKeys = [("^D", "dojo-delete-or-end")]
   static let viCommandKeys = [("k", "dojo-up"), ("j", "dojo-down"), ("^D", "dojo-delete-or-end")]
@@ -154,6 +155,7 @@ extension LineEditor {
       ("dojo-line-end", { editor, _ in LineEditor.run(editor) { $0.moveToLineEnd() } }),
       ("dojo-new-line", { editor, _ in LineEditor.run(editor) { $0.insertNewLine() } }),
       ("dojo-backspace", { editor, _ in LineEditor.run(editor) { $0.backspace() } }),
+      ("dojo-close-bracket", { editor, key in LineEditor.run(editor) { $0.closeBracket(key) } }),
       ("dojo-delete-or-end", { editor, _ in LineEditor.run(editor) { $0.deleteOrEnd() } }),
     ]
     for (name, function) in commands {

@@ -30,6 +30,8 @@ extension LineEditor {
     }
     if editing.indent != nil { return PrivateKey.begin.rawValue }
     while true {
+      showMatchedBracket()
+      if let key = keyAfterSignals() { return key }
       switch keys.next() {
       case .character(let scalar) where LineEditor.signals[scalar] != nil:
         LineEditor.signals[scalar].map(Signals.note)
@@ -120,7 +122,7 @@ extension LineEditor {
     place(of: contents.scalars[..<contents.cursor])
   }
 
-  private func place(of text: some Sequence<Unicode.Scalar>) -> Screen.Position {
+  func place(of text: some Sequence<Unicode.Scalar>) -> Screen.Position {
     let width = Screen.size.columns
     let start = Screen.Position().after(shownPrompt.unicodeScalars, width: width)
     return start.after(text, width: width)

@@ -15,6 +15,9 @@ package final class LineEditor: LineSource {
   /// Says what the text before the cursor could become: the line, and the cursor in code points.
   package var complete: (_ line: String, _ cursor: Int) -> Completion = { _, _ in .none }
 
+  /// How an accepted line is drawn; with a plain style it stays as it was typed.
+  package var style = Style.plain
+
   let editline: Editline
   var keys = KeyReader()
   /// What `keys.sequences` are turned into, one for one.
@@ -122,6 +125,7 @@ package final class LineEditor: LineSource {
     setPasteMarks(true)
     var count: Int32 = 0
     let line = el_wgets(editline.pointer, &count)
+    if count > 0, !editing.isCancelled { drawAccepted() }
     setPasteMarks(false)
     if editing.isCancelled {
       Interrupt.clear()
@@ -158,7 +162,7 @@ package final class LineEditor: LineSource {
 
   /// Fills the prompt's row, so that a text of several lines starts below it, and its indentation
   /// is seen. (libedit draws no line end in a prompt.)
-  private var spaceBehindPrompt: String {
+  var spaceBehindPrompt: String {
     let width = Screen.size.columns
     return String(repeating: " ", count: width - DisplayWidth.of(editing.drawnPrompt) % width)
   }
@@ -222,6 +226,8 @@ struct Editing {
   /// A character to give out before the next one is read.
   var queued: UInt32?
   var walk: HistoryWalk?
+  /// The opening bracket, by its place in the line, that a typed one closes: to be shown.
+  var matchedBracket: Int?
   /// The line, and the cursor, that Tab could not get further with.
   var completionStuck: (text: String, cursor: Int)?
 

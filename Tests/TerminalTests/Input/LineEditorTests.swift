@@ -158,6 +158,31 @@ struct LineEditorTests {
     try terminal.expectAnswer("ab")
   }
 
+  @Test("A closing bracket shows for a moment which one it closes")
+  func brackets() throws {
+    terminal.type("len([3, 4]")
+    let before = terminal.rest(milliseconds: 900)
+    terminal.type(")")
+    let drawn = terminal.rest(milliseconds: 900).dropFirst(before.count)
+    // To the bracket behind "len", and back to the end: columns, as terminals are told them.
+    let columns = drawn.split(separator: "\u{1B}[").compactMap {
+      $0.hasSuffix("G") ? Int($0.dropLast()) : nil
+    }.suffix(2)
+    #expect(columns.count == 2 && (columns.last ?? 0) - (columns.first ?? 0) == "([3, 4])".count)
+    terminal.type("\r")
+    try terminal.expectAnswer("2")
+  }
+
+  @Test("An accepted line is drawn again with its colours, also over several rows")
+  func colours() throws {
+    let narrow = try Program.start(home: home, colours: true, columns: 40)
+    try narrow.expectEditor()
+    narrow.type("len('a' * 7) # a comment that is folded on this screen\r")
+    try narrow.expect("\u{1B}[2A\r")
+    try narrow.expect("\u{1B}[32m'a'\u{1B}[0m * \u{1B}[36m7\u{1B}[0m) \u{1B}[2m# a comment")
+    try narrow.expectAnswer("7")
+  }
+
   @Test("Characters beyond ASCII, wide and combining, are edited as characters")
   func unicode() throws {
     terminal.type("len('größe数🎉x\u{7F}')\r")

@@ -30,12 +30,13 @@ enum Program {
   /// Starts the program on a terminal, in a home of its own, at the tests' small exercise.
   static func start(
     home: Home, arguments: [String] = ["small"], terminal: String = "xterm-256color",
-    columns: UInt16 = 80, rows: UInt16 = 24
+    colours: Bool = false, columns: UInt16 = 80, rows: UInt16 = 24
   ) throws -> PseudoTerminal {
     try PseudoTerminal(
       path, arguments,
       environment: [
-        "HOME": home.path, "TERM": terminal, "PATH": "/usr/bin:/bin", "NO_COLOR": "1",
+        "HOME": home.path, "TERM": terminal, "PATH": "/usr/bin:/bin",
+        "NO_COLOR": colours ? "" : "1",
         "DOJO_SESSIONS": exercises,
       ],
       columns: columns, rows: rows)

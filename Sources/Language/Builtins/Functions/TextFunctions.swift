@@ -18,7 +18,8 @@ extension Builtins {
 
   static func outputFunctions(_ interpreter: Interpreter) -> [NativeFunction] {
     [
-      NativeFunction("print") { [unowned interpreter] arguments in
+      NativeFunction("print", keywords: { printSignature.keywordNames }) {
+        [unowned interpreter] arguments in
         try print(arguments, to: interpreter)
         return .none
       },

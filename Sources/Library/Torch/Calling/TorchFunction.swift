@@ -51,6 +51,26 @@ final class TorchFunction: @unchecked Sendable {
     self.init(name, places, aliases: aliases, isPython: isPython, [parameters: body])
   }
 
+  /// The parameters that a call may name, of all overloads.
+  func keywordNames(asMethod: Bool) -> [Name] {
+    var names: [Name] = []
+    for overload in overloads where !asMethod || overload.takesReceiver {
+      for parameter in overload.parameters.dropFirst(asMethod ? 1 : 0)
+      where !parameter.isVariadic && !names.contains(parameter.name) {
+        names.append(parameter.name)
+      }
+    }
+    return names
+  }
+
+  /// The function as a program calls it: by itself, or as a method of `owner`.
+  func native(_ name: String, owner: TypeObject? = nil) -> NativeFunction {
+    let asMethod = owner != nil
+    return NativeFunction(name, owner: owner, keywords: { self.keywordNames(asMethod: asMethod) }) {
+      try self.call($0, asMethod: asMethod)
+    }
+  }
+
   /// Calls the first overload that fits the arguments.
   func call(_ arguments: Arguments, asMethod: Bool) throws -> Value {
     for i in 0..<overloads.count where !asMethod || overloads[i].takesReceiver {
