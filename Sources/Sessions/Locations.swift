@@ -9,22 +9,18 @@ package enum Locations {
   /// names.txt: the given path, `$DOJO_NAMES`, the current folder and those above it, the installed
   /// share folder, the package that the program was built from; nil where none of them has it.
   package static func names(explicit: String?) -> String? {
-    if let given = explicit ?? environment("DOJO_NAMES") { return given }
+    if let given = explicit ?? Environment.value("DOJO_NAMES") { return given }
     return find("names.txt")
   }
 
   /// The folder of exercises and worked sessions, looked for in the same places.
   package static func sessions() -> String? {
-    if let given = environment("DOJO_SESSIONS") { return given }
+    if let given = Environment.value("DOJO_SESSIONS") { return given }
     return find("sessions/exercise-1.py").map { String($0.dropLast("/exercise-1.py".count)) }
   }
 
   private static func find(_ file: String) -> String? {
     (currentAndParents + [share, package]).lazy.map { "\($0)/\(file)" }.first(where: Files.exists)
-  }
-
-  private static func environment(_ name: String) -> String? {
-    getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   private static var currentAndParents: [String] {

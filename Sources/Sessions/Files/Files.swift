@@ -117,10 +117,12 @@ package enum Files {
   }
 
   /// Makes the folder at `path` and those above it, where they are missing. Throws `FileError`.
-  package static func makeFolder(_ path: String) throws(FileError) {
+  package static func makeFolder(
+    _ path: String, permissions: mode_t = 0o755
+  ) throws(FileError) {
     if path.isEmpty || isFolder(path) { return }
-    if let parent = folder(of: path) { try makeFolder(parent) }
-    guard mkdir(path, 0o755) == 0 || errno == EEXIST else {
+    if let parent = folder(of: path) { try makeFolder(parent, permissions: permissions) }
+    guard mkdir(path, permissions) == 0 || errno == EEXIST else {
       throw FileError("make folder", path, code: errno)
     }
   }

@@ -27,13 +27,8 @@ struct History {
     if lines.count >= 2 * limit { shorten() }
   }
 
-  /// `$XDG_STATE_HOME/dojo/history`, or the same under `~/.local/state`; nil without a home.
-  static var defaultPath: String? {
-    if let state = environment("XDG_STATE_HOME"), state.hasPrefix("/") {
-      return state + "/dojo/history"
-    }
-    return environment("HOME").map { $0 + "/.local/state/dojo/history" }
-  }
+  /// `history` in the state folder; nil without a home.
+  static var defaultPath: String? { StateFolder.path(of: "history") }
 
   /// Adds an entry here and in the file, unless it is blank, repeats the newest, or is so long that
   /// nobody typed it. Returns whether it was added.
@@ -44,7 +39,7 @@ struct History {
     if entries.count > limit { entries.removeFirst() }
     if let path {
       // A history that cannot be kept must not disturb the work.
-      if let folder = Files.folder(of: path) { try? Files.makeFolder(folder) }
+      if let folder = Files.folder(of: path) { try? Files.makeFolder(folder, permissions: 0o700) }
       let line = Array((History.encode(entry) + "\n").utf8)
       try? Files.append(line, to: path, permissions: 0o600)
     }
@@ -86,12 +81,6 @@ struct History {
       }
     }
     return entry
-  }
-
-  /// An environment variable that is set and not empty.
-  static func environment(_ name: String) -> String? {
-    guard let value = getenv(name), value.pointee != 0 else { return nil }
-    return String(cString: value)
   }
 }
 

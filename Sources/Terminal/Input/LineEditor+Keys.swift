@@ -1,5 +1,6 @@
 import CEditline
 import Safety
+import Sessions
 
 #if canImport(Glibc)
   import Glibc
@@ -138,7 +139,7 @@ extension LineEditor {
   }
 
   private static var editrcPath: String? {
-    History.environment("EDITRC") ?? History.environment("HOME").map { $0 + "/.editrc" }
+    Environment.value("EDITRC") ?? Environment.value("HOME").map { $0 + "/.editrc" }
   }
 
   /// Makes the dojo's commands known to libedit, each by a C function of its own.

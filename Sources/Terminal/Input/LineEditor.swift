@@ -1,5 +1,6 @@
 import CEditline
 import Safety
+import Sessions
 
 #if canImport(Glibc)
   import Glibc
@@ -57,7 +58,7 @@ package final class LineEditor: LineSource {
 
   /// Whether both sides are a terminal that can move its cursor.
   package static var canEdit: Bool {
-    let kind = History.environment("TERM") ?? "dumb"
+    let kind = Environment.value("TERM") ?? "dumb"
     return isatty(0) == 1 && isatty(1) == 1 && !["dumb", "emacs", "unknown"].contains(kind)
   }
 
