@@ -9,6 +9,9 @@ package struct Answers {
   /// The last verdict on each variable that was ever compared.
   package private(set) var verdicts: [String: Bool] = [:]
 
+  /// The variable that was compared last.
+  package private(set) var lastCompared: String?
+
   package init(_ order: [Exercise.Answer]) { self.order = order }
 
   package var answeredCount: Int { order.count { verdicts[$0.variable] == true } }
@@ -18,6 +21,7 @@ package struct Answers {
 
   package mutating func record(_ variable: String, isRight: Bool) {
     verdicts[variable] = isRight
+    lastCompared = variable
   }
 
   /// The names under which a learner may keep the gradient of a variable.

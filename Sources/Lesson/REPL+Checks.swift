@@ -43,20 +43,24 @@ extension REPL {
     show(.note("all gradients are right: \(stepper.statements.count) statements train with them"))
   }
 
-  /// Shows how a value compares with a variable's reference; returns the line where one was drawn.
+  /// Shows how a value compares with a variable's reference, and why it is not right; returns the
+  /// line where one was drawn.
   ///
-  /// - Parameter counts: whether the verdict is on the learner's answer, or on a mere try.
+  /// - Parameters:
+  ///   - counts: whether the verdict is on the learner's answer, or on a mere try.
+  ///   - expression: the text of a value that is bound to no name.
   @discardableResult
   func compare(
-    _ variable: String, with value: Value, name: String, counts: Bool = true
+    _ variable: String, with value: Value, name: String, counts: Bool = true,
+    expression: String? = nil
   ) -> String? {
     guard let subject = workspace[variable]?.variable, let reference = subject.grad else {
-      show(.note("\(variable) has no reference gradient: its .grad is None"))
+      explainMissingReference(of: variable)
       return nil
     }
     guard let answer = value.variable?.tensor else {
       if counts { answers.record(variable, isRight: false) }
-      show(.note("\(name) is a \(value.type.name), not a tensor"))
+      show(.note(remark(on: value, named: name)))
       return nil
     }
     do {
@@ -64,7 +68,9 @@ extension REPL {
       if counts { answers.record(variable, isRight: comparison.isApproximate) }
       let line = comparison.line(variable, labels: exercise.labels)
       show(.comparison(line, isRight: comparison.isApproximate))
-      if !comparison.isApproximate { noteMissingPaths(subject, answer: answer) }
+      if !comparison.isApproximate || answer.sizes != reference.sizes {
+        explain(variable, answer, name, expression)
+      }
       return line
     } catch {
       if counts { answers.record(variable, isRight: false) }
@@ -72,23 +78,17 @@ extension REPL {
         .note(
           "\(name) is \(answer.sizes) \(answer.dtype.name), the gradient of \(variable) "
             + "is \(reference.tensor.sizes) \(reference.tensor.dtype.name)"))
+      explain(variable, answer, name, expression)
       return nil
     }
   }
 
-  /// Where an answer equals some of the paths by which the gradient comes: says which are missing.
-  private func noteMissingPaths(_ variable: Variable, answer: Tensor) {
-    guard let contributions = variable.meta?.contributions,
-      let paths = try? Paths(contributions, statements: forwardNodes),
-      let part = try? paths.part(givingAnswer: answer)
-    else { return }
-    show(
-      .note(
-        "equals the path through \(listed(part.present)) alone; "
-          + "the one through \(listed(part.missing)) is still to be added"))
-  }
-
-  private func listed(_ names: [String]) -> String {
-    names.map { "`\($0)`" }.joined(separator: " and ")
+  /// Shows why an answer is not right, where that can be told.
+  private func explain(
+    _ variable: String, _ answer: Tensor, _ name: String, _ expression: String?
+  ) {
+    if isSilent { return }
+    let diagnosis = diagnosis(of: variable, answer: answer, name: name, expression: expression)
+    for line in diagnosis?.lines ?? [] { show(.note(line)) }
   }
 }

@@ -23,6 +23,8 @@ extension REPL {
     {
       undo = complete(next, sequences: sequences..<Node.nextSequence, undo: undo)
     }
+    running = text
+    defer { running = nil }
     let checks = compareChanges(since: answersBefore)
     remember(text, lines(outcome.printed), checks, undo, before)
   }

@@ -23,6 +23,10 @@ package final class REPL {
   var forwardNodes: [(name: String, sequences: Swift.Range<UInt64>)] = []
   /// Whether the reference gradients stand.
   var hasReference = false
+  /// Set while answers are given that nobody looks at: they are compared, but not diagnosed.
+  var isSilent = false
+  /// The text of the statement that has just run and is not yet in the history.
+  var running: String?
   /// A loaded script's queue pauses the exercise's own.
   var exerciseStepper: Stepper?
   private var isPrepared = false

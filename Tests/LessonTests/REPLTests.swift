@@ -84,7 +84,10 @@ struct REPLTests {
     #expect(lesson.type(":cmp z") == ["neither dz nor d_z is bound yet"])
     lesson.type("d_z = torch.ones_like(z) / 12")
     #expect(lesson.type(":cmp z") == [right])
-    #expect(lesson.type(":cmp y 7") == ["it is a int, not a tensor"])
+    #expect(
+      lesson.type(":cmp y 7") == [
+        "it is a int, not a tensor: a number has no shape; the gradient has one number for each entry"
+      ])
   }
 
   @Test("back takes a step back, with all that was typed after it")

@@ -5,7 +5,7 @@ package struct Expression {
   /// How many expressions stand within each other; limited, for the compiler goes down the tree.
   let height: Int
 
-  init(_ kind: Kind, _ span: SourceSpan) {
+  package init(_ kind: Kind, _ span: SourceSpan) {
     self.kind = kind
     self.span = span
     var height = 0
@@ -76,6 +76,12 @@ package struct Expression {
     package let value: Expression
     /// With the keyword and the stars.
     package let span: SourceSpan
+
+    package init(kind: Kind, value: Expression, span: SourceSpan) {
+      self.kind = kind
+      self.value = value
+      self.span = span
+    }
   }
 
   /// A piece of an f-string.

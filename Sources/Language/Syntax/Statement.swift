@@ -3,7 +3,7 @@ package struct Statement {
   package let kind: Kind
   package let span: SourceSpan
 
-  init(_ kind: Kind, _ span: SourceSpan) {
+  package init(_ kind: Kind, _ span: SourceSpan) {
     self.kind = kind
     self.span = span
   }

@@ -18,7 +18,8 @@ extension Command {
       }
       if !expression.isEmpty {
         let value = try repl.workspace.evaluate(expression)
-        repl.compare(variable, with: value, name: "it", counts: false)
+        repl.compare(
+          variable, with: value, name: "it", counts: false, expression: expression)
         return
       }
       for name in Answers.names(of: variable) {
@@ -27,6 +28,18 @@ extension Command {
         return
       }
       throw Refusal("neither d\(variable) nor d_\(variable) is bound yet")
+    },
+    Command(
+      "check", "expression", "compare an expression with the gradient of the variable that is next",
+      "`:check dx = expression` compares it with that of x. Nothing is bound, nothing is answered."
+    ) { repl, argument in
+      try repl.check(argument)
+    },
+    Command(
+      "why", "[x]", "why the answer for x, or the last one compared, is not right",
+      "Every line was checked with numbers. Of an answer that is right but not exact it says where the rounding comes from."
+    ) { repl, argument in
+      try repl.why(argument)
     },
   ]
 }

@@ -49,6 +49,15 @@ extension REPL {
     show(.note("took back \(steps) \(steps == 1 ? "step" : "steps")\(also)"))
   }
 
+  /// Takes back the last `count` statements, whatever they were.
+  func takeBack(_ count: Int) {
+    for _ in 0..<count {
+      guard let entry = history.popLast() else { return }
+      entry.undo.undo()
+      state = entry.before
+    }
+  }
+
   /// The exercise as a list.
   var outline: Outline {
     let stepper = forward

@@ -1,0 +1,221 @@
+import Language
+import Tensors
+
+/// Finds out why an answer is not the gradient.
+///
+/// It tries what could be wrong, and believes only what the numbers bear out: a correction after
+/// which the answer equals the reference. Of several it takes the simplest. It looks first at the
+/// numbers alone (`Fitting`, `RowFitting`), then at what the answer started from, and then at the
+/// answer's statements, which it changes in one place or two and runs again (`Editor`, `Scratch`).
+struct Diagnostician {
+  private let subject: Subject
+  private let scratch: Scratch
+  private let fitting: Fitting
+  private let rows: RowFitting
+
+  /// How long a learner waits at most.
+  static let budget = Duration.milliseconds(35)
+
+  init(_ subject: Subject, budget: Duration? = Diagnostician.budget) throws {
+    self.subject = subject
+    scratch = Scratch(
+      subject.workspace, answer: subject.trace?.name ?? AnswerTrace.scratchName, budget: budget)
+    let factors = subject.factors
+    fitting = try Fitting(subject.variable, subject.reference, subject.paths, factors)
+    rows = RowFitting(
+      reference: fitting.reference, factors: factors, variable: subject.variable,
+      workspace: subject.workspace, indices: subject.indices)
+  }
+
+  /// Something that explains the difference.
+  private struct Finding {
+    var causes: [Cause]
+    var phrases: [String]
+    var cost: Double
+    /// Whether a changed statement was run and gave the gradient.
+    var isTried = false
+  }
+
+  /// The diagnosis; nil where the answer is right, or there is nothing to say about it yet.
+  func diagnose() throws -> Diagnosis? {
+    if let fit = try fitting.fit(subject.answer), fit.causes.isEmpty { return nil }
+    if let finding = try simplest() { return diagnosis(finding) }
+    return Diagnosis([.unknown], try unexplained())
+  }
+
+  private func simplest() throws -> Finding? {
+    var found: [Finding] = []
+    if let fit = try fitting.fit(subject.answer) { found.append(finding(fit)) }
+    if let fit = try rows.fit(subject.answer) { found.append(finding(fit)) }
+    if let trace = subject.trace {
+      // What an answer starts from comes before what it does with it.
+      if let source = try sources(trace) { return source }
+      if let repeated = repeated(trace) { return repeated }
+      let best = found.map(\.cost).min() ?? .infinity
+      if best > 0.65, let edit = edits(trace, below: best) { found.append(edit) }
+    }
+    return found.min { $0.cost < $1.cost }
+  }
+
+  private func finding(_ fit: Fit) -> Finding {
+    Finding(causes: fit.causes, phrases: fit.phrases, cost: fit.cost)
+  }
+
+  // MARK: Sources
+
+  /// An answer that is wrong because of what it started from, or what happened to it since.
+  private func sources(_ trace: AnswerTrace) throws -> Finding? {
+    guard let again = scratch.run(trace.statements, { try $0.clone() }) else { return nil }
+    let isAsBefore = try Target(subject.answer).equals(Entries(again))
+    if !isAsBefore, let finding = try changedSince(trace, again) { return finding }
+    let wrong = subject.wrongSources(of: trace)
+    guard !wrong.isEmpty else { return nil }
+    return try upstream(trace, wrong)
+  }
+
+  /// What the statements give now is not what they gave then.
+  private func changedSince(_ trace: AnswerTrace, _ again: Tensor) throws -> Finding? {
+    let fit = try fitting.fit(again)
+    let rest = fit.map { $0.causes.isEmpty ? [] : $0.phrases } ?? []
+    if let (name, statement) = subject.intruder(after: trace) {
+      guard let fit else { return nil }
+      return Finding(
+        causes: [.memory] + fit.causes,
+        phrases: [
+          "shared memory: `\(name)` is the same tensor, so `\(statement)` changed `\(trace.name)` "
+            + "as well; `\(name) = \(trace.name).clone()` keeps them apart"
+        ] + rest, cost: 0.3)
+    }
+    let changed = subject.changedSources(of: trace)
+    guard !changed.isEmpty, let fit else { return nil }
+    let list = changed.map { "`\($0)`" }.joined(separator: " and ")
+    return Finding(
+      causes: [.stale] + fit.causes,
+      phrases: [
+        "out of date: \(list) changed after `\(trace.name)` was computed; run its "
+          + "statement\(trace.statements.count == 1 ? "" : "s") again"
+      ] + rest, cost: 0.3)
+  }
+
+  /// The statements with the right gradients in the place of those that are wrong.
+  private func upstream(
+    _ trace: AnswerTrace, _ wrong: [(name: String, variable: String, right: Value)]
+  ) throws -> Finding? {
+    let values = Dictionary(uniqueKeysWithValues: wrong.map { ($0.name, $0.right) })
+    guard let right = scratch.run(trace.statements, with: values, { try $0.clone() }) else {
+      return nil
+    }
+    let list = wrong.map { "`\($0.name)`" }.joined(separator: " and ")
+    let first =
+      "the error comes from \(list), which \(wrong.count == 1 ? "is" : "are") not right "
+      + (wrong.count == 1 ? "itself" : "themselves")
+    guard let fit = try fitting.fit(right) else {
+      guard let edit = edits(trace, below: .infinity, with: values) else { return nil }
+      return Finding(
+        causes: [.upstream] + edit.causes, phrases: [first] + edit.phrases, cost: edit.cost,
+        isTried: true)
+    }
+    if fit.causes.isEmpty {
+      return Finding(
+        causes: [.upstream],
+        phrases: [
+          first
+            + ": with the right \(wrong.count == 1 ? "one" : "ones") this step gives the gradient"
+        ], cost: 0.3)
+    }
+    return Finding(
+      causes: [.upstream] + fit.causes, phrases: [first] + fit.phrases, cost: fit.cost)
+  }
+
+  /// A statement that was run once too often.
+  private func repeated(_ trace: AnswerTrace) -> Finding? {
+    let texts = trace.statements.map(\.oneLine)
+    for place in texts.indices where texts[..<place].contains(texts[place]) {
+      guard trace.statements[place].freshName == nil else { continue }
+      var statements = trace.statements
+      statements.remove(at: place)
+      guard let fit = scratch.run(statements, { try fitting.fit($0) }) else { continue }
+      let first = "run twice: `\(texts[place])` changes `\(trace.name)` each time it runs"
+      return Finding(
+        causes: [.twice] + fit.causes, phrases: [first] + fit.phrases, cost: fit.cost + 0.4)
+    }
+    return nil
+  }
+
+  // MARK: Edits
+
+  /// The cheapest change, or two, after which the statements give the gradient.
+  private func edits(
+    _ trace: AnswerTrace, below limit: Double, with values: [String: Value] = [:]
+  ) -> Finding? {
+    let editor = Editor(
+      vocabulary: subject.vocabulary, keepsDims: subject.reference.sizes.contains(1))
+    let start = Variant(statements: trace.statements, edits: [])
+    let singles = editor.variants(of: start, answer: trace.name).sorted { $0.cost < $1.cost }
+    var best = Finding(causes: [], phrases: [], cost: limit)
+    for variant in singles {
+      if variant.cost >= best.cost || scratch.isExhausted { break }
+      attempt(variant, values, &best)
+    }
+    if best.causes.isEmpty, limit > 2 { pairs(singles, editor, trace.name, values, &best) }
+    return best.causes.isEmpty ? nil : best
+  }
+
+  private func attempt(_ variant: Variant, _ values: [String: Value], _ best: inout Finding) {
+    guard let fit = scratch.run(variant.statements, with: values, { try fitting.fit($0) }) else {
+      return
+    }
+    let cost = variant.cost + fit.cost
+    guard cost < best.cost else { return }
+    best = Finding(
+      causes: variant.edits.map(\.cause) + fit.causes,
+      phrases: variant.edits.map(\.phrase) + fit.phrases, cost: cost, isTried: true)
+  }
+
+  /// How many variants are changed once more.
+  private static let pairedCount = 40
+  /// How many pairs of changes are tried at most.
+  private static let pairLimit = 1200
+
+  private func pairs(
+    _ singles: [Variant], _ editor: Editor, _ answer: String, _ values: [String: Value],
+    _ best: inout Finding
+  ) {
+    var tried = 0
+    for first in singles.prefix(Diagnostician.pairedCount) {
+      let seconds = editor.variants(of: first, answer: answer).sorted { $0.cost < $1.cost }
+      for second in seconds.prefix(Diagnostician.pairedCount) {
+        if scratch.isExhausted || tried > Diagnostician.pairLimit { return }
+        tried += 1
+        attempt(second, values, &best)
+      }
+      if !best.causes.isEmpty { return }
+    }
+  }
+
+  // MARK: Words
+
+  private func diagnosis(_ finding: Finding) -> Diagnosis {
+    Diagnosis(finding.causes, Array(finding.phrases.prefix(3)))
+  }
+
+  /// What can be said where nothing explains the difference.
+  private func unexplained() throws -> [String] {
+    let entries = try Entries(subject.answer)
+    let wanted = fitting.reference.entries.sizes
+    guard entries.sizes == wanted else {
+      return [
+        "I cannot tell what is wrong; the shape is \(entries.sizes), that of "
+          + "\(subject.variable) is \(wanted)"
+      ]
+    }
+    let limit = Target.tolerance * fitting.reference.peak.size
+    let wrong = (0..<entries.count).count {
+      !(abs(entries[$0] - fitting.reference.entries[$0]) <= limit)
+    }
+    return [
+      "I cannot tell what is wrong: \(wrong) of \(entries.count) entries differ, and none of the "
+        + "usual mistakes explains it"
+    ]
+  }
+}

@@ -1,0 +1,90 @@
+import Autograd
+import Language
+import Library
+import Sessions
+import Tensors
+
+extension REPL {
+  /// Why an answer is not right; nil where it is, or where it is not begun.
+  ///
+  /// - Parameters:
+  ///   - name: the name that holds the answer.
+  ///   - expression: the text of an answer that is compared without being bound.
+  ///   - budget: how long variants of the answer may be tried; nil for as long as it takes.
+  package func diagnosis(
+    of variable: String, answer: Tensor, name: String, expression: String? = nil,
+    budget: Duration? = .milliseconds(35)
+  ) -> Diagnosis? {
+    guard let owner = workspace[variable]?.variable, let reference = owner.grad?.tensor else {
+      return nil
+    }
+    if let remark = remarkOnType(answer, reference, name) { return remark }
+    if answer.sizes == reference.sizes, (try? answer.allclose(reference)) == true { return nil }
+    let isZero = (try? answer.unary(.abs).max().item().asDouble == 0) ?? false
+    if isZero { return nil }
+    guard
+      let paths = try? Paths(owner.meta?.contributions ?? [], statements: forwardNodes),
+      let diagnostician = try? Diagnostician(
+        subject(variable, answer, reference, paths, name, expression), budget: budget)
+    else { return nil }
+    return try? diagnostician.diagnose()
+  }
+
+  private func remarkOnType(_ answer: Tensor, _ reference: Tensor, _ name: String) -> Diagnosis? {
+    guard answer.dtype != reference.dtype else { return nil }
+    let wanted = reference.dtype.name
+    let line = "another type: \(name) is torch.\(answer.dtype.name), the gradient torch.\(wanted)"
+    guard let converted = try? answer.to(reference.dtype), converted.sizes == reference.sizes,
+      (try? converted.allclose(reference)) == true
+    else { return Diagnosis([.dtype], [line]) }
+    let cast = reference.dtype == .float32 ? ".float()" : ".to(torch.\(wanted))"
+    return Diagnosis([.dtype], [line + "; the values are right: \(cast) converts them"])
+  }
+
+  private func subject(
+    _ variable: String, _ answer: Tensor, _ reference: Tensor, _ paths: Paths, _ name: String,
+    _ expression: String?
+  ) -> Subject {
+    Subject(
+      variable: variable, answer: answer, reference: reference, paths: paths,
+      trace: expression.map { AnswerTrace(expression: $0) } ?? trace(of: name),
+      typed: typed, workspace: workspace, forward: forward, gradients: gradientNames)
+  }
+
+  /// The statements that made an answer.
+  func trace(of name: String) -> AnswerTrace? {
+    let given = Set(forward.statements.flatMap { $0.bound + $0.read } + gradientNames.map(\.name))
+    return AnswerTrace(of: name, typed: typed) { given.contains($0) || !isHelper($0) }
+  }
+
+  /// The variable whose gradient a name holds.
+  func variable(ofAnswer name: String) -> String? {
+    gradientNames.first { $0.name == name }?.variable
+  }
+
+  /// All that was typed and run, the statement at hand last.
+  private var typed: [String] { history.map(\.text) + [running].compactMap { $0 } }
+
+  /// Every bound name that holds an answer, with the variable whose gradient it is.
+  private var gradientNames: [(name: String, variable: String)] {
+    var found: [(name: String, variable: String)] = []
+    for step in forward.statements {
+      for variable in step.read + step.bound {
+        for name in Answers.names(of: variable)
+        where workspace[name]?.variable != nil && workspace[variable]?.variable?.grad != nil {
+          if !found.contains(where: { $0.name == name }) { found.append((name, variable)) }
+        }
+      }
+    }
+    return found
+  }
+
+  /// Whether a name holds data that the learner's own statements may have made.
+  private func isHelper(_ name: String) -> Bool {
+    guard let value = workspace[name] else { return false }
+    switch value {
+    case .int, .float, .bool: return true
+    default: return value.variable != nil || value.tuple != nil || value.list != nil
+    }
+  }
+}

@@ -1,0 +1,215 @@
+import Language
+import Library
+import Tensors
+
+/// Explains an answer that is right in some rows or entries and wrong in others.
+struct RowFitting {
+  let reference: Target
+  let factors: NamedFactors
+  let variable: String
+  let workspace: Workspace
+  /// Tensors of whole numbers that the forward pass reads, by name: places, or rows to look up.
+  let indices: [(name: String, tensor: Tensor)]
+
+  /// The entries that are wrong, for an answer of the right shape.
+  private struct Wrong {
+    var isWrong: [Bool]
+    var count = 0
+
+    init(_ answer: Entries, _ reference: Target, factor: Double) {
+      let limit = Target.tolerance * reference.peak.size * max(abs(factor), 1e-3)
+      isWrong = (0..<answer.count).map {
+        !(abs(answer[$0] - factor * reference.entries[$0]) <= limit)
+      }
+      count = isWrong.count(where: { $0 })
+    }
+  }
+
+  func fit(_ answer: Tensor) throws -> Fit? {
+    let entries = try Entries(answer)
+    let sizes = reference.entries.sizes
+    guard entries.sizes == sizes, entries.count > 1, sizes.count > 0 else { return nil }
+    let wrong = Wrong(entries, reference, factor: 1)
+    if wrong.count == 0 { return nil }
+    if let fit = try pickedEntries(entries, wrong) { return fit }
+    guard wrong.count < entries.count else { return nil }
+    return try lookedUpRows(wrong) ?? rows(entries, wrong)
+  }
+
+  // MARK: One entry a row
+
+  /// Wrong exactly at one entry of each row, or right exactly there.
+  private func pickedEntries(_ answer: Entries, _ wrong: Wrong) throws -> Fit? {
+    let sizes = reference.entries.sizes
+    guard sizes.count == 2, sizes[1] > 2 else { return nil }
+    for (name, columns) in try picks(sizes[0], sizes[1]) {
+      let places = columns.enumerated().map { $0 * sizes[1] + $1 }
+      if let fit = outside(answer, wrong, Set(places), name) { return fit }
+      if let fit = inside(answer, places, name) { return fit }
+    }
+    return nil
+  }
+
+  /// The ways in which the program picks one entry of each row.
+  private func picks(_ rows: Int, _ columns: Int) throws -> [(name: String, columns: [Int])] {
+    var picks: [(String, [Int])] = []
+    for (name, tensor) in indices where tensor.sizes == Dims([rows]) {
+      let chosen = try tensor.toArray(Int.self)
+      if chosen.allSatisfy({ (0..<columns).contains($0) }) {
+        picks.append(("column `\(name)` of each row", chosen))
+      }
+    }
+    if let values = workspace[variable]?.variable?.tensor, values.sizes == Dims([rows, columns]) {
+      let entries = try Entries(values)
+      let largest = (0..<rows).map { row in
+        (0..<columns).max { entries[row * columns + $0] < entries[row * columns + $1] } ?? 0
+      }
+      picks.append(("the largest entry of each row", largest))
+    }
+    return picks
+  }
+
+  /// Right at the places, wrong only elsewhere, where the gradient is zero.
+  private func outside(_ answer: Entries, _ wrong: Wrong, _ places: Set<Int>, _ name: String)
+    -> Fit?
+  {
+    let others = (0..<answer.count).filter { !places.contains($0) }
+    guard others.allSatisfy({ reference.entries[$0] == 0 }),
+      places.contains(where: { reference.entries[$0] != 0 })
+    else { return nil }
+    let right = places.allSatisfy { !wrong.isWrong[$0] }
+    let count = others.count { answer[$0] != 0 }
+    if right {
+      return Fit(
+        causes: [.rows],
+        phrases: [
+          "wrong entries: right in \(name), but \(count) other entries are not zero; "
+            + "there the gradient is"
+        ], cost: 0.8)
+    }
+    let misplaced = places.count { answer[$0] == 0 }
+    guard count > 0, misplaced > 0 else { return nil }
+    return Fit(
+      causes: [.rows],
+      phrases: [
+        "wrong entries: only \(name) has a gradient; yours is zero in \(misplaced) of those and "
+          + "not zero in \(count) others"
+      ], cost: 1.6)
+  }
+
+  /// Right, or a multiple, everywhere but at the places.
+  private func inside(_ answer: Entries, _ places: [Int], _ name: String) -> Fit? {
+    let at = Set(places)
+    let others = (0..<answer.count).filter { !at.contains($0) }
+    guard
+      let peak = others.max(by: {
+        abs(reference.entries[$0]) < abs(reference.entries[$1])
+      }), abs(reference.entries[peak]) > 1e-4 * reference.peak.size
+    else { return nil }
+    let factor = answer[peak] / reference.entries[peak]
+    guard factor.isFinite, abs(factor) > 1e-9 else { return nil }
+    let size = abs(reference.entries[peak])
+    let limit = 5 * Target.tolerance * size * abs(factor)
+    for place in others where !(abs(answer[place] - factor * reference.entries[place]) <= limit) {
+      return nil
+    }
+    let isUnit = abs(factor - 1) < 1e-4
+    let off = places.map { answer[$0] / factor - reference.entries[$0] }
+    guard off.contains(where: { abs($0) > 1e-3 * reference.peak.size }) else { return nil }
+    let first = off[0]
+    let isConstant = off.allSatisfy { abs($0 - first) <= 1e-4 * abs(first) }
+    let amount =
+      isConstant
+      ? (first > 0 ? "too large by " : "too small by ") + factors.text(of: abs(first)) : "wrong"
+    var phrases = ["wrong entries: \(name) is \(amount), all others are right"]
+    var causes: [Cause] = [.rows]
+    var cost = isConstant ? 0.9 : 1.7
+    if !isUnit {
+      guard let scale = self.scale(factor) else { return nil }
+      causes += factor < 0 && abs(factor + 1) < 1e-4 ? [.sign] : [.factor]
+      phrases = [
+        "wrong entries: \(name); all others are \(scale) times the gradient"
+      ]
+      cost = isConstant ? 1.3 : 1.8
+    }
+    return Fit(causes: causes, phrases: phrases, cost: cost)
+  }
+
+  private func scale(_ factor: Double) -> String? {
+    let isUnit = abs(abs(factor) - 1) < 1e-4
+    return isUnit || factors.name(of: factor) != nil ? factors.text(of: factor) : nil
+  }
+
+  // MARK: Whole rows
+
+  /// Wrong only in rows that are looked up several times.
+  private func lookedUpRows(_ wrong: Wrong) throws -> Fit? {
+    let sizes = reference.entries.sizes
+    guard sizes.count >= 1, sizes[0] > 1 else { return nil }
+    let rowSize = reference.entries.count / sizes[0]
+    let wrongRows = rows(of: wrong, rowSize)
+    for (name, tensor) in indices {
+      let looked = try tensor.toArray(Int.self)
+      guard looked.count > 1, looked.allSatisfy({ (0..<sizes[0]).contains($0) }) else { continue }
+      var counts = [Int](repeating: 0, count: sizes[0])
+      for row in looked { counts[row] += 1 }
+      guard counts.contains(1), wrongRows.allSatisfy({ counts[$0] > 1 }) else { continue }
+      let single = counts.indices.filter { counts[$0] == 1 }
+      guard single.allSatisfy({ !wrongRows.contains($0) }) else { continue }
+      return Fit(
+        causes: [.rows],
+        phrases: [
+          "wrong rows: those that `\(name)` holds more than once, such as "
+            + "\(rowNames(Array(wrongRows.prefix(4)))); a row adds up the gradients of all its uses"
+        ], cost: 0.9)
+    }
+    return nil
+  }
+
+  /// Wrong only in some rows, or only in some columns.
+  private func rows(_ answer: Entries, _ wrong: Wrong) -> Fit? {
+    let sizes = reference.entries.sizes
+    let rowSize = max(1, answer.count / max(1, sizes[0]))
+    let wrongRows = rows(of: wrong, rowSize)
+    if sizes[0] > 1, wrongRows.count * 2 <= sizes[0] {
+      return Fit(
+        causes: [.rows],
+        phrases: [
+          "wrong rows: \(rowNames(wrongRows)); the other \(sizes[0] - wrongRows.count) of "
+            + "\(sizes[0]) are right"
+        ], cost: 1.8)
+    }
+    guard sizes.count == 2, sizes[1] > 1 else { return nil }
+    let columns = (0..<sizes[1]).filter { column in
+      stride(from: column, to: answer.count, by: sizes[1]).contains { wrong.isWrong[$0] }
+    }
+    guard columns.count * 2 <= sizes[1] else { return nil }
+    let list = columns.prefix(8).map(String.init).joined(separator: ", ")
+    return Fit(
+      causes: [.rows],
+      phrases: [
+        "wrong columns: \(list)\(columns.count > 8 ? ", …" : ""); the other "
+          + "\(sizes[1] - columns.count) of \(sizes[1]) are right"
+      ], cost: 1.9)
+  }
+
+  private func rows(of wrong: Wrong, _ rowSize: Int) -> [Int] {
+    var found: [Int] = []
+    for (place, isWrong) in wrong.isWrong.enumerated() where isWrong {
+      let row = place / max(1, rowSize)
+      if found.last != row { found.append(row) }
+    }
+    return found
+  }
+
+  /// `0 ('.'), 1 ('a')`: with what the workspace's `itos` calls them, if it has one.
+  private func rowNames(_ rows: [Int]) -> String {
+    let shown = rows.prefix(6).map { row -> String in
+      guard let names = workspace["itos"]?.dict, let name = try? names.get(.int(row)),
+        let text = name.string?.text, reference.entries.sizes[0] == names.count
+      else { return "\(row)" }
+      return "\(row) ('\(text)')"
+    }
+    return shown.joined(separator: ", ") + (rows.count > 6 ? ", … (\(rows.count))" : "")
+  }
+}

@@ -1,0 +1,64 @@
+import Language
+import Library
+import Safety
+import Tensors
+
+/// Runs variants of an answer's statements in the workspace and takes back all that they did.
+final class Scratch {
+  private let workspace: Workspace
+  private let name: String
+  private let deadline: ContinuousClock.Instant?
+  private(set) var runCount = 0
+  private let source = Source("", name: "<diagnosis>")
+
+  /// - Parameters:
+  ///   - name: the variable that holds the answer.
+  ///   - budget: how long it may run variants; nil for as long as it takes.
+  init(_ workspace: Workspace, answer name: String, budget: Duration?) {
+    self.workspace = workspace
+    self.name = name
+    deadline = budget.map { ContinuousClock.now + $0 }
+  }
+
+  /// Whether the time is up.
+  var isExhausted: Bool { deadline.map { ContinuousClock.now > $0 } ?? false }
+
+  /// Runs statements and looks at the tensor that the answer then is, before all is taken back;
+  /// nil where they fail, or the answer is no tensor.
+  func run<Result>(
+    _ statements: [Statement], with values: [String: Value] = [:],
+    _ look: (Tensor) throws -> Result?
+  ) -> Result? {
+    runCount += 1
+    return workspace.trying(statements, of: source, with: values) { globals in
+      guard let tensor = globals[Name(name)]?.variable?.tensor else { return nil }
+      return try look(tensor)
+    }
+  }
+}
+
+extension Workspace {
+  /// Runs statements with some names bound to other values, looks at what came of it, and takes
+  /// everything back; nil where they fail. Nothing that they print is seen.
+  func trying<Result>(
+    _ statements: [Statement], of source: Source, with values: [String: Value],
+    _ look: (Namespace) throws -> Result?
+  ) -> Result? {
+    let (output, errorOutput) = (interpreter.output, interpreter.errorOutput)
+    interpreter.output = { _ in }
+    interpreter.errorOutput = nil
+    UndoLog.begin()
+    defer {
+      UndoLog.rollback()
+      interpreter.output = output
+      interpreter.errorOutput = errorOutput
+    }
+    do {
+      for (name, value) in values { interpreter.globals[Name(name)] = value }
+      try interpreter.run(interpreter.compile(statements, of: source))
+      return try look(interpreter.globals)
+    } catch {
+      return nil
+    }
+  }
+}

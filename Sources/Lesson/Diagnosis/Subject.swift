@@ -1,0 +1,158 @@
+import Autograd
+import Language
+import Library
+import Tensors
+
+/// All that is known of an answer that is to be diagnosed.
+struct Subject {
+  /// The variable whose gradient is asked for.
+  let variable: String
+  let answer: Tensor
+  let reference: Tensor
+  let paths: Paths
+  /// How the answer was made; nil where the statements are not known, or too many.
+  let trace: AnswerTrace?
+  /// All that was typed, in order; the trace's places count these.
+  let typed: [String]
+  let workspace: Workspace
+  let forward: Stepper
+  /// Names of answers, with the variables whose gradients they hold.
+  let gradients: [(name: String, variable: String)]
+
+  // MARK: What it is near to
+
+  /// The statements that make and use the variable.
+  private var neighbours: [Stepper.Step] {
+    forward.consumers(of: variable) + [forward.producer(of: variable)].compactMap { $0 }
+  }
+
+  /// The names that a learner could have meant.
+  var vocabulary: Vocabulary {
+    var sizes: [String: [Int]] = [:]
+    var scalars: [String: Double] = [:]
+    for name in forwardNames {
+      guard let value = workspace[name] else { continue }
+      if let tensor = value.variable?.tensor {
+        if tensor.dtype.isFloatingPoint { sizes[name] = tensor.sizes.map { $0 } }
+      } else if let number = Subject.number(value) {
+        scalars[name] = number
+      }
+    }
+    for (name, variable) in gradients where variable != self.variable {
+      guard let tensor = workspace[name]?.variable?.tensor else { continue }
+      sizes[name] = tensor.sizes.map { $0 }
+    }
+    let sources = Set(forward.consumers(of: variable).flatMap(\.bound))
+    let near = Set(neighbours.flatMap { $0.bound + $0.read })
+    let nearGradients = gradients.filter { near.contains($0.variable) }.map(\.name)
+    return Vocabulary(
+      sizes: sizes, scalars: scalars, gradients: Set(gradients.map(\.name)),
+      sources: gradients.filter { sources.contains($0.variable) }.map(\.name),
+      near: near.union(nearGradients), surroundings: surroundings)
+  }
+
+  private var forwardNames: [String] {
+    var seen: Set<String> = []
+    return forward.statements.flatMap { $0.read + $0.bound }.filter { seen.insert($0).inserted }
+  }
+
+  /// What of the forward pass stands directly around a name, built with numbers alone.
+  private var surroundings: [String: [Expression]] {
+    var found: [String: [Expression]] = [:]
+    for step in neighbours {
+      for statement in (try? parse(Source(step.text, name: "<forward>"))) ?? [] {
+        for expression in statement.expressions {
+          expression.walk { inner in
+            guard case .binary(let op, let left, let right) = inner.kind, op != .matmul,
+              case .name(let name) = left.kind, right.number != nil
+            else { return }
+            found[name.text, default: []].append(inner)
+          }
+        }
+      }
+    }
+    return found
+  }
+
+  /// What constant factors are called.
+  var factors: NamedFactors {
+    let near = neighbours.flatMap(\.read)
+    let all = near + forwardNames + workspace.interpreter.globals.boundNames.map(\.text)
+    var seen: Set<String> = []
+    let scalars = all.compactMap { name -> (name: String, value: Double)? in
+      guard !name.hasPrefix("_"), seen.insert(name).inserted, let value = workspace[name],
+        let number = Subject.number(value)
+      else { return nil }
+      return (name, number)
+    }
+    let sizes = neighbours.flatMap { $0.read + $0.bound }.compactMap {
+      workspace[$0]?.variable?.tensor.sizes
+    }
+    return NamedFactors(scalars: scalars, sizes: sizes.flatMap { $0.map { $0 } })
+  }
+
+  private static func number(_ value: Value) -> Double? {
+    switch value {
+    case .int(let whole): Double(whole)
+    case .float(let real): real
+    default: nil
+    }
+  }
+
+  /// Tensors of whole numbers that pick entries or rows.
+  var indices: [(name: String, tensor: Tensor)] {
+    forwardNames.compactMap { name in
+      guard let tensor = workspace[name]?.variable?.tensor, tensor.dtype.isInteger,
+        tensor.count <= 100_000
+      else { return nil }
+      return (name, tensor)
+    }
+  }
+
+  // MARK: Where it starts from
+
+  /// The gradients that the statements read and that are not right themselves, with the right ones.
+  func wrongSources(of trace: AnswerTrace) -> [(name: String, variable: String, right: Value)] {
+    let read = Set(trace.readNames)
+    return gradients.compactMap { name, variable in
+      guard name != trace.name, read.contains(name),
+        let value = workspace[name]?.variable?.tensor, let owner = workspace[variable],
+        let reference = owner.variable?.grad?.tensor,
+        let right = try? Operations.getAttribute(owner, "grad")
+      else { return nil }
+      let isClose = value.sizes == reference.sizes && (try? value.allclose(reference)) == true
+      return isClose ? nil : (name, variable, right)
+    }
+  }
+
+  /// The name of another variable with the same memory that was changed in place after the answer
+  /// was made, and the statement that did it.
+  func intruder(after trace: AnswerTrace) -> (name: String, statement: String)? {
+    let last = trace.places.last ?? -1
+    let bytes = answer.storage.bytes
+    for place in typed.indices.reversed() where place > last {
+      for statement in (try? parse(Source(typed[place], name: "<typed>"))) ?? [] {
+        if statement.freshName != nil { continue }
+        for name in statement.changedNames.map(\.text) where name != trace.name {
+          guard let other = workspace[name]?.variable?.tensor, other.storage.bytes == bytes else {
+            continue
+          }
+          return (name, statement.oneLine)
+        }
+      }
+    }
+    return nil
+  }
+
+  /// What the answer was computed from and was changed afterwards.
+  func changedSources(of trace: AnswerTrace) -> [String] {
+    let last = trace.places.last ?? -1
+    var changed: Set<String> = []
+    for place in typed.indices where place > last {
+      for statement in (try? parse(Source(typed[place], name: "<typed>"))) ?? [] {
+        changed.formUnion(statement.changedNames.map(\.text))
+      }
+    }
+    return trace.readNames.filter { changed.contains($0) && $0 != trace.name }
+  }
+}

@@ -1,0 +1,119 @@
+import Language
+import Library
+import Sessions
+import Testing
+
+@testable import Lesson
+
+/// A wrong answer, with what is wrong with it.
+struct Mistake: CustomStringConvertible {
+  let exercise: String
+  let variable: String
+  /// Each cause of a pair; `a/b` where either word is true of it.
+  let causes: [[Cause]]
+  /// What a learner types, statement by statement.
+  let statements: [String]
+  let line: Int
+
+  var description: String {
+    "\(line): \(exercise) \(variable): \(statements.joined(separator: " ;; "))"
+  }
+
+  /// Whether a diagnosis names these causes and no other.
+  func isNamed(by diagnosis: Diagnosis?) -> Bool {
+    guard let diagnosis, diagnosis.causes.count == causes.count else { return false }
+    return causes.allSatisfy { either in either.contains { diagnosis.causes.contains($0) } }
+  }
+
+  /// The mistakes of one of the data files.
+  static func all(in file: String) throws -> [Mistake] {
+    let folder = #filePath.replacing("Diagnosis/MistakeBank.swift", with: "Data/Mistakes")
+    let lines = try Files.readText("\(folder)/\(file)").split(
+      separator: "\n", omittingEmptySubsequences: false)
+    return try lines.enumerated().compactMap { place, line in
+      let line = String(line)
+      guard !line.isEmpty, !line.hasPrefix("#") else { return nil }
+      let fields = line.components(separatedBy: " | ")
+      try #require(fields.count == 4, "line \(place + 1): \(line)")
+      let words = fields[2] == "right" ? [] : [fields[2]]
+      let causes = try words.flatMap { $0.components(separatedBy: "+") }.map { either in
+        try either.components(separatedBy: "/").map { try #require(Cause(rawValue: $0), "\(line)") }
+      }
+      return Mistake(
+        exercise: fields[0], variable: fields[1], causes: causes,
+        statements: fields[3].components(separatedBy: " ;; ").map {
+          $0.replacing("\\n", with: "\n")
+        }, line: place + 1)
+    }
+  }
+}
+
+extension String {
+  fileprivate func components(separatedBy separator: String) -> [String] {
+    split(separator: separator, omittingEmptySubsequences: false).map {
+      var text = $0
+      while text.first == " " { text.removeFirst() }
+      while text.last == " " { text.removeLast() }
+      return String(text)
+    }
+  }
+}
+
+/// An exercise whose answers are all given rightly; mistakes are typed into it and taken back.
+final class MistakeLesson {
+  let repl: REPL
+  private let rightLength: [String: Int]
+
+  init(_ name: String) throws {
+    let folder = try #require(Locations.sessions())
+    let repl = try REPL(
+      exercise: name, in: ExerciseCatalog(folder: folder),
+      makeInterpreter: {
+        let interpreter = Interpreter(output: { _ in })
+        Builtins.install(into: interpreter)
+        Library.install(into: interpreter, options: .init())
+        return interpreter
+      }, sink: { _ in }, show: { _ in })
+    repl.handle(":run")
+    var lengths: [String: Int] = [:]
+    for answer in repl.exercise.answers {
+      lengths[answer.variable] = repl.history.count
+      for statement in answer.solution { repl.handle(statement.source) }
+    }
+    self.repl = repl
+    rightLength = lengths
+  }
+
+  /// What the lesson says of wrong statements, typed where their answer is due.
+  ///
+  /// The right answers after it are there as well, which makes the choice of tensors no easier.
+  func outcome(of mistake: Mistake) -> (diagnosis: Diagnosis?, isWrong: Bool) {
+    outcome(of: mistake.statements, variable: mistake.variable)
+  }
+
+  func outcome(of statements: [String], variable: String) -> (
+    diagnosis: Diagnosis?, isWrong: Bool
+  ) {
+    let length = repl.history.count
+    let failures = repl.failureCount
+    repl.isSilent = true
+    for statement in statements { repl.handle(statement) }
+    repl.isSilent = false
+    defer { if repl.history.count > length { repl.takeBack(repl.history.count - length) } }
+    guard repl.failureCount == failures else { return (nil, false) }
+    for name in Answers.names(of: variable) {
+      guard let value = repl.workspace[name],
+        let reference = repl.workspace[variable]?.variable?.grad
+      else { continue }
+      guard let answer = value.variable?.tensor else {
+        return (Diagnosis([.type], [repl.remark(on: value, named: name)]), true)
+      }
+      let isRight =
+        answer.dtype == reference.dtype && answer.sizes == reference.sizes
+        && (try? answer.allclose(reference.tensor)) == true
+      let diagnosis = repl.diagnosis(of: variable, answer: answer, name: name, budget: nil)
+      return (diagnosis, !isRight)
+    }
+    return (nil, false)
+  }
+}
