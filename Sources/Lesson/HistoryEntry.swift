@@ -3,6 +3,8 @@ import Safety
 /// One statement that ran: enough to save it, and to take it back.
 struct HistoryEntry {
   let text: String
+  /// How long it ran; zero for a step, which is not measured.
+  let duration: Duration
   /// The lines that it printed or showed.
   let output: [String]
   /// The comparison calls that stand for the lines which appeared by themselves.

@@ -15,7 +15,10 @@ extension REPL {
     let before = state
     let answersBefore = answerStates()
     let sequences = Node.nextSequence
+    let start = ContinuousClock.now
     let outcome = try workspace.run(statement, of: source)
+    running = (text, ContinuousClock.now - start)
+    defer { running = nil }
     if showsValue { try display(outcome.value, in: source) }
     var undo = outcome.undo
     if let next = stepper.next, let name = next.bound.last,
@@ -23,8 +26,6 @@ extension REPL {
     {
       undo = complete(next, sequences: sequences..<Node.nextSequence, undo: undo)
     }
-    running = text
-    defer { running = nil }
     let checks = compareChanges(since: answersBefore)
     remember(text, lines(outcome.printed), checks, undo, before)
   }
@@ -68,7 +69,8 @@ extension REPL {
     showFigures()
     history.append(
       HistoryEntry(
-        text: text, output: output, checks: checks, undo: undo, before: before,
+        text: text, duration: running?.duration ?? .zero, output: output, checks: checks,
+        undo: undo, before: before,
         isStep: before.stepper.position != stepper.position,
         computedReference: hasReference && !before.hasReference))
   }

@@ -26,7 +26,7 @@ package final class REPL {
   /// Set while answers are given that nobody looks at: they are compared, but not diagnosed.
   var isSilent = false
   /// The text of the statement that has just run and is not yet in the history.
-  var running: String?
+  var running: (text: String, duration: Duration)?
   /// A loaded script's queue pauses the exercise's own.
   var exerciseStepper: Stepper?
   private var isPrepared = false

@@ -41,6 +41,12 @@ extension Command {
     ) { repl, argument in
       try repl.why(argument)
     },
+    Command(
+      "gradcheck", "x", "confirm the reference gradient of x by finite differences in float64",
+      "The forward pass is run again from x on, with one entry of x a little larger and a little smaller; of a large tensor some 200 entries are tried."
+    ) { repl, argument in
+      try repl.gradientCheck(argument)
+    },
   ]
 }
 

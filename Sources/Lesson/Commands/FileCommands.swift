@@ -13,8 +13,8 @@ extension Command {
       try repl.save(to: argument, replacing: true)
     },
     Command(
-      "load", "FILE", "queue the statements of a script or a notebook for :step",
-      "The exercise's own forward pass goes on after them."
+      "load", "FILE", "make an exercise of the forward pass in a script or a notebook",
+      "The script is run up to its loss, a scalar that needs gradients: every tensor between the leaves and the loss is a variable to answer, in backward order. Where a script has no loss its statements are queued for :step, and the exercise goes on after them."
     ) { repl, argument in
       try repl.load(argument)
     },
@@ -22,22 +22,6 @@ extension Command {
 }
 
 extension REPL {
-  fileprivate func load(_ path: String) throws {
-    guard !path.isEmpty else { throw Refusal(":load takes a file's name") }
-    let steps = try statements(of: path).map { Stepper.Step($0) }
-    guard !steps.isEmpty else { throw Refusal("\(path) holds no statements") }
-    if exerciseStepper == nil, !stepper.isComplete { exerciseStepper = stepper }
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    stepper = Stepper(title: name, statements: steps)
-    show(.note("\(steps.count) statements of \(name) are queued: :step runs the next, :run all"))
-  }
-
-  /// The statements of a script, or of a notebook's code cells.
-  private func statements(of path: String) throws -> [String] {
-    if NotebookFile.isNotebook(path) { return try NotebookFile.read(path).statements }
-    return try Script(parsing: Files.readText(path)).cells.flatMap(\.statements).map(\.source)
-  }
-
   fileprivate func save(to path: String, replacing: Bool) throws {
     guard !path.isEmpty else { throw Refusal(":save takes a file's name") }
     if !replacing, Files.exists(path) {

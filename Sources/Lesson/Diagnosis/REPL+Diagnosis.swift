@@ -25,7 +25,11 @@ extension REPL {
     guard
       let paths = try? Paths(owner.meta?.contributions ?? [], statements: forwardNodes),
       let diagnostician = try? Diagnostician(
-        subject(variable, answer, reference, paths, name, expression), budget: budget)
+        subject(
+          variable, answer, reference, paths,
+          expression.map { AnswerTrace(expression: $0) }
+            ?? trace(of: name, longest: budget == nil ? nil : REPL.longestTrace)),
+        budget: budget)
     else { return nil }
     return try? diagnostician.diagnose()
   }
@@ -42,19 +46,24 @@ extension REPL {
   }
 
   private func subject(
-    _ variable: String, _ answer: Tensor, _ reference: Tensor, _ paths: Paths, _ name: String,
-    _ expression: String?
+    _ variable: String, _ answer: Tensor, _ reference: Tensor, _ paths: Paths,
+    _ trace: AnswerTrace?
   ) -> Subject {
     Subject(
-      variable: variable, answer: answer, reference: reference, paths: paths,
-      trace: expression.map { AnswerTrace(expression: $0) } ?? trace(of: name),
+      variable: variable, answer: answer, reference: reference, paths: paths, trace: trace,
       typed: typed, workspace: workspace, forward: forward, gradients: gradientNames)
   }
 
-  /// The statements that made an answer.
-  func trace(of name: String) -> AnswerTrace? {
+  /// The statements that made an answer; nil where they are not known, or ran for longer than that.
+  func trace(of name: String, longest: Duration? = nil) -> AnswerTrace? {
     let given = Set(forward.statements.flatMap { $0.bound + $0.read } + gradientNames.map(\.name))
-    return AnswerTrace(of: name, typed: typed) { given.contains($0) || !isHelper($0) }
+    guard
+      let trace = AnswerTrace(
+        of: name, typed: typed, isGiven: { given.contains($0) || !isHelper($0) })
+    else { return nil }
+    let durations = history.map(\.duration) + [running?.duration].compactMap { $0 }
+    let total = Set(trace.places).reduce(Duration.zero) { $0 + durations[$1] }
+    return longest.map { total <= $0 } ?? true ? trace : nil
   }
 
   /// The variable whose gradient a name holds.
@@ -63,7 +72,11 @@ extension REPL {
   }
 
   /// All that was typed and run, the statement at hand last.
-  private var typed: [String] { history.map(\.text) + [running].compactMap { $0 } }
+  private var typed: [String] { history.map(\.text) + [running?.text].compactMap { $0 } }
+
+  /// How long the statements of an answer may have run, if they are to be run again to see what is
+  /// wrong with them.
+  private static let longestTrace = Duration.milliseconds(20)
 
   /// Every bound name that holds an answer, with the variable whose gradient it is.
   private var gradientNames: [(name: String, variable: String)] {

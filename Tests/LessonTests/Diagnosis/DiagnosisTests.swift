@@ -21,7 +21,6 @@ struct DiagnosisTests {
     }
     let right = mistakes.count - missed.count
     #expect(right * 100 >= mistakes.count * 95, "\(missed.joined(separator: "\n"))")
-    print("\(file): \(right) of \(mistakes.count)\n\(missed.joined(separator: "\n"))")
   }
 
   @Test("right answers get no diagnosis", arguments: ["1", "2", "3", "4", "tanh"])

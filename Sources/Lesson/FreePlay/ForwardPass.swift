@@ -1,0 +1,187 @@
+import Autograd
+import Language
+import Library
+import Tensors
+
+/// A forward pass found in a script: what has to be there before it, its steps, and the loss.
+struct ForwardPass {
+  let setup: [String]
+  let steps: [String]
+  /// The name of the scalar that everything leads to.
+  let loss: String
+  /// The variables between the leaves and the loss, in the order in which the gradient reaches
+  /// them.
+  let variables: [String]
+  /// Those of them that nothing computes.
+  let leaves: [String]
+  /// How many statements after the loss are left out.
+  let ignoredCount: Int
+  /// The notes of the loss's own script on what could not become a variable.
+  let shadowed: [String]
+}
+
+/// Finds the forward pass in the statements of a script, by running them.
+struct ForwardPassFinder {
+  private let workspace: Workspace
+  /// What ran, with the names that it bound and what they were bound to then.
+  private var ran: [Ran] = []
+
+  fileprivate struct Ran {
+    let text: String
+    let statements: [Statement]
+    /// The names that it bound to tensors in the graph.
+    var computed: [String] = []
+    /// The scalars among those.
+    var scalars: [String] = []
+
+    var bound: [String] { statements.flatMap(\.changedNames).map(\.text) }
+    var read: [String] { statements.flatMap(\.readNames).map(\.text) }
+  }
+
+  init(_ workspace: Workspace) { self.workspace = workspace }
+
+  /// The forward pass that `texts` end in; nil where they hold none.
+  ///
+  /// Throws what a statement throws, before the loss is there, and a refusal where the loss is there
+  /// but cannot be gone back from.
+  mutating func find(_ texts: [String]) throws -> ForwardPass? {
+    try run(texts)
+    guard let loss = lossPlace else { return nil }
+    let isSession = ran[(loss.place + 1)...].contains { item in
+      item.bound.contains { name in
+        ran[...loss.place].contains {
+          $0.computed.contains { Answers.names(of: $0).contains(name) }
+        }
+      }
+    }
+    if isSession { return nil }
+    let start = ran.firstIndex { !$0.computed.isEmpty } ?? loss.place
+    let steps = Array(ran[start...loss.place])
+    if steps.contains(where: { $0.callsBackward }) {
+      throw Refusal(
+        "the forward pass stands in one block with backward(); write its statements one by one")
+    }
+    let leaves = leaves(of: steps)
+    let variables = order(steps, leaves, loss: loss.name)
+    guard !variables.isEmpty else { return nil }
+    return ForwardPass(
+      setup: ran[..<start].map(\.text), steps: steps.map(\.text), loss: loss.name,
+      variables: variables, leaves: leaves.filter { variables.contains($0) },
+      ignoredCount: texts.count - loss.place - 1,
+      shadowed: rebound(steps).filter { variables.contains($0) })
+  }
+
+  // MARK: Running
+
+  /// Runs the statements, until one calls `backward` or fails after a loss was there.
+  private mutating func run(_ texts: [String]) throws {
+    for text in texts {
+      let source = Source(text, name: "<script>")
+      let statements = try parse(source)
+      var item = Ran(text: text, statements: statements)
+      if item.callsBackward, item.isExpression {
+        ran.append(item)
+        return
+      }
+      do {
+        for statement in statements { _ = try workspace.run(statement, of: source) }
+      } catch {
+        if lossPlace != nil { return }
+        throw error
+      }
+      for name in item.bound {
+        guard let variable = workspace[name]?.variable, variable.gradFn != nil,
+          !item.computed.contains(name)
+        else { continue }
+        item.computed.append(name)
+        if variable.tensor.count == 1 { item.scalars.append(name) }
+      }
+      ran.append(item)
+    }
+  }
+
+  /// The loss: what `backward` is called on, or else the last scalar in the graph.
+  private var lossPlace: (place: Int, name: String)? {
+    for item in ran.reversed() {
+      if let name = item.backwardTarget,
+        let place = ran.lastIndex(where: { $0.scalars.contains(name) })
+      {
+        return (place, name)
+      }
+    }
+    guard let place = ran.lastIndex(where: { !$0.scalars.isEmpty }),
+      let name = ran[place].scalars.last
+    else { return nil }
+    return (place, name)
+  }
+
+  // MARK: The variables
+
+  private func leaves(of steps: [Ran]) -> [String] {
+    var seen: Set<String> = []
+    return steps.flatMap(\.read).filter { name in
+      guard let variable = workspace[name]?.variable, variable.isLeaf, variable.requiresGrad else {
+        return false
+      }
+      return seen.insert(name).inserted
+    }
+  }
+
+  /// Backwards through the steps: what a step binds, then the leaves that no earlier step reads.
+  private func order(_ steps: [Ran], _ leaves: [String], loss: String) -> [String] {
+    var needed: Set<String> = [loss]
+    var order: [String] = []
+    var seen: Set<String> = [loss]
+    for place in steps.indices.reversed() {
+      let step = steps[place]
+      guard !needed.isDisjoint(with: step.bound) else { continue }
+      needed.formUnion(step.read)
+      for name in step.computed.reversed() where needed.contains(name) {
+        if seen.insert(name).inserted { order.append(name) }
+      }
+      for leaf in leaves where step.read.contains(leaf) {
+        let isFirst = !steps[..<place].contains { $0.read.contains(leaf) }
+        if isFirst, seen.insert(leaf).inserted { order.append(leaf) }
+      }
+    }
+    return order
+  }
+
+  /// Names that are bound by several steps: only the last value can be asked for.
+  private func rebound(_ steps: [Ran]) -> [String] {
+    var counts: [String: Int] = [:]
+    for name in steps.flatMap({ Set($0.bound) }) { counts[name, default: 0] += 1 }
+    return counts.filter { $0.value > 1 }.map(\.key).sorted()
+  }
+}
+
+extension ForwardPassFinder.Ran {
+  /// Whether `backward` is called anywhere in it.
+  var callsBackward: Bool {
+    func calls(_ statement: Statement) -> Bool {
+      var found = false
+      for expression in statement.expressions {
+        expression.walk { if case .attribute(_, "backward") = $0.kind { found = true } }
+      }
+      return found || statement.innerStatements.contains(where: calls)
+    }
+    return statements.contains(where: calls)
+  }
+
+  /// Whether it is an expression alone.
+  var isExpression: Bool {
+    statements.allSatisfy { if case .expression = $0.kind { true } else { false } }
+  }
+
+  /// `loss` of `loss.backward()`.
+  var backwardTarget: String? {
+    for statement in statements {
+      if case .expression(let value) = statement.kind, case .call(let callee, _) = value.kind,
+        case .attribute(let object, "backward") = callee.kind, case .name(let name) = object.kind
+      {
+        return name.text
+      }
+    }
+    return nil
+  }
+}
