@@ -70,7 +70,8 @@ let package = Package(
       exclude: ["dojo.1"]),
     .executableTarget(
       name: "Benchmarks",
-      dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
+      exclude: ["Programs"]),
     .target(name: "Recordings", dependencies: ["Sessions", "Tensors", "Safety"]),
     .executableTarget(
       name: "Golden",

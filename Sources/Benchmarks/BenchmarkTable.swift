@@ -1,44 +1,33 @@
-/// One row of the table: the same work by the dojo and by PyTorch.
+/// The two programs that do the same work.
+struct Contestants {
+  /// The dojo's command, such as `.build/release/dojo`.
+  let dojo: String
+  /// A Python that has PyTorch; nil if there is none.
+  let python: String?
+}
+
+/// One line of the table: what dojo took, what PyTorch took.
 struct BenchmarkRow {
   let title: String
-  let runs: Int
-  let dojo: (command: [String], input: String)
-  /// The Python program that does the same, after the interpreter's name.
-  let python: [String]?
+  let dojo: Double?
+  let python: Double?
+  /// Of the numbers: `ms` for milliseconds, `MB` for megabytes.
+  let unit: String
 
-  /// The row's cells, measured now; the machine's noise is met by taking the median.
-  func measure(python interpreter: String?) -> [String] {
-    guard let ours = median(runs, dojo.command, dojo.input) else {
-      return [title, "failed", "", "", "", ""]
-    }
-    var cells = [title, "\(rounded(ours.milliseconds)) ms", "\(rounded(ours.megabytes)) MB"]
-    if let interpreter, let python,
-      let theirs = median(max(3, runs / 5), [interpreter] + python, "")
-    {
-      cells += [
-        "\(rounded(theirs.milliseconds)) ms", "\(rounded(theirs.megabytes)) MB",
-        "\(rounded(theirs.milliseconds / ours.milliseconds))×",
-      ]
-    } else {
-      cells += ["–", "–", "–"]
-    }
-    return cells
+  var cells: [String] {
+    let ratio =
+      if let dojo, let python { BenchmarkRow.rounded(python / dojo) + "×" } else { "–" }
+    return [title, text(dojo), text(python), ratio]
   }
 
-  private func median(
-    _ count: Int, _ command: [String], _ input: String
-  ) -> (milliseconds: Double, megabytes: Double)? {
-    var runs: [ProcessRun] = []
-    for _ in 0..<count {
-      guard let run = ProcessRun(command, input: input), run.exitCode == 0 else { return nil }
-      runs.append(run)
-    }
-    let times = runs.map(\.milliseconds).sorted()
-    let memory = runs.map(\.megabytes).sorted()
-    return (times[times.count / 2], memory[memory.count / 2])
+  private func text(_ number: Double?) -> String {
+    guard let number else { return "–" }
+    let isSmall = unit == "ms" && number < 1
+    return isSmall
+      ? BenchmarkRow.rounded(number * 1000) + " µs" : BenchmarkRow.rounded(number) + " " + unit
   }
 
-  private func rounded(_ number: Double) -> String {
+  private static func rounded(_ number: Double) -> String {
     number >= 100 ? "\(Int(number.rounded()))" : "\((number * 10).rounded() / 10)"
   }
 }
@@ -54,4 +43,9 @@ func table(_ rows: [[String]]) -> String {
   }
   let rule = "|" + widths.map { String(repeating: "-", count: $0 + 2) }.joined(separator: "|") + "|"
   return ([lines[0], rule] + lines.dropFirst()).joined(separator: "\n")
+}
+
+/// The number in the middle; of an even count the upper of the two.
+func median(_ numbers: [Double]) -> Double? {
+  numbers.isEmpty ? nil : numbers.sorted()[numbers.count / 2]
 }
