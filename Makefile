@@ -1,4 +1,4 @@
-# make run | test | install PREFIX=… | bench | golden | format | clean
+# make run | test | install PREFIX=… | bench | golden | exhaustive | format | clean
 
 SWIFT  ?= swift
 PREFIX ?= /usr/local
@@ -9,7 +9,7 @@ static  = $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 release = $(SWIFT) build -c release $(static) --product dojo
 root    = $(if $(filter 0,$(shell id -u)),,sudo)
 
-.PHONY: run test install bench golden format lint clean prepare build
+.PHONY: run test install bench golden exhaustive format lint clean prepare build
 
 # The REPL at exercise 1; without a terminal, the worked session of exercise 1.
 run: build
@@ -45,7 +45,18 @@ bench: build
 # Compares with everything recorded of PyTorch, in $DOJO_GOLDEN or ../shared/golden.
 golden: build
 	$(SWIFT) build -c release $(static) --product dojo-golden
-	.build/release/dojo-golden --dojo $(DOJO)
+	.build/release/dojo-golden --dojo $(DOJO) --own Tests/GoldenTests/Data
+
+# Checks elementary functions for all inputs; JOBS=2 takes two cores, FUNCTIONS="exp log" only these.
+JOBS ?= 1
+checker = DOJO_EXHAUSTIVE=1 $(SWIFT) build -c release $(static) --product Exhaustive
+exhaustive:
+	@pkg-config --exists mpfr 2>/dev/null || [ "$$(uname -s)" = Darwin ] || { \
+	  $(root) apt-get update -q && \
+	  $(root) env DEBIAN_FRONTEND=noninteractive apt-get install -yq libmpfr-dev pkg-config; }
+	$(checker)
+	@echo $(or $(FUNCTIONS),$$(.build/release/Exhaustive --list)) | \
+	  xargs -n 1 -P $(JOBS) .build/release/Exhaustive
 
 format:
 	swift format -i -r Package.swift Sources Tests

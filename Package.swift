@@ -19,6 +19,19 @@ let oneThread: [SwiftSetting] = [
     .when(configuration: .release))
 ]
 
+/// The check of all inputs of the elementary functions needs MPFR, which nothing else does.
+let exhaustive: [Target] =
+  Context.environment["DOJO_EXHAUSTIVE"] == nil
+  ? []
+  : [
+    .systemLibrary(name: "CMPFR", pkgConfig: "mpfr", providers: [.apt(["libmpfr-dev"])]),
+    .executableTarget(
+      name: "Exhaustive",
+      dependencies: [
+        "Tensors", "CMPFR", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+  ]
+
 let package = Package(
   name: "dojo",
   platforms: [.macOS(.v15)],
@@ -103,6 +116,6 @@ let package = Package(
       name: "LessonTests", dependencies: ["Lesson", "Sessions", "Library", "Language", "Safety"],
       exclude: ["Data"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Library", "Language"]),
-  ],
+  ] + exhaustive,
   swiftLanguageModes: [.v6]
 )

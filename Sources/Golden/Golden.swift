@@ -10,22 +10,24 @@ struct Golden: ParsableCommand {
     abstract: "Compare the dojo with recorded results of PyTorch.",
     discussion: """
       The recordings are looked for in $DOJO_GOLDEN, else in ../shared/golden beside the package; \
-      without them there is nothing to compare. A line a file says how many records there are, how \
+      without them only the project's own records are compared. A line a file says how many records there are, how \
       many are equal in all bits, and the largest distance in units in the last place. The exit \
       code is 1 if a file differs.
       """)
 
   @Option(help: "The program that runs the notebooks.") var dojo = ".build/release/dojo"
+  @Option(help: "A folder of the project's own records, compared first.") var own: String?
   @Flag(help: "Name the records that differ.") var verbose = false
   @Argument(help: "The files to compare, such as ops.json or seeds/001.json; all by default.")
   var files: [String] = []
 
   func run() throws {
-    guard let folder = Recordings.folder else {
-      print("no recordings: set DOJO_GOLDEN to their folder")
-      return
+    var all = own.map { RecordingFile.all(of: URL(filePath: $0), prefix: "own/") } ?? []
+    if let folder = Recordings.folder {
+      all += RecordingFile.all(of: folder)
+    } else {
+      print("no recordings but the project's own: set DOJO_GOLDEN to their folder")
     }
-    let all = RecordingFile.all(of: folder)
     for file in files where !all.contains(where: { $0.name == file }) {
       throw ValidationError("\(file) is none of the recordings: \(all.map(\.name))")
     }

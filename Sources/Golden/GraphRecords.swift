@@ -7,13 +7,13 @@ import Sessions
 /// `graph_*.json`: every tensor of an exercise's forward pass, and its reference gradient.
 enum GraphRecords {
   /// Runs the exercise that computes the recorded graph; the names are those of its script.
-  static func compare(_ file: URL, exercise name: String) throws -> Comparison {
+  static func compare(_ file: URL, name: String, exercise: String) throws -> Comparison {
     guard let json = try Recordings.json(file) as? [String: Any],
       let tensors = json["tensors"] as? [String: Any], let grads = json["grads"] as? [String: Any]
     else { throw NamedError("ValueError", "\(file.lastPathComponent) has no tensors") }
-    var comparison = Comparison(file.lastPathComponent)
+    var comparison = Comparison(name)
     let workspace = try Workspace()
-    let exercise = try find(name)
+    let exercise = try find(exercise)
     for statement in exercise.setup + exercise.forward + exercise.reference {
       try workspace.run(statement.source)
     }

@@ -4,11 +4,11 @@ import Safety
 
 /// `ops.json`: operations, with their operands and results.
 enum OperationRecords {
-  static func compare(_ file: URL) throws -> Comparison {
+  static func compare(_ file: URL, name: String) throws -> Comparison {
     guard let json = try Recordings.json(file) as? [String: Any],
       let arrays = json["arrays"] as? [Any], let records = json["records"] as? [[String: Any]]
     else { throw NamedError("ValueError", "\(file.lastPathComponent) has no records") }
-    var comparison = Comparison(file.lastPathComponent)
+    var comparison = Comparison(name)
     let workspace = try Workspace()
     for record in records {
       let name = record["op"] as? String ?? ""

@@ -5,11 +5,11 @@ import Safety
 
 /// `print.json`: expressions and what `repr` shows of their values.
 enum PrintRecords {
-  static func compare(_ file: URL) throws -> Comparison {
+  static func compare(_ file: URL, name: String) throws -> Comparison {
     guard let records = try Recordings.json(file) as? [[String: String]] else {
       throw NamedError("ValueError", "\(file.lastPathComponent) has no records")
     }
-    var comparison = Comparison(file.lastPathComponent)
+    var comparison = Comparison(name)
     let workspace = try Workspace()
     for record in records {
       let code = record["code"] ?? ""

@@ -4,11 +4,11 @@ import Safety
 
 /// `random.json`: the streams of PyTorch's generator and of Python's `random`, drawn in order.
 enum RandomRecords {
-  static func compare(_ file: URL) throws -> Comparison {
+  static func compare(_ file: URL, name: String) throws -> Comparison {
     guard let streams = try Recordings.json(file) as? [[String: Any]] else {
       throw NamedError("ValueError", "\(file.lastPathComponent) has no streams")
     }
-    var comparison = Comparison(file.lastPathComponent)
+    var comparison = Comparison(name)
     let workspace = try Workspace()
     for stream in streams {
       let seed = "\(stream["seed"] ?? 0)"

@@ -37,8 +37,9 @@ extension Exact {
     0xA9E3_9161_5EE6_1B08, 0x6599_855F_14A0_6840,
   ]
 
-  /// 64 bits of 2/π from a bit position after the point.
-  private static func twoOverPiBits(at position: Int) -> UInt64 {
+  /// 64 bits of 2/π from a bit position after the point; before it there are zeros.
+  static func twoOverPiBits(at position: Int) -> UInt64 {
+    if position < 0 { return twoOverPi[0] >> UInt64(-position) }
     let (word, shift) = (position / 64, UInt64(position % 64))
     let high = twoOverPi[word] << shift
     return shift == 0 ? high : high | twoOverPi[word + 1] >> (64 - shift)

@@ -9,22 +9,18 @@ typealias Doubles = SIMD8<Double>
 protocol ElementaryFunction {
   static func exact(_ x: Double) -> DoubleDouble
 
-  /// Whether `fast` exists.
-  static var hasFast: Bool { get }
-
   /// What `fast` may be wrong by, relative to its result.
   static var error: Double { get }
 
-  /// The function to a relative error below `error`.
-  static func fast(_ x: Doubles) -> Doubles
+  /// The function to a relative error below `error`. What is not a number gives what is not a number.
+  static func fast(_ x: SIMD8<Float>) -> Doubles
 
   /// Has the sign bit set for floats, given by their bits, for which `fast` must not be used.
   static func outside(_ bits: SIMD8<Int32>) -> SIMD8<Int32>
 }
 
 extension ElementaryFunction {
-  static var hasFast: Bool { false }
   static var error: Double { 0x1p-40 }
-  static func fast(_ x: Doubles) -> Doubles { x }
-  static func outside(_ bits: SIMD8<Int32>) -> SIMD8<Int32> { SIMD8(repeating: -1) }
+  @inline(__always)
+  static func outside(_ bits: SIMD8<Int32>) -> SIMD8<Int32> { SIMD8(repeating: 0) }
 }

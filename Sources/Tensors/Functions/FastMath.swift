@@ -5,7 +5,7 @@
 /// keeps them in vectors.
 enum FastMath {
   /// 1.5 · 2⁵²: from there on a double's bits count in ones, so adding it rounds to an integer.
-  private static let rounder = 0x1.8p52
+  static let rounder = 0x1.8p52
 
   /// Has the sign bit set where a magnitude, given as a float's bits, is not within a range.
   @inline(__always)
@@ -13,6 +13,32 @@ enum FastMath {
     let magnitude = bits & Int32.max
     return (magnitude &- Int32(bitPattern: range.lowerBound.bitPattern))
       | (SIMD8(repeating: Int32(bitPattern: range.upperBound.bitPattern)) &- magnitude)
+  }
+
+  /// Has the sign bit set for floats, given by their bits, that are not positive, finite and normal.
+  @inline(__always)
+  static func notNormal(_ bits: SIMD8<Int32>) -> SIMD8<Int32> {
+    bits | outside(bits, Float.leastNormalMagnitude...Float.greatestFiniteMagnitude)
+  }
+
+  /// Moves numbers into a range; what is not a number stays.
+  @inline(__always)
+  static func bounded(_ x: SIMD8<Float>, _ range: ClosedRange<Float>) -> SIMD8<Float> {
+    let (low, high) = (SIMD8(repeating: range.lowerBound), SIMD8(repeating: range.upperBound))
+    let above = x.replacing(with: low, where: x .< low)
+    return above.replacing(with: high, where: above .> high)
+  }
+
+  @inline(__always)
+  static func magnitude(_ x: Doubles) -> Doubles {
+    unsafeBitCast(unsafeBitCast(x, to: SIMD8<Int64>.self) & Int64.max, to: Doubles.self)
+  }
+
+  /// A number that is not negative, with the sign of another.
+  @inline(__always)
+  static func signed(_ magnitude: Doubles, as x: Doubles) -> Doubles {
+    let sign = unsafeBitCast(x, to: SIMD8<Int64>.self) & Int64.min
+    return unsafeBitCast(unsafeBitCast(magnitude, to: SIMD8<Int64>.self) | sign, to: Doubles.self)
   }
 
   /// `a + b x`, rounded once.
@@ -67,11 +93,19 @@ enum FastMath {
     return (low + (high + r4 * Doubles(repeating: 0x1.72c75c67ac6b9p-19)) * r4) * r
   }
 
-  /// exp(r + n ln 2) - 1 from exp(r) - 1 and n.
+  /// exp(x) for results within double's range, to 2⁻³⁸·⁵.
   @inline(__always)
-  static func expm1(_ r: Doubles, _ multiple: SIMD8<Int64>) -> Doubles {
+  static func fullExp(_ x: Doubles) -> Doubles {
+    let (rest, multiple) = reduce(x)
+    return scale(exp(rest), by: multiple)
+  }
+
+  /// exp(x) - 1 for results within double's range: from exp(r) - 1 and x = r + n ln 2.
+  @inline(__always)
+  static func fullExpm1(_ x: Doubles) -> Doubles {
+    let (rest, multiple) = reduce(x)
     let power = scale(Doubles(repeating: 1), by: multiple)
-    return (power - Doubles(repeating: 1)) + power * expm1(r)
+    return (power - Doubles(repeating: 1)) + power * expm1(rest)
   }
 
   /// Multiplies a normal number by two to the power of the low bits of `multiple`.
@@ -82,15 +116,35 @@ enum FastMath {
 
   // MARK: Logarithms
 
-  /// 1 / x to about 2⁻⁴⁷: a float division and a step of Newton's. `x` is within float's range.
+  /// 1 / x to about 2⁻⁴⁷: a float division and a step of Newton's. Where `x` is above float's range
+  /// the result is 0.
   @inline(__always)
   static func reciprocal(_ x: Doubles) -> Doubles {
     let rough = Doubles(SIMD8<Float>(repeating: 1) / SIMD8<Float>(x))
     return rough.addingProduct(rough, Doubles(repeating: 1) - x * rough)
   }
 
-  /// The natural logarithm of normal floats, to 2⁻⁴³: 2ⁿ m with m in [√½, √2), log m = 2 artanh s
-  /// with s = (m - 1) / (m + 1).
+  /// The natural logarithm of positive normal floats, to 2⁻⁴³: 2ⁿ m with m in [√½, √2), log m =
+  /// 2 artanh s with s = (m - 1) / (m + 1).
+  @inline(__always)
+  static func log(_ x: SIMD8<Float>) -> Doubles {
+    // Exponent and significand, with the border between two exponents moved from 1 to √½.
+    let border: Int32 = 0x3F35_04F3
+    let offset = unsafeBitCast(x, to: SIMD8<Int32>.self) &- border
+    let m = unsafeBitCast((offset & 0x007F_FFFF) &+ border, to: SIMD8<Float>.self)
+    // The exponent as a float: put into the low bits of 1.5 · 2²³.
+    let biased = unsafeBitCast((offset &>> 23) &+ 0x4B40_0000, to: SIMD8<Float>.self)
+    let exponent = Doubles(biased - SIMD8(repeating: 0x1.8p23))
+    let rough = Doubles(SIMD8<Float>(repeating: 1) / (m + SIMD8(repeating: 1)))
+    let (one, wide) = (Doubles(repeating: 1), Doubles(m))
+    let numerator = wide - one
+    let quotient = numerator * rough
+    let rest = numerator.addingProduct(quotient, Doubles(repeating: -1) - wide)
+    return logSeries(quotient.addingProduct(rest, rough))
+      .addingProduct(exponent, Doubles(repeating: 0x1.62e42fefa39efp-1))
+  }
+
+  /// The same for doubles of about float's range.
   @inline(__always)
   static func log(_ x: Doubles) -> Doubles {
     let bits = unsafeBitCast(x, to: SIMD8<Int64>.self)
@@ -120,45 +174,9 @@ enum FastMath {
     return sum * s
   }
 
-  // MARK: Circular functions
-
-  /// Splits off the multiple of π/2 nearest to x, |x| < 2¹⁰: gives the rest and the quadrant.
-  @inline(__always)
-  static func reduceAngle(_ x: Doubles) -> (rest: Doubles, quadrant: SIMD8<Int64>) {
-    let shifted = line(rounder, 0x1.45f306dc9c883p-1, x)
-    let multiple = shifted - Doubles(repeating: rounder)
-    // π/2 in three parts, of which the first two have so few bits that the products are exact.
-    let first = x - multiple * Doubles(repeating: 0x1.921fb54400000p+0)
-    let second = first - multiple * Doubles(repeating: 0x1.0b4611a600000p-34)
-    let rest = second - multiple * Doubles(repeating: 0x1.3198a2e037073p-69)
-    return (rest, unsafeBitCast(shifted, to: SIMD8<Int64>.self))
-  }
-
-  /// The sine of r in even quadrants, the cosine in odd ones, negative in the quadrants 2 and 3;
-  /// |r| ≤ π/4, to 2⁻⁴³.
-  @inline(__always)
-  static func sine(_ r: Doubles, _ quadrant: SIMD8<Int64>) -> Doubles {
-    let z = r * r
-    let z2 = z * z
-    let sine =
-      (line(0x1.fffffffffffd9p-1, -0x1.5555555550e49p-3, z)
-        + (line(0x1.1111110bd3b54p-7, -0x1.a019f89438a1fp-13, z)
-          + line(0x1.71d72a4b779d6p-19, -0x1.a94de9088c46dp-26, z) * z2) * z2)
-      * r
-    let cosine =
-      line(0x1.ffffffffffe05p-1, -0x1.ffffffffe32cfp-2, z)
-      + (line(0x1.5555554453abep-5, -0x1.6c16b2bd7f04fp-10, z)
-        + line(0x1.a00e8adcbe9d3p-16, -0x1.23c3a83845c31p-22, z) * z2) * z2
-    let isOdd = SIMD8<Int64>(repeating: 0) &- (quadrant & 1)
-    let value =
-      (unsafeBitCast(cosine, to: SIMD8<Int64>.self) & isOdd)
-      | (unsafeBitCast(sine, to: SIMD8<Int64>.self) & ~isOdd)
-    return unsafeBitCast(value ^ ((quadrant & 2) &<< 62), to: Doubles.self)
-  }
-
   // MARK: Error function
 
-  /// erf x for |x| ≤ 4.5: 2/√π e^(-x²) times the series Σ (2x²)ⁿ x / (1·3·…·(2n+1)).
+  /// erf x for |x| ≤ 4.5, to 2⁻³⁸: 2/√π e^(-x²) times the series Σ (2x²)ⁿ x / (1·3·…·(2n+1)).
   @inline(__always)
   static func erf(_ x: Doubles) -> Doubles {
     let square = x * x
@@ -171,8 +189,7 @@ enum FastMath {
       sum = sum + term
       odd += 2
     }
-    let (rest, multiple) = reduce(Doubles(repeating: 0) - square)
-    let power = scale(exp(rest), by: multiple)
+    let power = fullExp(Doubles(repeating: 0) - square)
     return sum * power * Doubles(repeating: 0x1.20dd750429b6dp+0)
   }
 }

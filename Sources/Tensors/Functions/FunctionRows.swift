@@ -13,9 +13,6 @@ extension RowKernels {
     _ function: F.Type, _ out: UnsafeMutablePointer<Float>, _ outStep: Int,
     _ a: UnsafePointer<Float>, _ aStep: Int, _ count: Int
   ) {
-    guard F.hasFast else {
-      return map(out, outStep, a, aStep, count) { Float(rounding: F.exact(Double($0))) }
-    }
     var i = 0
     if outStep == 1 && aStep == 1 {
       while i &+ 8 <= count {
@@ -39,9 +36,9 @@ extension RowKernels {
   private static func eight<F: ElementaryFunction>(
     _ function: F.Type, _ x: SIMD8<Float>
   ) -> SIMD8<Float> {
-    let wide = F.fast(Doubles(x))
-    let error = wide * Doubles(repeating: F.error)
-    let (low, high) = (SIMD8<Float>(wide - error), SIMD8<Float>(wide + error))
+    let wide = F.fast(x)
+    let low = SIMD8<Float>(wide.addingProduct(wide, Doubles(repeating: -F.error)))
+    let high = SIMD8<Float>(wide.addingProduct(wide, Doubles(repeating: F.error)))
     let differing =
       unsafeBitCast(low, to: SIMD8<Int32>.self) ^ unsafeBitCast(high, to: SIMD8<Int32>.self)
     let outside = F.outside(unsafeBitCast(x, to: SIMD8<Int32>.self)) & Int32.min

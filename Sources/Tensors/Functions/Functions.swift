@@ -1,167 +1,131 @@
-/// The elementary functions that tensors offer, each with its exact and, if it is much used, its
-/// vectorised form.
+/// The elementary functions that tensors offer, each with its exact and its vectorised form.
 enum Functions {
   enum Exp: ElementaryFunction {
     static func exact(_ x: Double) -> DoubleDouble { Exact.exp(x) }
-    static var hasFast: Bool { true }
     static var error: Double { 0x1p-38 }
     @inline(__always)
-    static func fast(_ x: Doubles) -> Doubles {
-      let (rest, multiple) = FastMath.reduce(x)
-      return FastMath.scale(FastMath.exp(rest), by: multiple)
-    }
+    static func fast(_ x: SIMD8<Float>) -> Doubles { FastMath.fullExp(Doubles(x)) }
     @inline(__always)
-    static func outside(_ bits: SIMD8<Int32>) -> SIMD8<Int32> {
-      FastMath.outside(bits, 0...87)
-    }
-  }
-
-  enum Tanh: ElementaryFunction {
-    static func exact(_ x: Double) -> DoubleDouble { Exact.tanh(x) }
-    static var hasFast: Bool { true }
-    /// With p = exp(2x) - 1, tanh x = p / (p + 2).
-    @inline(__always)
-    static func fast(_ x: Doubles) -> Doubles {
-      let bits = unsafeBitCast(x, to: SIMD8<Int64>.self)
-      let sign = bits & Int64.min
-      let positive = unsafeBitCast(bits & Int64.max, to: Doubles.self)
-      let (rest, multiple) = FastMath.reduce(positive + positive)
-      let p = FastMath.expm1(rest, multiple)
-      let value = p * FastMath.reciprocal(p + Doubles(repeating: 2))
-      return unsafeBitCast(unsafeBitCast(value, to: SIMD8<Int64>.self) | sign, to: Doubles.self)
-    }
-    @inline(__always)
-    static func outside(_ bits: SIMD8<Int32>) -> SIMD8<Int32> {
-      FastMath.outside(bits, 0x1p-100...40)
-    }
-  }
-
-  enum Log: ElementaryFunction {
-    static func exact(_ x: Double) -> DoubleDouble { Exact.log(x) }
-    static var hasFast: Bool { true }
-    @inline(__always)
-    static func fast(_ x: Doubles) -> Doubles { FastMath.log(x) }
-    @inline(__always)
-    static func outside(_ bits: SIMD8<Int32>) -> SIMD8<Int32> { outsidePositive(bits) }
-  }
-
-  enum Log2: ElementaryFunction {
-    static func exact(_ x: Double) -> DoubleDouble { Exact.log2(x) }
-    static var hasFast: Bool { true }
-    @inline(__always)
-    static func fast(_ x: Doubles) -> Doubles {
-      FastMath.log(x) * Doubles(repeating: 0x1.71547652b82fep+0)
-    }
-    @inline(__always)
-    static func outside(_ bits: SIMD8<Int32>) -> SIMD8<Int32> { outsidePositive(bits) }
-  }
-
-  enum Log10: ElementaryFunction {
-    static func exact(_ x: Double) -> DoubleDouble { Exact.log10(x) }
-    static var hasFast: Bool { true }
-    @inline(__always)
-    static func fast(_ x: Doubles) -> Doubles {
-      FastMath.log(x) * Doubles(repeating: 0x1.bcb7b1526e50ep-2)
-    }
-    @inline(__always)
-    static func outside(_ bits: SIMD8<Int32>) -> SIMD8<Int32> { outsidePositive(bits) }
-  }
-
-  /// Logarithms are fast for positive normal numbers.
-  @inline(__always)
-  private static func outsidePositive(_ bits: SIMD8<Int32>) -> SIMD8<Int32> {
-    bits | FastMath.outside(bits, Float.leastNormalMagnitude...Float.greatestFiniteMagnitude)
+    static func outside(_ bits: SIMD8<Int32>) -> SIMD8<Int32> { FastMath.outside(bits, 0...87) }
   }
 
   /// 2ˣ = 2ⁿ exp(r ln 2) with the whole number n nearest to x.
   enum Exp2: ElementaryFunction {
     static func exact(_ x: Double) -> DoubleDouble { Exact.exp2(x) }
-    static var hasFast: Bool { true }
     static var error: Double { 0x1p-38 }
     @inline(__always)
-    static func fast(_ x: Doubles) -> Doubles {
-      let (rest, integer) = FastMath.splitInteger(x)
+    static func fast(_ x: SIMD8<Float>) -> Doubles {
+      let bounded = Doubles(FastMath.bounded(x, -160...130))
+      let (rest, integer) = FastMath.splitInteger(bounded)
       let power = FastMath.exp(rest * Doubles(repeating: 0x1.62e42fefa39efp-1))
       return FastMath.scale(power, by: integer)
-    }
-    @inline(__always)
-    static func outside(_ bits: SIMD8<Int32>) -> SIMD8<Int32> {
-      FastMath.outside(bits, 0...125)
     }
   }
 
   enum Expm1: ElementaryFunction {
     static func exact(_ x: Double) -> DoubleDouble { Exact.expm1(x) }
-    static var hasFast: Bool { true }
     @inline(__always)
-    static func fast(_ x: Doubles) -> Doubles {
-      let (rest, multiple) = FastMath.reduce(x)
-      return FastMath.expm1(rest, multiple)
+    static func fast(_ x: SIMD8<Float>) -> Doubles {
+      FastMath.fullExpm1(Doubles(FastMath.bounded(x, -50...100)))
     }
+    /// Also -0, which the fast way makes a 0.
     @inline(__always)
     static func outside(_ bits: SIMD8<Int32>) -> SIMD8<Int32> {
-      FastMath.outside(bits, 0x1p-100...87)
+      FastMath.outside(bits, Float.leastNonzeroMagnitude...Float.infinity)
     }
+  }
+
+  // MARK: Logarithms
+
+  enum Log: ElementaryFunction {
+    static func exact(_ x: Double) -> DoubleDouble { Exact.log(x) }
+    @inline(__always)
+    static func fast(_ x: SIMD8<Float>) -> Doubles { FastMath.log(x) }
+    @inline(__always)
+    static func outside(_ bits: SIMD8<Int32>) -> SIMD8<Int32> { FastMath.notNormal(bits) }
+  }
+
+  enum Log2: ElementaryFunction {
+    static func exact(_ x: Double) -> DoubleDouble { Exact.log2(x) }
+    @inline(__always)
+    static func fast(_ x: SIMD8<Float>) -> Doubles {
+      FastMath.log(x) * Doubles(repeating: 0x1.71547652b82fep+0)
+    }
+    @inline(__always)
+    static func outside(_ bits: SIMD8<Int32>) -> SIMD8<Int32> { FastMath.notNormal(bits) }
+  }
+
+  enum Log10: ElementaryFunction {
+    static func exact(_ x: Double) -> DoubleDouble { Exact.log10(x) }
+    @inline(__always)
+    static func fast(_ x: SIMD8<Float>) -> Doubles {
+      FastMath.log(x) * Doubles(repeating: 0x1.bcb7b1526e50ep-2)
+    }
+    @inline(__always)
+    static func outside(_ bits: SIMD8<Int32>) -> SIMD8<Int32> { FastMath.notNormal(bits) }
   }
 
   /// log(1 + x) as the logarithm of the rounded sum, plus what the rounding took away.
   enum Log1p: ElementaryFunction {
     static func exact(_ x: Double) -> DoubleDouble { Exact.log1p(x) }
-    static var hasFast: Bool { true }
     @inline(__always)
-    static func fast(_ x: Doubles) -> Doubles {
-      let one = Doubles(repeating: 1)
+    static func fast(_ x: SIMD8<Float>) -> Doubles {
+      let (x, one) = (Doubles(x), Doubles(repeating: 1))
       let sum = one + x
       return FastMath.log(sum) + (x - (sum - one)) * FastMath.reciprocal(sum)
     }
+    /// Also -0, which the fast way makes a 0, and numbers below -¾.
     @inline(__always)
     static func outside(_ bits: SIMD8<Int32>) -> SIMD8<Int32> {
-      FastMath.outside(bits, 0x1p-100...0x1p100)
+      FastMath.outside(bits, Float.leastNonzeroMagnitude...Float.greatestFiniteMagnitude)
         | (bits & FastMath.outside(bits, 0...0.75))
     }
   }
 
-  enum Sin: ElementaryFunction {
-    static func exact(_ x: Double) -> DoubleDouble { Exact.sin(x) }
-    static var hasFast: Bool { true }
+  // MARK: Hyperbolic
+
+  /// With p = exp(2|x|) - 1, tanh |x| = p / (p + 2).
+  enum Tanh: ElementaryFunction {
+    static func exact(_ x: Double) -> DoubleDouble { Exact.tanh(x) }
     @inline(__always)
-    static func fast(_ x: Doubles) -> Doubles {
-      let (rest, quadrant) = FastMath.reduceAngle(x)
-      return FastMath.sine(rest, quadrant)
+    static func fast(_ x: SIMD8<Float>) -> Doubles {
+      let x = Doubles(x)
+      let magnitude = FastMath.magnitude(x)
+      let p = FastMath.fullExpm1(magnitude + magnitude)
+      return FastMath.signed(p * FastMath.reciprocal(p + Doubles(repeating: 2)), as: x)
     }
     @inline(__always)
-    static func outside(_ bits: SIMD8<Int32>) -> SIMD8<Int32> {
-      FastMath.outside(bits, 0x1p-100...1000)
+    static func outside(_ bits: SIMD8<Int32>) -> SIMD8<Int32> { FastMath.outside(bits, 0...40) }
+  }
+
+  /// With p = exp(|x|) - 1, sinh |x| = (p + p / (p + 1)) / 2.
+  enum Sinh: ElementaryFunction {
+    static func exact(_ x: Double) -> DoubleDouble { Exact.sinh(x) }
+    @inline(__always)
+    static func fast(_ x: SIMD8<Float>) -> Doubles {
+      let x = Doubles(FastMath.bounded(x, -100...100))
+      let p = FastMath.fullExpm1(FastMath.magnitude(x))
+      let other = p * FastMath.reciprocal(p + Doubles(repeating: 1))
+      return FastMath.signed((p + other) * Doubles(repeating: 0.5), as: x)
     }
   }
 
-  enum Cos: ElementaryFunction {
-    static func exact(_ x: Double) -> DoubleDouble { Exact.cos(x) }
-    static var hasFast: Bool { true }
+  enum Cosh: ElementaryFunction {
+    static func exact(_ x: Double) -> DoubleDouble { Exact.cosh(x) }
+    static var error: Double { 0x1p-37 }
     @inline(__always)
-    static func fast(_ x: Doubles) -> Doubles {
-      let (rest, quadrant) = FastMath.reduceAngle(x)
-      return FastMath.sine(rest, quadrant &+ 1)
+    static func fast(_ x: SIMD8<Float>) -> Doubles {
+      let power = FastMath.fullExp(FastMath.magnitude(Doubles(FastMath.bounded(x, -100...100))))
+      return (power + FastMath.reciprocal(power)) * Doubles(repeating: 0.5)
     }
-    @inline(__always)
-    static func outside(_ bits: SIMD8<Int32>) -> SIMD8<Int32> { FastMath.outside(bits, 0...1000) }
   }
 
   enum Erf: ElementaryFunction {
     static func exact(_ x: Double) -> DoubleDouble { Exact.erf(x) }
-    static var hasFast: Bool { true }
+    static var error: Double { 0x1p-37 }
     @inline(__always)
-    static func fast(_ x: Doubles) -> Doubles { FastMath.erf(x) }
-    @inline(__always)
-    static func outside(_ bits: SIMD8<Int32>) -> SIMD8<Int32> {
-      FastMath.outside(bits, 0x1p-60...4.5)
+    static func fast(_ x: SIMD8<Float>) -> Doubles {
+      FastMath.erf(Doubles(FastMath.bounded(x, -4.4...4.4)))
     }
   }
-
-  enum Tan: ElementaryFunction { static func exact(_ x: Double) -> DoubleDouble { Exact.tan(x) } }
-  enum Asin: ElementaryFunction { static func exact(_ x: Double) -> DoubleDouble { Exact.asin(x) } }
-  enum Acos: ElementaryFunction { static func exact(_ x: Double) -> DoubleDouble { Exact.acos(x) } }
-  enum Atan: ElementaryFunction { static func exact(_ x: Double) -> DoubleDouble { Exact.atan(x) } }
-  enum Sinh: ElementaryFunction { static func exact(_ x: Double) -> DoubleDouble { Exact.sinh(x) } }
-  enum Cosh: ElementaryFunction { static func exact(_ x: Double) -> DoubleDouble { Exact.cosh(x) } }
 }
