@@ -34,6 +34,30 @@ package struct Paths {
     paths = grouped
   }
 
+  /// Every use of the variable a path of its own: where a statement uses it several times, the
+  /// operation stands behind the statement's variable, as in `p (div)`.
+  package init(
+    byUse contributions: [Contribution],
+    statements: [(name: String, sequences: Swift.Range<UInt64>)]
+  ) {
+    let uses = contributions.compactMap { contribution in
+      statements.first { $0.sequences.contains(contribution.sequence) }.map {
+        (statement: $0.name, contribution: contribution)
+      }
+    }
+    var names: [String] = []
+    paths = uses.map { use in
+      let isAlone = uses.count { $0.statement == use.statement } == 1
+      let operation = use.contribution.consumer.prefix { $0 != "B" }.lowercased()
+      var name = isAlone ? use.statement : "\(use.statement) (\(operation))"
+      if names.contains(name) {
+        name = "\(use.statement) (\(operation) \(names.count { $0.hasPrefix(name) } + 1))"
+      }
+      names.append(name)
+      return Path(consumer: name, gradient: use.contribution.gradient.tensor)
+    }
+  }
+
   /// The consumers whose gradients alone add up to an answer, and those that are missing from it;
   /// nil where no proper part of the paths gives the answer, or several do.
   package func part(givingAnswer answer: Tensor) throws -> (present: [String], missing: [String])? {

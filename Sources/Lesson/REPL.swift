@@ -25,6 +25,8 @@ package final class REPL {
   var hasReference = false
   /// Set while answers are given that nobody looks at: they are compared, but not diagnosed.
   var isSilent = false
+  /// How long variants of a wrong answer may be tried; nil for as long as it takes.
+  var diagnosisBudget: Duration? = Diagnostician.budget
   /// The text of the statement that has just run and is not yet in the history.
   var running: (text: String, duration: Duration)?
   /// A loaded script's queue pauses the exercise's own.

@@ -19,6 +19,7 @@ final class TestLesson {
       makeInterpreter: TestLesson.makeInterpreter,
       sink: { [unowned self] in lines += plainLines($0) },
       show: { [unowned self] in lines += plainLines(describe($0)) })
+    repl?.diagnosisBudget = nil
   }
 
   private static func makeInterpreter() -> Interpreter {

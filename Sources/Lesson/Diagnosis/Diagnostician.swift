@@ -148,6 +148,11 @@ struct Diagnostician {
   private func edits(
     _ trace: AnswerTrace, below limit: Double, with values: [String: Value] = [:]
   ) -> Finding? {
+    var values = values.merging(subject.unboundSources) { own, _ in own }
+    let read = Set(trace.readNames)
+    // What a change may put in the place of something else has to be right.
+    for (name, _, right) in subject.wrongSources(of: trace, onlyRead: false)
+    where !read.contains(name) { values[name] = right }
     let editor = Editor(
       vocabulary: subject.vocabulary, keepsDims: subject.reference.sizes.contains(1))
     let start = Variant(statements: trace.statements, edits: [])

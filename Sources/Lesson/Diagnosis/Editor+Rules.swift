@@ -32,6 +32,12 @@ extension Editor {
       }
       return found
     }
+    for source in vocabulary.sources where vocabulary.sizes[source] == sizes {
+      found.append(
+        Rewrite(
+          .named(source), .upstream, 1.2,
+          "the gradient that it starts from: `\(source)` belongs where `\(name)` stands"))
+    }
     for (form, cost) in vocabulary.forms(of: expression, name) {
       found.append(
         Rewrite(
@@ -356,6 +362,20 @@ extension Editor {
   }
 
   // MARK: The whole
+
+  /// A factor that the entries at an index lack: `dp[range(n), Y] = -1/(n*p[range(n), Y])`.
+  func pickedFactors(_ index: Expression, _ value: Expression) -> [Rewrite] {
+    vocabulary.near.sorted().filter {
+      vocabulary.sizes[$0] != nil && !vocabulary.isGradient($0)
+    }.flatMap { name in
+      let picked = Expression(.subscript(.named(name), index), value.span)
+      return [(BinaryOperator.multiply, "times"), (.trueDivide, "divided by")].map { op, word in
+        Rewrite(
+          .binary(op, value, picked), .derivative, 1.2,
+          "the local derivative: `\(value.text)` \(word) `\(picked.text)` is the gradient there")
+      }
+    }
+  }
 
   /// A factor that the whole expression lacks.
   func rootInsertions(_ value: Expression) -> [Rewrite] {

@@ -75,6 +75,9 @@ struct Editor {
           return (rebuilt(.assignment(targets: [target], value: value)), $0.edit)
         }
         found += accumulations(tensor, index, value, statement)
+        found += pickedFactors(index, value).map {
+          (rebuilt(.assignment(targets: targets, value: $0.expression)), $0.edit)
+        }
         found.append(
           (
             rebuilt(.augmented(target: targets[0], op: .add, value: value)),

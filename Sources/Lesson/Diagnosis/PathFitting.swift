@@ -12,7 +12,7 @@ struct PathFitting {
   private let scale: Double
 
   /// The most paths that are told apart.
-  private static let limit = 5
+  static let limit = 5
 
   init(_ paths: Paths, _ reference: Target) throws {
     let fitting = paths.paths.filter { $0.gradient.sizes == reference.entries.sizes }

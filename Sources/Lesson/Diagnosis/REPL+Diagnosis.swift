@@ -10,11 +10,10 @@ extension REPL {
   /// - Parameters:
   ///   - name: the name that holds the answer.
   ///   - expression: the text of an answer that is compared without being bound.
-  ///   - budget: how long variants of the answer may be tried; nil for as long as it takes.
   package func diagnosis(
-    of variable: String, answer: Tensor, name: String, expression: String? = nil,
-    budget: Duration? = .milliseconds(35)
+    of variable: String, answer: Tensor, name: String, expression: String? = nil
   ) -> Diagnosis? {
+    let budget = diagnosisBudget
     guard let owner = workspace[variable]?.variable, let reference = owner.grad?.tensor else {
       return nil
     }
@@ -23,7 +22,7 @@ extension REPL {
     let isZero = (try? answer.unary(.abs).max().item().asDouble == 0) ?? false
     if isZero { return nil }
     guard
-      let paths = try? Paths(owner.meta?.contributions ?? [], statements: forwardNodes),
+      let paths = try? paths(to: owner),
       let diagnostician = try? Diagnostician(
         subject(
           variable, answer, reference, paths,
@@ -32,6 +31,14 @@ extension REPL {
         budget: budget)
     else { return nil }
     return try? diagnostician.diagnose()
+  }
+
+  /// The gradient of a variable use by use, or, where there are many, statement by statement.
+  private func paths(to variable: Variable) throws -> Paths {
+    let contributions = variable.meta?.contributions ?? []
+    return contributions.count <= PathFitting.limit
+      ? Paths(byUse: contributions, statements: forwardNodes)
+      : try Paths(contributions, statements: forwardNodes)
   }
 
   private func remarkOnType(_ answer: Tensor, _ reference: Tensor, _ name: String) -> Diagnosis? {

@@ -38,6 +38,9 @@ struct Subject {
         scalars[name] = number
       }
     }
+    for (name, _) in unboundSources {
+      sizes[name] = workspace[String(name.dropFirst())]?.variable?.tensor.sizes.map { $0 }
+    }
     for (name, variable) in gradients where variable != self.variable {
       guard let tensor = workspace[name]?.variable?.tensor else { continue }
       sizes[name] = tensor.sizes.map { $0 }
@@ -46,9 +49,25 @@ struct Subject {
     let near = Set(neighbours.flatMap { $0.bound + $0.read })
     let nearGradients = gradients.filter { near.contains($0.variable) }.map(\.name)
     return Vocabulary(
-      sizes: sizes, scalars: scalars, gradients: Set(gradients.map(\.name)),
-      sources: gradients.filter { sources.contains($0.variable) }.map(\.name),
+      sizes: sizes, scalars: scalars, gradients: Set(gradients.map(\.name) + unboundSources.keys),
+      sources: gradients.filter { sources.contains($0.variable) }.map(\.name)
+        + unboundSources.keys.sorted(),
       near: near.union(nearGradients), surroundings: surroundings)
+  }
+
+  /// The gradients that the answer should start from and that are bound to no name yet, under the
+  /// names that they would have.
+  var unboundSources: [String: Value] {
+    var found: [String: Value] = [:]
+    let bound = Set(gradients.map(\.variable))
+    for variable in forward.consumers(of: variable).flatMap(\.bound) where !bound.contains(variable)
+    {
+      guard let owner = workspace[variable], owner.variable?.grad != nil,
+        workspace["d" + variable] == nil
+      else { continue }
+      found["d" + variable] = try? Operations.getAttribute(owner, "grad")
+    }
+    return found
   }
 
   private var forwardNames: [String] {
@@ -112,10 +131,14 @@ struct Subject {
   // MARK: Where it starts from
 
   /// The gradients that the statements read and that are not right themselves, with the right ones.
-  func wrongSources(of trace: AnswerTrace) -> [(name: String, variable: String, right: Value)] {
+  ///
+  /// - Parameter onlyRead: whether only those are wanted that the statements read.
+  func wrongSources(of trace: AnswerTrace, onlyRead: Bool = true) -> [(
+    name: String, variable: String, right: Value
+  )] {
     let read = Set(trace.readNames)
     return gradients.compactMap { name, variable in
-      guard name != trace.name, read.contains(name),
+      guard name != trace.name, !onlyRead || read.contains(name),
         let value = workspace[name]?.variable?.tensor, let owner = workspace[variable],
         let reference = owner.variable?.grad?.tensor,
         let right = try? Operations.getAttribute(owner, "grad")

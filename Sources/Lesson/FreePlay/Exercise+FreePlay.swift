@@ -10,12 +10,11 @@ extension Exercise {
   init(_ pass: ForwardPass, name: String, setup: [Script.Statement]) {
     let computed = pass.variables.filter { !pass.leaves.contains($0) }
     var reference: [String] = []
+    // Without a loop, whose variable could be one of the pass's own names.
     if !pass.leaves.isEmpty {
-      reference.append("for p in [\(pass.leaves.joined(separator: ", "))]:\n  p.grad = None")
+      reference.append(pass.leaves.map { "\($0).grad = " }.joined() + "None")
     }
-    if !computed.isEmpty {
-      reference.append("for t in [\(computed.joined(separator: ", "))]:\n  t.retain_grad()")
-    }
+    reference += computed.map { "\($0).retain_grad()" }
     reference.append("\(pass.loss).backward()")
     self.init(
       name: name, title: "the forward pass of \(name)",

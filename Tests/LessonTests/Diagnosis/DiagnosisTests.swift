@@ -35,3 +35,83 @@ struct DiagnosisTests {
     }
   }
 }
+
+@Suite("Why, at the prompt")
+struct WhyTests {
+  private func lesson(_ lines: String...) throws -> TestLesson {
+    let lesson = try TestLesson("1")
+    lesson.type(":run")
+    for line in lines { lesson.type(line) }
+    return lesson
+  }
+
+  @Test("without a reference it says which call is missing")
+  func reference() throws {
+    let early = try TestLesson("1")
+    early.type(":step")
+    #expect(
+      early.type(":why emb") == [
+        "emb has no reference gradient: its .grad is None",
+        "the forward pass has yet to be run to its end: :run does that",
+      ])
+    let lesson = try lesson("y = (logits * 2).sum()", "dy = 1")
+    #expect(
+      lesson.type(":why y") == [
+        "y has no reference gradient: its .grad is None",
+        "it is computed, not a leaf: y.retain_grad() before backward() keeps its gradient",
+      ])
+    #expect(
+      lesson.type(":why Xb").last
+        == "it does not require a gradient: nothing that it is computed from does")
+  }
+
+  @Test("what is no tensor, or of another type, is named")
+  func types() throws {
+    let lesson = try lesson("dlogprobs = logprobs.sum")
+    #expect(
+      lesson.lines.last
+        == "dlogprobs is a builtin_function_or_method, not a tensor: "
+        + "the call's parentheses are missing")
+    #expect(
+      lesson.type("dlogprobs = None").last
+        == "dlogprobs is None, not a tensor: what it was set to returns nothing")
+    lesson.type("dlogprobs = torch.zeros_like(logprobs)")
+    #expect(
+      lesson.type(":why").last
+        == "dlogprobs is zero everywhere: nothing has been put into it yet")
+    lesson.type("dlogprobs[range(n), Yb] = -1/n")
+    #expect(
+      lesson.type("dprobs = (dlogprobs / probs).double()").last
+        == "another type: dprobs is torch.float64, the gradient torch.float32; "
+        + "the values are right: .float() converts them")
+  }
+
+  @Test("a right answer that is not exact is told where the rounding comes from")
+  func rounding() throws {
+    let lesson = try lesson(
+      "dlogprobs = torch.zeros_like(logprobs)", "dlogprobs[range(n), Yb] = -1/n",
+      "dprobs = (3 * dlogprobs) / (3 * probs)")
+    let shown = lesson.type(":why probs")
+    #expect(shown.count == 1)
+    #expect(shown.first?.hasPrefix("dprobs is right") == true)
+    lesson.type("dprobs = dlogprobs / probs")
+    #expect(lesson.type(":why") == ["dprobs is right, to the last bit"])
+  }
+
+  @Test("memory that two answers share is found out")
+  func memory() throws {
+    let lesson = try TestLesson("1")
+    let exercise = try #require(lesson.exercise)
+    lesson.type(":run")
+    for answer in exercise.answers.prefix(while: { $0.variable != "hprebn" }) {
+      for statement in answer.solution { lesson.type(statement.source) }
+    }
+    lesson.type("dhprebn = dbndiff")
+    let shown = lesson.type("dhprebn += 1.0/n * torch.ones_like(hprebn) * dbnmeani")
+    #expect(
+      shown.contains {
+        $0.hasPrefix("shared memory: `dhprebn` is the same tensor, so `dhprebn += ")
+          && $0.hasSuffix("changed `dbndiff` as well; `dhprebn = dbndiff.clone()` keeps them apart")
+      })
+  }
+}

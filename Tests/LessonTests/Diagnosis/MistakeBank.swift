@@ -74,6 +74,7 @@ final class MistakeLesson {
         Library.install(into: interpreter, options: .init())
         return interpreter
       }, sink: { _ in }, show: { _ in })
+    repl.diagnosisBudget = nil
     repl.handle(":run")
     var lengths: [String: Int] = [:]
     for answer in repl.exercise.answers {
@@ -111,7 +112,7 @@ final class MistakeLesson {
       let isRight =
         answer.dtype == reference.dtype && answer.sizes == reference.sizes
         && (try? answer.allclose(reference.tensor)) == true
-      let diagnosis = repl.diagnosis(of: variable, answer: answer, name: name, budget: nil)
+      let diagnosis = repl.diagnosis(of: variable, answer: answer, name: name)
       return (diagnosis, !isRight)
     }
     return (nil, false)

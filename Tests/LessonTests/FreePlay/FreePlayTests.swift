@@ -1,0 +1,136 @@
+import Sessions
+import Testing
+
+@testable import Lesson
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+@Suite("Free play: any forward pass is an exercise")
+struct FreePlayTests {
+  private static let pass = """
+    import torch
+    torch.manual_seed(3)
+    X = torch.randn(6, 4)
+    Y = torch.tensor([0, 2, 1, 1, 0, 2])
+    W = torch.randn(4, 5, requires_grad=True)
+    b = torch.zeros(5, requires_grad=True)
+    V = torch.randn(5, 3, requires_grad=True)
+    z = X @ W + b
+    a = torch.sigmoid(z)
+    s = a @ V
+    m = s.mean(0, keepdim=True)
+    t = s - m
+    e = t.exp()
+    p = e / e.sum(1, keepdim=True)
+    loss = -p[torch.arange(6), Y].log().mean()
+    """
+
+  /// A lesson that has loaded a script of this text.
+  private func lesson(loading text: String, as name: String = "pass.py") throws -> TestLesson {
+    let lesson = try TestLesson()
+    let folder = "/tmp/dojo-free-play-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
+    mkdir(folder, 0o700)
+    defer {
+      unlink("\(folder)/\(name)")
+      rmdir(folder)
+    }
+    try Files.writeText(text, to: "\(folder)/\(name)")
+    lesson.type(":load \(folder)/\(name)")
+    return lesson
+  }
+
+  @Test("every tensor between the leaves and the loss is asked for, in backward order")
+  func variables() throws {
+    let lesson = try lesson(loading: FreePlayTests.pass)
+    #expect(
+      lesson.lines == ["pass.py: 8 steps to `loss`, 10 gradients to answer; :run, then :next"])
+    #expect(lesson.prompt == "forward 0/8")
+    lesson.type(":run")
+    #expect(lesson.prompt == "backward 0/10 · p [6, 3]")
+    #expect(
+      lesson.exercise?.answers.map(\.variable)
+        == ["p", "e", "t", "m", "s", "V", "a", "z", "W", "b"])
+  }
+
+  @Test("it is answered as any other, and a wrong answer is told why")
+  func answers() throws {
+    let lesson = try lesson(loading: FreePlayTests.pass)
+    lesson.type(":run")
+    lesson.type("dp = torch.zeros_like(p)")
+    lesson.type("dp[torch.arange(6), Y] = -1/(6*p[torch.arange(6), Y])")
+    let half = lesson.type("de = dp / e.sum(1, keepdim=True)")
+    #expect(
+      half.last == "equals the path through `p (div)` alone; "
+        + "the one through `p (sum)` is still to be added")
+    lesson.type("de += (-dp * e / e.sum(1, keepdim=True)**2).sum(1, keepdim=True)")
+    lesson.type("dt = de * t.exp()")
+    lesson.type("dm = -dt.sum(0, keepdim=True)")
+    lesson.type("ds = dt + dm / 6")
+    #expect(lesson.prompt == "backward 5/10 · V [5, 3]")
+    #expect(
+      lesson.type(":check s.T @ ds").last?.hasPrefix("I cannot tell") == false)
+    for line in ["dV = a.T @ ds", "da = ds @ V.T"] { lesson.type(line) }
+    #expect(
+      lesson.type("dz = a * (1 - a)").last
+        == "the chain rule: this is the local derivative alone, times `da` it is the gradient")
+    for line in ["dz = a * (1 - a) * da", "dW = X.T @ dz", "db = dz.sum(0)"] { lesson.type(line) }
+    #expect(lesson.prompt == "backward 10/10 · done")
+  }
+
+  @Test("backward in the script, and what follows it, is left out")
+  func backward() throws {
+    let text = FreePlayTests.pass + "\nloss.backward()\nW.data -= 0.1 * W.grad\n"
+    let lesson = try lesson(loading: text)
+    #expect(lesson.lines.last == "2 statements after `loss` are left out")
+  }
+
+  @Test("a variable may be called as a loop's variable usually is")
+  func names() throws {
+    let lesson = try lesson(
+      loading: """
+        import torch
+        t = torch.ones(3, requires_grad=True)
+        p = t * 2
+        x = p.sum()
+        """)
+    lesson.type(":run")
+    #expect(lesson.prompt == "backward 0/2 · p [3]")
+    lesson.type("dp = torch.ones(3)")
+    lesson.type("dt = 2 * dp")
+    #expect(lesson.prompt == "backward 2/2 · done")
+  }
+
+  @Test("a pass in a loop with backward is refused; a script that needs no gradients is queued")
+  func refusals() throws {
+    let loop = try lesson(
+      loading: """
+        import torch
+        w = torch.ones(3, requires_grad=True)
+        for k in range(2):
+          y = w * 2
+          loss = y.sum()
+          loss.backward()
+        """)
+    #expect(loop.lines.last?.contains("write its statements one by one") == true)
+    let plain = try lesson(loading: "a = 1\nb = a + 1\n")
+    #expect(
+      plain.lines == ["2 statements of pass.py are queued: :step runs the next, :run all"])
+  }
+
+  @Test("finite differences in float64 confirm the reference, from any variable on")
+  func differences() throws {
+    let lesson = try lesson(loading: FreePlayTests.pass)
+    lesson.type(":run")
+    for name in ["W", "e", "m", "p"] {
+      let shown = lesson.type(":gradcheck \(name)")
+      #expect(shown.first?.hasPrefix("confirmed:") == true, "\(name): \(shown)")
+    }
+    // A gradient that was tampered with is not.
+    lesson.type("W.grad[0, 0] += 1")
+    #expect(lesson.type(":gradcheck W").first?.hasPrefix("not confirmed: 1 of 20") == true)
+  }
+}
