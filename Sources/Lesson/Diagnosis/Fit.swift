@@ -19,14 +19,15 @@ struct Fit {
 struct Fitting {
   let reference: Target
   let factors: NamedFactors
-  let paths: PathFitting
+  let paths: [PathFitting]
   let variable: String
 
-  init(_ variable: String, _ reference: Tensor, _ paths: Paths, _ factors: NamedFactors) throws {
+  init(_ variable: String, _ reference: Tensor, _ paths: [Paths], _ factors: NamedFactors) throws {
     self.variable = variable
     self.reference = try Target(reference)
     self.factors = factors
-    self.paths = try PathFitting(paths, self.reference)
+    let target = self.reference
+    self.paths = try paths.map { try PathFitting($0, target) }
   }
 
   /// The simplest explanation of `value`; nil where there is none.
@@ -36,7 +37,9 @@ struct Fitting {
     if entries.sizes == wanted {
       if let factor = reference.factor(of: entries) { return fit(factor: factor) }
       if reference.equals(entries) { return .exact }
-      if let fit = paths.fit(entries, factors) { return fit }
+      for division in paths {
+        if let fit = division.fit(entries, factors) { return fit }
+      }
       if wanted.count == 2, wanted[0] == wanted[1] {
         return try scaled(value.transpose(0, 1))?.adding(.transpose, transposedPhrase, 0.7)
       }

@@ -33,12 +33,13 @@ extension REPL {
     return try? diagnostician.diagnose()
   }
 
-  /// The gradient of a variable use by use, or, where there are many, statement by statement.
-  private func paths(to variable: Variable) throws -> Paths {
+  /// The gradient of a variable statement by statement, and, where a statement uses it several
+  /// times, also use by use.
+  private func paths(to variable: Variable) throws -> [Paths] {
     let contributions = variable.meta?.contributions ?? []
-    return contributions.count <= PathFitting.limit
-      ? Paths(byUse: contributions, statements: forwardNodes)
-      : try Paths(contributions, statements: forwardNodes)
+    let byStatement = try Paths(contributions, statements: forwardNodes)
+    let byUse = Paths(byUse: contributions, statements: forwardNodes)
+    return byUse.paths.count == byStatement.paths.count ? [byStatement] : [byStatement, byUse]
   }
 
   private func remarkOnType(_ answer: Tensor, _ reference: Tensor, _ name: String) -> Diagnosis? {
@@ -53,7 +54,7 @@ extension REPL {
   }
 
   private func subject(
-    _ variable: String, _ answer: Tensor, _ reference: Tensor, _ paths: Paths,
+    _ variable: String, _ answer: Tensor, _ reference: Tensor, _ paths: [Paths],
     _ trace: AnswerTrace?
   ) -> Subject {
     Subject(

@@ -9,7 +9,8 @@ struct Subject {
   let variable: String
   let answer: Tensor
   let reference: Tensor
-  let paths: Paths
+  /// What each consumer contributed; the coarsest division first.
+  let paths: [Paths]
   /// How the answer was made; nil where the statements are not known, or too many.
   let trace: AnswerTrace?
   /// All that was typed, in order; the trace's places count these.

@@ -11,7 +11,7 @@ struct DiagnosisTests {
     let mistakes = try Mistake.all(in: file)
     var missed: [String] = []
     for exercise in Set(mistakes.map(\.exercise)).sorted() {
-      let lesson = try MistakeLesson(exercise)
+      let lesson = try MistakeLesson.of(exercise)
       for mistake in mistakes where mistake.exercise == exercise {
         let (diagnosis, isWrong) = lesson.outcome(of: mistake)
         #expect(isWrong, "\(mistake)")
@@ -25,7 +25,7 @@ struct DiagnosisTests {
 
   @Test("right answers get no diagnosis", arguments: ["1", "2", "3", "4", "tanh"])
   func rightAnswers(exercise: String) throws {
-    let lesson = try MistakeLesson(exercise)
+    let lesson = try MistakeLesson.of(exercise)
     let right = try Mistake.all(in: "right.txt").filter { $0.exercise == exercise }
     let worked = lesson.repl.exercise.answers.map { ($0.solution.map(\.source), $0.variable) }
     for (statements, variable) in right.map({ ($0.statements, $0.variable) }) + worked {

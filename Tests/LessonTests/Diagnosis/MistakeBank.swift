@@ -62,9 +62,18 @@ extension String {
 /// An exercise whose answers are all given rightly; mistakes are typed into it and taken back.
 final class MistakeLesson {
   let repl: REPL
-  private let rightLength: [String: Int]
+  /// A lesson takes a while to be made, and is as it was after each mistake.
+  private nonisolated(unsafe) static var known: [String: MistakeLesson] = [:]
 
-  init(_ name: String) throws {
+  /// The lesson of an exercise; the same one each time.
+  static func of(_ name: String) throws -> MistakeLesson {
+    if let lesson = known[name] { return lesson }
+    let lesson = try MistakeLesson(name)
+    known[name] = lesson
+    return lesson
+  }
+
+  private init(_ name: String) throws {
     let folder = try #require(Locations.sessions())
     let repl = try REPL(
       exercise: name, in: ExerciseCatalog(folder: folder),
@@ -76,13 +85,10 @@ final class MistakeLesson {
       }, sink: { _ in }, show: { _ in })
     repl.diagnosisBudget = nil
     repl.handle(":run")
-    var lengths: [String: Int] = [:]
     for answer in repl.exercise.answers {
-      lengths[answer.variable] = repl.history.count
       for statement in answer.solution { repl.handle(statement.source) }
     }
     self.repl = repl
-    rightLength = lengths
   }
 
   /// What the lesson says of wrong statements, typed where their answer is due.
