@@ -13,8 +13,8 @@ struct Diagnostician {
   private let fitting: Fitting
   private let rows: RowFitting
 
-  /// How long a learner waits at most.
-  static let budget = Duration.milliseconds(35)
+  /// How long variants are tried. With what comes before and after it stays below 50 ms.
+  static let budget = Duration.milliseconds(30)
 
   init(_ subject: Subject, budget: Duration? = Diagnostician.budget) throws {
     self.subject = subject

@@ -83,8 +83,8 @@ struct RowFitting {
       return Fit(
         causes: [.rows],
         phrases: [
-          "wrong entries: right in \(name), but \(count) other entries are not zero; "
-            + "there the gradient is"
+          "wrong entries: right in \(name), but \(count) other entries are not zero, "
+            + "where the gradient is"
         ], cost: 0.8)
     }
     let misplaced = places.count { answer[$0] == 0 }
