@@ -72,28 +72,79 @@ extension Tensor {
 
   /// B. P. Welford's method (1962) in double, one element after the other
   /// (aten/src/ATen/native/SharedReduceOps.h, `WelfordOps`; the product is fused with the sum).
+  ///
+  /// Results whose inputs are neighbours are computed side by side.
   private func welford<T: RealElement>(
     _ reduced: ReducedDims, _ result: Tensor, _ correction: Double, root: Bool, as type: T.Type
   ) throws {
     let out = result.pointer(as: type)
     let input = UnsafePointer(pointer(as: type))
     let inner = reduced.innerLoop(self)
-    var state = (mean: 0.0, squares: 0.0, count: 0.0)
-    try reduced.forEachOutput(self) { place, start in
-      state = (0, 0, 0)
-      try inner.forEachRow { at, count in
-        let row = input + (start &+ at.0)
-        for i in 0..<count {
-          let value = row[i &* inner.step.0].real
-          let delta = value - state.mean
-          state.mean += delta / (state.count + 1)
-          state.squares.addProduct(delta, value - state.mean)
-          state.count += 1
+    try reduced.forEachOutputRow(self) { place, start, step, count in
+      let width = WelfordColumns.width
+      var done = 0
+      if step == 1 && count >= width {
+        while done < count {
+          // The last block may overlap the one before: it gives the same results again.
+          done = Swift.min(done, count &- width)
+          var columns = WelfordColumns()
+          try inner.forEachRow { at, length in
+            columns.add(input + (start &+ done &+ at.0), step: inner.step.0, length)
+          }
+          columns.write(to: out + (place &+ done), correction, root: root)
+          done &+= width
         }
       }
-      let variance = state.squares / Swift.max(0, state.count - correction)
-      out[place] = T(root ? variance.squareRoot() : variance)
+      while done < count {
+        var state = (mean: 0.0, squares: 0.0, count: 0.0)
+        try inner.forEachRow { at, length in
+          let row = input + (start &+ done &* step &+ at.0)
+          for i in 0..<length {
+            let value = row[i &* inner.step.0].real
+            let delta = value - state.mean
+            state.mean += delta / (state.count + 1)
+            state.squares.addProduct(delta, value - state.mean)
+            state.count += 1
+          }
+        }
+        let variance = state.squares / Swift.max(0, state.count - correction)
+        out[place &+ done] = T(root ? variance.squareRoot() : variance)
+        done &+= 1
+      }
     }
+  }
+}
+
+/// Welford's method for columns that lie side by side: in each lane the same steps as for one.
+private struct WelfordColumns {
+  typealias Lanes = SIMD16<Double>
+  static let width = Lanes.scalarCount
+
+  private var mean = Lanes()
+  private var squares = Lanes()
+  private var count = 0.0
+
+  /// Adds the elements of a row of rows.
+  @inline(__always)
+  mutating func add<T: RealElement>(_ rows: UnsafePointer<T>, step: Int, _ length: Int) {
+    var (mean, squares) = (mean, squares)
+    for i in 0..<length {
+      let row = rows + i &* step
+      var value = Lanes()
+      for lane in 0..<Self.width { value[lane] = row[lane].real }
+      let delta = value - mean
+      count += 1
+      mean += delta / Lanes(repeating: count)
+      squares.addProduct(delta, value - mean)
+    }
+    (self.mean, self.squares) = (mean, squares)
+  }
+
+  @inline(__always)
+  func write<T: RealElement>(to out: UnsafeMutablePointer<T>, _ correction: Double, root: Bool) {
+    var variance = squares / Lanes(repeating: Swift.max(0, count - correction))
+    if root { variance = variance.squareRoot() }
+    for lane in 0..<Self.width { out[lane] = T(variance[lane]) }
   }
 }
 
@@ -112,14 +163,24 @@ extension ReducedDims {
   func forEachOutput(
     _ tensor: Tensor, _ body: (_ place: Int, _ start: Int) throws -> Void
   ) throws {
+    try forEachOutputRow(tensor) { place, start, step, count in
+      for i in 0..<count { try body(place &+ i, start &+ i &* step) }
+    }
+  }
+
+  /// Calls `body` with the first output's index of a row of neighbours, its first element's offset
+  /// in the input, the step from there to the next output's, and the row's length.
+  @inline(__always)
+  func forEachOutputRow(
+    _ tensor: Tensor, _ body: (_ place: Int, _ start: Int, _ step: Int, _ count: Int) throws -> Void
+  ) throws {
     var (shape, strides) = (Dims(count: 0), Dims(count: 0))
     for d in 0..<sizes.count where !mask[d] {
       shape.append(sizes[d])
       strides.append(tensor.strides[d])
     }
     let loop = ElementwiseLoop(shape, Tensor.contiguousStrides(shape), strides)
-    try loop.forEachRow { at, count in
-      for i in 0..<count { try body(at.0 &+ i &* loop.step.0, at.1 &+ i &* loop.step.1) }
-    }
+    // Outputs are contiguous, and the loop has their fastest dimension innermost.
+    try loop.forEachRow { at, count in try body(at.0, at.1, loop.step.1, count) }
   }
 }
