@@ -12,11 +12,15 @@ package final class Storage {
   /// The storage whose memory this one shows, with a version of its own.
   private let owner: Storage?
 
+  /// How many storages with memory of their own were made: what tests count instead of time.
+  package private(set) nonisolated(unsafe) static var madeCount = 0
+
   /// Memory of undefined content; throws `MemoryError` past the budget.
   package init(byteCount: Int) throws {
     try MemoryBudget.charge(byteCount)
     self.byteCount = byteCount
     bytes = BlockPool.take(byteCount)
+    Storage.madeCount &+= 1
     epoch = UndoLog.epoch
     owner = nil
   }
