@@ -20,6 +20,14 @@ package struct Dims: RandomAccessCollection, MutableCollection, Equatable, Senda
     for number in numbers { append(number) }
   }
 
+  /// Those of another but for the first ones, of which there are so many.
+  @inline(__always)
+  package init(_ other: Dims, droppingFirst number: Int) {
+    precondition(number >= 0 && number <= other.count)
+    count = other.count &- number
+    for i in 0..<count { self[i] = other[i &+ number] }
+  }
+
   package var startIndex: Int { 0 }
   package var endIndex: Int { count }
 

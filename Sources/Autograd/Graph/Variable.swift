@@ -18,8 +18,9 @@ package struct Variable {
     meta = nil
   }
 
+  /// A tensor with its place in the graph.
   @inline(__always)
-  init(_ tensor: Tensor, meta: AutogradMeta?) {
+  package init(_ tensor: Tensor, meta: AutogradMeta?) {
     self.tensor = tensor
     self.meta = meta
   }

@@ -156,6 +156,14 @@ extension Compiler {
   private func item(
     _ container: Expression, _ key: Expression, into target: Int32
   ) throws {
+    if case .slice(let lower, let upper, nil) = key.kind {
+      let window = allocate(3)
+      try value(container, into: window)
+      try bounds([lower, upper], into: window + 1)
+      let instruction = emit(.getSlice, target, window)
+      noteOperands([(container.span, window)], of: instruction)
+      return
+    }
     if let keys = key.plainKeys {
       let window = try values(of: [container] + keys)
       let instruction = emit(.getItems, target, window, Int32(keys.count))
@@ -213,14 +221,19 @@ extension Compiler {
     _ lower: Expression?, _ upper: Expression?, _ step: Expression?, into target: Int32
   ) throws {
     let window = allocate(3)
-    for (offset, part) in [lower, upper, step].enumerated() {
+    try bounds([lower, upper, step], into: window)
+    emit(.buildSlice, target, window, 3)
+  }
+
+  /// The parts of a slice in registers from `window` on.
+  private func bounds(_ parts: [Expression?], into window: Int32) throws {
+    for (offset, part) in parts.enumerated() {
       if let part {
         try value(part, into: window + Int32(offset))
       } else {
         emit(.move, window + Int32(offset), constant(.none))
       }
     }
-    emit(.buildSlice, target, window, 3)
   }
 
   // MARK: Displays

@@ -103,6 +103,8 @@ enum Opcode: UInt8 {
   case deleteItem
   /// `a` = item of register `b` for the `c` keys after it.
   case getItems
+  /// `a` = `b[x:y]`, where `x` and `y` stand in the two registers after register `b`.
+  case getSlice
   /// Item of register `a` for the `c` keys after it = `b`.
   case setItems
   /// `a` = `c` values from register `b` on.

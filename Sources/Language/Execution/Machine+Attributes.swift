@@ -148,28 +148,57 @@ extension Machine {
   // MARK: Items
 
   func getItem(_ i: Instruction, _ registers: Registers, _ pool: Registers) throws {
-    let container = place(i.b, registers, pool)
-    if case .object(let object) = container.pointee,
-      case .int(let index) = place(i.c, registers, pool).pointee
-    {
-      if object.layout == .list {
+    let (container, key) = (place(i.b, registers, pool), place(i.c, registers, pool))
+    if case .object(let object) = container.pointee {
+      if object.layout == .list, case .int(let index) = key.pointee {
         let list = unsafeDowncast(object, to: List.self)
         if list.items.indices.contains(index) {
           place(i.a, registers, pool).pointee = list.items[index]
           return
         }
       }
+      if !key.pointee.isUndefined {
+        place(i.a, registers, pool).pointee = try object.getItem(key.pointee)
+        return
+      }
     }
     place(i.a, registers, pool).pointee = try Operations.getItem(
       value(i.b, registers, pool), value(i.c, registers, pool))
   }
 
-  /// `container[a, b, …]`
-  static func getItem(
-    _ container: Value, _ keys: UnsafeBufferPointer<Value>
-  ) throws -> Value {
-    if case .object(let object) = container { return try object.getItem(keys: keys) }
-    return try Operations.getItem(container, .tuple(Array(keys)))
+  /// `a = container[x, y, …]`: the container and the keys stand in registers from `b` on.
+  func getItems(_ i: Instruction, _ registers: Registers, _ pool: Registers) throws {
+    let window = registers + Int(i.b)
+    let keys = UnsafeBufferPointer(start: window + 1, count: Int(i.c))
+    place(i.a, registers, pool).pointee =
+      if case .object(let object) = window.pointee {
+        try object.getItem(keys: keys)
+      } else {
+        try Operations.getItem(window.pointee, .tuple(Array(keys)))
+      }
+  }
+
+  /// `a = container[x:y]`: the container and the bounds stand in registers from `b` on.
+  func getSlice(_ i: Instruction, _ registers: Registers, _ pool: Registers) throws {
+    let window = registers + Int(i.b)
+    if let list = window.pointee.list, let start = Machine.bound(window[1], missing: 0),
+      let stop = Machine.bound(window[2], missing: .max)
+    {
+      place(i.a, registers, pool).pointee = .list(Sequences.slice(list.items, start, stop))
+      return
+    }
+    let slice = Slice(start: window[1], stop: window[2])
+    place(i.a, registers, pool).pointee = try Operations.getItem(window.pointee, .object(slice))
+  }
+
+  /// A bound that is a small int, or `missing` for `None`; nil for all others.
+  @inline(__always)
+  private static func bound(_ value: Value, missing: Int) -> Int? {
+    switch value {
+    case .int(let place): place
+    case .none: missing
+    default: nil
+    }
   }
 
   /// `container[a, b, …] = value`
@@ -183,6 +212,12 @@ extension Machine {
   }
 
   func setItem(_ i: Instruction, _ registers: Registers, _ pool: Registers) throws {
+    let (key, item) = (place(i.b, registers, pool), place(i.c, registers, pool))
+    if case .object(let object) = place(i.a, registers, pool).pointee, !key.pointee.isUndefined,
+      !item.pointee.isUndefined
+    {
+      return try object.setItem(key.pointee, item.pointee)
+    }
     try Operations.setItem(
       value(i.a, registers, pool), value(i.b, registers, pool), value(i.c, registers, pool))
   }

@@ -352,6 +352,8 @@ extension Machine {
           case .setAttribute: try setAttribute(i, registers, pool, frame)
           case .loadMethod: try loadMethod(i, registers, pool, frame)
           case .getItem: try getItem(i, registers, pool)
+          case .getSlice: try getSlice(i, registers, pool)
+          case .getItems: try getItems(i, registers, pool)
           case .setItem: try setItem(i, registers, pool)
 
           case .exitContextRaising, .unlessMatches, .unlessSequence, .unlessMapping, .unlessKey:

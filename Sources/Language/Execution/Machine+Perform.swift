@@ -57,9 +57,6 @@ extension Machine {
     case .format: set(.str(try format(operand(i.b), code.sites.formats[Int(i.c)], registers, pool)))
     case .unpack: try unpack(operand(i.b), Int(i.c), into: a)
     case .unpackStar: try unpack(operand(i.b), code.sites.unpacks[Int(i.c)], into: a)
-    case .getItems:
-      let keys = UnsafeBufferPointer(start: registers + Int(i.b) + 1, count: Int(i.c))
-      set(try Machine.getItem(registers[Int(i.b)], keys))
     case .setItems:
       let keys = UnsafeBufferPointer(start: a + 1, count: Int(i.c))
       try Machine.setItem(a.pointee, keys, operand(i.b))

@@ -131,12 +131,12 @@ open class Object {
   }
 
   /// `self[a, b, …]`: overridden where the keys are of use without the tuple that they make.
-  package func getItem(keys: UnsafeBufferPointer<Value>) throws -> Value {
+  open func getItem(keys: UnsafeBufferPointer<Value>) throws -> Value {
     try getItem(.tuple(Array(keys)))
   }
 
   /// `self[a, b, …] = value`, as `getItem(keys:)`.
-  package func setItem(keys: UnsafeBufferPointer<Value>, _ value: Value) throws {
+  open func setItem(keys: UnsafeBufferPointer<Value>, _ value: Value) throws {
     try setItem(.tuple(Array(keys)), value)
   }
 

@@ -20,11 +20,24 @@ package enum Sequences {
     return indices.map { items[$0] }
   }
 
-  /// A stretch of the items, in one allocation.
+  /// `items[start:stop]`.
+  package static func slice(_ items: [Value], _ start: Int, _ stop: Int) -> [Value] {
+    let count = items.count
+    func place(_ bound: Int) -> Int { min(max(bound < 0 ? bound &+ count : bound, 0), count) }
+    let first = place(start)
+    let length = place(stop) - first
+    return length > 0 ? copy(items, from: first, count: length) : []
+  }
+
+  /// A stretch of the items, in one allocation that has room for one more: so `x[1:] + [y]`, a
+  /// window that moves on, needs no second one.
   @inline(__always)
   private static func copy(_ items: [Value], from start: Int, count: Int) -> [Value] {
     items.withUnsafeBufferPointer { items in
-      Array(UnsafeBufferPointer(rebasing: items[start..<start &+ count]))
+      var result: [Value] = []
+      result.reserveCapacity(count &+ 1)
+      result.append(contentsOf: UnsafeBufferPointer(rebasing: items[start..<start &+ count]))
+      return result
     }
   }
 

@@ -13,6 +13,10 @@ package enum BinaryKernel: UInt8, CaseIterable, Sendable {
     rawValue >= BinaryKernel.eq.rawValue && rawValue <= BinaryKernel.logicalXor.rawValue
   }
 
+  /// Whether it is one of the four operations of arithmetic, which floats always have.
+  @inline(__always)
+  var isPlainReal: Bool { rawValue <= BinaryKernel.div.rawValue }
+
   /// Whether integers are converted to the default floating-point type first.
   var isTrueFloat: Bool { self == .div || self == .atan2 }
 

@@ -19,24 +19,56 @@ extension Tensor {
   /// `x[i]`: one position along the first dimension, a view.
   @inline(__always)
   package func index(_ i: Int) throws -> Tensor {
-    guard rank > 0 else { throw Tensor.indexOfNoDimension }
-    return selected(0, try position(i, 0, named: 0))
+    try withUnsafePointer(to: self) { try Tensor.part(of: $0, i, nil) }
   }
 
   /// `x[i, j]`: one position along each of the first two dimensions, a view.
   @inline(__always)
   package func index(_ i: Int, _ j: Int) throws -> Tensor {
-    guard rank > 1 else { throw tooManyIndices }
-    let (row, column) = (try position(i, 0, named: 0), try position(j, 1, named: 1))
-    var result = self
-    result.offset &+= row &* strides[0] &+ column &* strides[1]
-    if rank == 2 {
-      (result.sizes, result.strides) = (Dims(count: 0), Dims(count: 0))
-    } else {
-      result.sizes.removeFirst(2)
-      result.strides.removeFirst(2)
+    try withUnsafePointer(to: self) { try Tensor.part(of: $0, i, j) }
+  }
+
+  /// `source[i]` or `source[i, j]`. The source is not copied: a loop over rows takes many.
+  package static func part(
+    of source: UnsafePointer<Tensor>, _ i: Int, _ j: Int?
+  ) throws -> Tensor {
+    let rank = source.pointee.sizes.count
+    guard rank > (j == nil ? 0 : 1) else {
+      throw j == nil ? indexOfNoDimension : source.pointee.tooManyIndices
     }
-    return result
+    var offset = source.pointee.offset
+    offset &+= try position(i, of: source.pointee.sizes[0], 0) &* source.pointee.strides[0]
+    guard let j else {
+      return Tensor(
+        storage: source.pointee.storage, offset: offset,
+        sizes: Dims(source.pointee.sizes, droppingFirst: 1),
+        strides: Dims(source.pointee.strides, droppingFirst: 1), dtype: source.pointee.dtype)
+    }
+    offset &+= try position(j, of: source.pointee.sizes[1], 1) &* source.pointee.strides[1]
+    return Tensor(
+      storage: source.pointee.storage, offset: offset,
+      sizes: Dims(source.pointee.sizes, droppingFirst: 2),
+      strides: Dims(source.pointee.strides, droppingFirst: 2), dtype: source.pointee.dtype)
+  }
+
+  /// Whether `part` is the view `whole[i]`; nothing is made to find out.
+  package static func isPart(
+    _ part: UnsafePointer<Tensor>, of whole: UnsafePointer<Tensor>, _ i: Int
+  ) -> Bool {
+    let rank = part.pointee.sizes.count
+    guard part.pointee.storage === whole.pointee.storage,
+      part.pointee.dtype == whole.pointee.dtype, whole.pointee.sizes.count == rank &+ 1
+    else { return false }
+    let size = whole.pointee.sizes[0]
+    let position = i < 0 ? i &+ size : i
+    guard position >= 0, position < size,
+      part.pointee.offset == whole.pointee.offset &+ position &* whole.pointee.strides[0]
+    else { return false }
+    for d in 0..<rank {
+      if part.pointee.sizes[d] != whole.pointee.sizes[d &+ 1] { return false }
+      if part.pointee.strides[d] != whole.pointee.strides[d &+ 1] { return false }
+    }
+    return true
   }
 
   /// Writes `value`, broadcast, into the part that a subscript names; or adds it to what is there.
@@ -107,9 +139,13 @@ extension Tensor {
   /// A position along a dimension counted from its start. Throws `IndexError`.
   @inline(__always)
   func position(_ i: Int, _ dim: Int, named place: Int) throws -> Int {
-    let size = sizes[dim]
+    try Tensor.position(i, of: sizes[dim], place)
+  }
+
+  @inline(__always)
+  private static func position(_ i: Int, of size: Int, _ place: Int) throws -> Int {
     let position = i < 0 ? i &+ size : i
-    guard position >= 0, position < size else { throw Tensor.outOfBounds(i, place, size) }
+    guard position >= 0, position < size else { throw outOfBounds(i, place, size) }
     return position
   }
 

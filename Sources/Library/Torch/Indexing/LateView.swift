@@ -18,11 +18,6 @@ struct LateView {
     GradMode.enabled { try? index(source.base) }
   }
 
-  @inline(__always)
-  func index(_ tensor: Tensor) throws -> Tensor {
-    if let second { try tensor.index(first, second) } else { try tensor.index(first) }
-  }
-
   func index(_ variable: Variable) throws -> Variable {
     if let second { try variable.index(first, second) } else { try variable.index(first) }
   }

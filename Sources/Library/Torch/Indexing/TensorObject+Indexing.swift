@@ -14,7 +14,8 @@ extension TensorObject {
 
   /// `self[key] = value`.
   func assign(_ value: Value, at key: Value) throws {
-    if isView(value, selectedBy: key) {
+    if let source = value.tensor, let index = intIndex(key), source.isPlainPart(of: self, index) {
+      // The end of `x[i] += y`: the elements are there already.
       willChange()
       return tensor.storage.willChange()
     }
@@ -32,44 +33,33 @@ extension TensorObject {
   @inline(__always)
   private func selected(by key: Value) throws -> TensorObject? {
     if let index = intIndex(key) { return try part(index, nil) }
-    guard let items = key.tuple?.items, items.count == 2, let first = intIndex(items[0]),
-      let second = intIndex(items[1])
-    else { return nil }
+    guard let items = key.tuple?.items else { return nil }
+    return try items.withUnsafeBufferPointer { try part(at: $0) }
+  }
+
+  /// The same for the keys of a subscript that are two.
+  @inline(__always)
+  func part(at keys: UnsafeBufferPointer<Value>) throws -> TensorObject? {
+    guard keys.count == 2, let first = intIndex(keys[0]), let second = intIndex(keys[1]) else {
+      return nil
+    }
     return try part(first, second)
   }
 
   @inline(__always)
   private func part(_ first: Int, _ second: Int?) throws -> TensorObject {
-    let position = LateView(source: self, first: first, second: second)
-    guard GradMode.isEnabled || !requiresGrad else {
-      return TensorObject(try position.index(base))
+    if tensor.dtype.isFloatingPoint && (GradMode.isEnabled || requiresGrad) {
+      let position = LateView(source: self, first: first, second: second)
+      return GradMode.isEnabled
+        ? try TensorObject(late: position) : TensorObject(try position.index(base))
     }
-    let numbers = try position.index(tensor)
-    guard GradMode.isEnabled, tensor.dtype.isFloatingPoint else {
-      return TensorObject(Variable(numbers))
-    }
-    return TensorObject(numbers, late: position)
+    return try TensorObject(partOf: self, first, second)
   }
 
   @inline(__always)
   private func intIndex(_ key: Value) -> Int? {
     if case .int(let index) = key { return index }
-    guard let index = key.tensor?.tensor, index.rank == 0, index.dtype == .int64 else {
-      return nil
-    }
-    return index.pointer(as: Int.self).pointee
-  }
-
-  /// Whether `self[key] = value` assigns a view to itself, as the end of `x[i] += y` does, where
-  /// the graph does not have to know.
-  @inline(__always)
-  private func isView(_ value: Value, selectedBy key: Value) -> Bool {
-    guard let source = value.tensor, source.tensor.storage === tensor.storage,
-      !source.requiresGrad, !requiresGrad, let index = intIndex(key),
-      let view = try? tensor.index(index)
-    else { return false }
-    return source.tensor.offset == view.offset && source.tensor.dtype == view.dtype
-      && source.tensor.sizes == view.sizes && source.tensor.strides == view.strides
+    return key.tensor?.position
   }
 
   // MARK: Assignment

@@ -6,54 +6,87 @@ import Tensors
 ///
 /// The slots are here; what they do stands in the files of their subjects.
 final class TensorObject: Object {
-  /// The tensor with its place in the graph; of a late view, only the numbers.
-  private var known: Variable
+  /// The numbers.
+  private(set) var tensor: Tensor
+  /// The place in the graph; of a late view, not known yet.
+  private var meta: AutogradMeta?
   /// Where a late view comes from; see `LateView`.
   private var late: LateView?
   /// Attributes that the program gave the object.
   private(set) var attributes: [Name: Value]?
-  /// `torch.Tensor`, or a class that derives from it.
-  private let exactType: TypeObject
+  /// The class if it is one that derives from `torch.Tensor`.
+  private let derivedType: TypeObject?
 
-  init(_ variable: Variable, type: TypeObject = TensorObject.typeObject) {
-    known = variable
-    exactType = type
+  init(_ variable: Variable) {
+    tensor = variable.tensor
+    meta = variable.meta
+    derivedType = nil
   }
 
-  /// A view whose place in the graph is looked up when somebody needs it.
-  init(_ tensor: Tensor, late: LateView) {
-    known = Variable(tensor)
+  /// A tensor of a class that derives from `torch.Tensor`.
+  init(_ variable: Variable, type: TypeObject) {
+    tensor = variable.tensor
+    meta = variable.meta
+    derivedType = type === TensorObject.typeObject ? nil : type
+  }
+
+  /// A view by positions, outside of the graph.
+  init(partOf source: TensorObject, _ first: Int, _ second: Int?) throws {
+    tensor = try withUnsafePointer(to: &source.tensor) { try Tensor.part(of: $0, first, second) }
+    derivedType = nil
+  }
+
+  /// A view by positions whose place in the graph is looked up when somebody needs it.
+  init(late: LateView) throws {
+    tensor = try withUnsafePointer(to: &late.source.tensor) {
+      try Tensor.part(of: $0, late.first, late.second)
+    }
     self.late = late
-    exactType = TensorObject.typeObject
+    derivedType = nil
   }
-
-  /// The numbers.
-  @inline(__always)
-  var tensor: Tensor { known.tensor }
 
   /// The tensor with its place in the graph.
   @inline(__always)
   var variable: Variable {
     if late != nil && requiresGrad { settle() }
-    return known
+    return Variable(tensor, meta: meta)
   }
 
   /// The variable, prepared to have views taken of it.
   var base: Variable {
     settle()
-    known.becomeBase()
-    return known
+    var variable = Variable(tensor, meta: meta)
+    variable.becomeBase()
+    meta = variable.meta
+    return variable
   }
 
   /// Whether operations on the tensor are recorded.
   @inline(__always)
-  var requiresGrad: Bool { known.requiresGrad || (late?.source.requiresGrad ?? false) }
+  var requiresGrad: Bool {
+    if let meta, meta.requiresGrad { return true }
+    return late?.source.requiresGrad ?? false
+  }
+
+  /// Whether the graph has to know of an operation with the tensor.
+  @inline(__always)
+  var isRecorded: Bool { GradMode.isEnabled && requiresGrad }
+
+  /// The position that an int64 tensor without dimensions stands for.
+  @inline(__always)
+  var position: Int? {
+    guard tensor.sizes.isEmpty, tensor.dtype == .int64 else { return nil }
+    return tensor.storage.bytes.load(
+      fromByteOffset: tensor.offset &* MemoryLayout<Int>.stride, as: Int.self)
+  }
 
   /// Takes a late view's place in the graph.
   private func settle() {
     guard let view = late else { return }
     late = nil
-    if let settled = view.variable, settled.tensor.isSameView(as: known.tensor) { known = settled }
+    if let settled = view.variable, settled.tensor.isSameView(as: tensor) {
+      (tensor, meta) = (settled.tensor, settled.meta)
+    }
   }
 
   /// Changes the variable, or its elements, in place; `recorded` tells whether the graph has to
@@ -61,28 +94,51 @@ final class TensorObject: Object {
   @inline(__always)
   func change(recorded: Bool, _ change: (inout Variable) throws -> Void) rethrows {
     willChange()
-    guard late != nil else { return try change(&known) }
-    if recorded {
+    if late != nil {
+      guard recorded else {
+        var numbers = Variable(tensor)
+        return try change(&numbers)
+      }
       settle()
-      try change(&known)
-    } else {
-      var numbers = known
-      try change(&numbers)
+    }
+    var variable = Variable(tensor, meta: meta)
+    defer { (tensor, meta) = (variable.tensor, variable.meta) }
+    try change(&variable)
+  }
+
+  /// Arithmetic in place with another tensor's row, where the graph does not have to know of it;
+  /// false, and nothing done, for all that is not the plain case.
+  @inline(__always)
+  func changeRow(_ op: BinaryOperator, _ other: TensorObject) -> Bool {
+    guard other !== self, let kernel = op.arithmetic, !isRecorded, !other.isRecorded else {
+      return false
+    }
+    return withUnsafePointer(to: &tensor) { row in
+      withUnsafePointer(to: &other.tensor) { Tensor.row_(kernel, row, $0) }
     }
   }
 
-  override var type: TypeObject { exactType }
+  /// Whether this is `whole[index]`, and neither's place in the graph has to be known.
+  @inline(__always)
+  func isPlainPart(of whole: TensorObject, _ index: Int) -> Bool {
+    guard self !== whole, !requiresGrad, !whole.requiresGrad else { return false }
+    return withUnsafePointer(to: &tensor) { part in
+      withUnsafePointer(to: &whole.tensor) { Tensor.isPart(part, of: $0, index) }
+    }
+  }
+
+  override var type: TypeObject { derivedType ?? TensorObject.typeObject }
 
   override func restoration() -> (() -> Void)? {
-    let old = (known, late, attributes)
-    return { [self] in (known, late, attributes) = old }
+    let old = (tensor, meta, late, attributes)
+    return { [self] in (tensor, meta, late, attributes) = old }
   }
 
   /// Replaces the variable, as `x.data = y` and in-place changes of the shape do.
   func replace(_ new: Variable) {
     willChange()
     late = nil
-    known = new
+    (tensor, meta) = (new.tensor, new.meta)
   }
 
   // MARK: Attributes
@@ -125,6 +181,10 @@ final class TensorObject: Object {
 
   override func setItem(_ key: Value, _ value: Value) throws { try assign(value, at: key) }
 
+  override func getItem(keys: UnsafeBufferPointer<Value>) throws -> Value {
+    try part(at: keys).map { .object($0) } ?? item(at: .tuple(Array(keys)))
+  }
+
   override func deleteItem(_ key: Value) throws {
     throw PythonError.typeError("Tensor does not support deleting items")
   }
@@ -154,6 +214,7 @@ final class TensorObject: Object {
   }
 
   override func inPlace(_ op: BinaryOperator, _ other: Value) throws -> Value? {
+    if let row = other.tensor, changeRow(op, row) { return .object(self) }
     guard let operand = VariableOperand(other), try applyInPlace(op, operand) else { return nil }
     return .object(self)
   }
@@ -228,6 +289,20 @@ final class RowIterator: Iterator {
   override func restoration() -> (() -> Void)? {
     let old = index
     return { [self] in index = old }
+  }
+}
+
+extension BinaryOperator {
+  /// The kernel of one of the four operations of arithmetic.
+  @inline(__always)
+  fileprivate var arithmetic: BinaryKernel? {
+    switch self {
+    case .add: .add
+    case .subtract: .sub
+    case .multiply: .mul
+    case .trueDivide: .div
+    default: nil
+    }
   }
 }
 
