@@ -114,6 +114,8 @@ loss.backward()
 # %% logprobs
 #: answer logprobs
 #: rule A mean hands 1/n of the gradient to each entry that it averaged, and nothing to the others.
+#: hint The loss reads only logprobs[range(n), Yb]: one entry in each of the 32 rows, 32 of the 32 × 27. So dlogprobs is [32, 27], zero wherever nothing was picked.
+#: hint dlogprobs = torch.zeros_like(logprobs), then dlogprobs[range(n), Yb] = ____
 # Only one entry a row was picked, the right next letter's: n of them, and minus in front.
 dlogprobs = torch.zeros_like(logprobs)
 dlogprobs[range(n), Yb] = -1.0/n
@@ -123,6 +125,8 @@ cmp('logprobs', dlogprobs, logprobs)
 # %% probs
 #: answer probs
 #: rule The derivative of log(x) is 1/x, entry by entry.
+#: hint logprobs = probs.log() keeps the shape: both are [32, 27], nothing is summed, and each entry of dlogprobs meets the slope of the logarithm at its own entry of probs.
+#: hint dprobs = ____ * dlogprobs
 dprobs = (1.0 / probs) * dlogprobs
 cmp('probs', dprobs, probs)
 #> probs           | exact: True  | approximate: True  | maxdiff: 0.0
@@ -130,6 +134,8 @@ cmp('probs', dprobs, probs)
 # %% counts_sum_inv
 #: answer counts_sum_inv
 #: rule In a product each factor's derivative is the other factor; a broadcast factor sums its copies.
+#: hint In probs = counts * counts_sum_inv the one number of a row, [32, 1], was multiplied with all 27 counts of that row. counts * dprobs is [32, 27]; the answer has to be [32, 1], so the 27 gradients of a row are added up.
+#: hint dcounts_sum_inv = (____ * dprobs).sum(____, keepdim=True)
 # One number a row was multiplied with all 27 entries of the row, so 27 gradients come back to it.
 dcounts_sum_inv = (counts * dprobs).sum(1, keepdim=True)
 cmp('counts_sum_inv', dcounts_sum_inv, counts_sum_inv)
@@ -138,6 +144,8 @@ cmp('counts_sum_inv', dcounts_sum_inv, counts_sum_inv)
 # %% counts_sum
 #: answer counts_sum
 #: rule The derivative of x**-1 is -x**-2.
+#: hint counts_sum_inv = counts_sum**-1 works entry by entry: both are [32, 1]. Nothing is summed.
+#: hint dcounts_sum = (____) * dcounts_sum_inv, where the gap is the derivative of x**-1 at counts_sum
 dcounts_sum = (-counts_sum**-2) * dcounts_sum_inv
 cmp('counts_sum', dcounts_sum, counts_sum)
 #> counts_sum      | exact: True  | approximate: True  | maxdiff: 0.0
@@ -145,6 +153,8 @@ cmp('counts_sum', dcounts_sum, counts_sum)
 # %% counts
 #: answer counts
 #: rule A variable that is used twice adds up the gradients of both uses; a sum copies its gradient.
+#: hint counts, [32, 27], is used twice: in probs, beside counts_sum_inv [32, 1], which broadcasting copies along the row; and in counts_sum, whose gradient dcounts_sum [32, 1] goes to each of the 27 counts that were added.
+#: hint dcounts = counts_sum_inv * ____, then dcounts += torch.ones_like(counts) * ____
 # counts went straight into probs, and through counts_sum into its inverse.
 dcounts = counts_sum_inv * dprobs
 dcounts += torch.ones_like(counts) * dcounts_sum
@@ -154,6 +164,8 @@ cmp('counts', dcounts, counts)
 # %% norm_logits
 #: answer norm_logits
 #: rule The derivative of exp(x) is exp(x), and that is there already: counts.
+#: hint counts = norm_logits.exp() keeps the shape [32, 27]. The slope of exp at norm_logits is a tensor that the forward pass has already computed.
+#: hint dnorm_logits = ____ * dcounts
 dnorm_logits = counts * dcounts
 cmp('norm_logits', dnorm_logits, norm_logits)
 #> norm_logits     | exact: True  | approximate: True  | maxdiff: 0.0
@@ -161,6 +173,8 @@ cmp('norm_logits', dnorm_logits, norm_logits)
 # %% logit_maxes
 #: answer logit_maxes
 #: rule A difference passes the gradient on to its first operand and negates it for the second.
+#: hint In norm_logits = logits - logit_maxes one number a row, [32, 1], was subtracted from 27 entries. dnorm_logits is [32, 27]; the answer has to be [32, 1].
+#: hint dlogit_maxes = (____).sum(1, keepdim=True)
 # The maximum of a row was subtracted from all of the row. The sum should be zero, and nearly is:
 # what is subtracted does not change the probabilities.
 dlogit_maxes = (-dnorm_logits).sum(1, keepdim=True)
@@ -170,6 +184,8 @@ cmp('logit_maxes', dlogit_maxes, logit_maxes)
 # %% logits
 #: answer logits
 #: rule A maximum passes its gradient to the entry that was the largest, and nothing to the others.
+#: hint logits, [32, 27], is used twice: in norm_logits, where its gradient arrives unchanged; and in logit_maxes, where a row's dlogit_maxes [32, 1] goes to the one column that held the maximum. F.one_hot(logits.max(1).indices, num_classes=27) marks that column with a 1.
+#: hint dlogits = dnorm_logits.clone(), then dlogits += F.one_hot(logits.max(1).indices, num_classes=logits.shape[1]) * ____
 # clone, or the += would change dnorm_logits as well.
 dlogits = dnorm_logits.clone()
 dlogits += F.one_hot(logits.max(1).indices, num_classes=logits.shape[1]) * dlogit_maxes
@@ -179,6 +195,8 @@ cmp('logits', dlogits, logits)
 # %% h
 #: answer h
 #: rule In a product of matrices the other factor comes transposed, on the side where it stood.
+#: hint logits = h @ W2 + b2 is [32, 64] @ [64, 27]. From dlogits [32, 27] and W2 [64, 27] only one product has h's shape [32, 64]: the 27 has to vanish.
+#: hint dh = dlogits @ ____
 dh = dlogits @ W2.T
 cmp('h', dh, h)
 #> h               | exact: True  | approximate: True  | maxdiff: 0.0
@@ -186,6 +204,8 @@ cmp('h', dh, h)
 # %% W2
 #: answer W2
 #: rule In a product of matrices the other factor comes transposed, on the side where it stood.
+#: hint logits = h @ W2 + b2 is [32, 64] @ [64, 27]. From h [32, 64] and dlogits [32, 27] only one product has W2's shape [64, 27]: the 32 rows of the batch have to vanish.
+#: hint dW2 = ____ @ dlogits
 dW2 = h.T @ dlogits
 cmp('W2', dW2, W2)
 #> W2              | exact: True  | approximate: True  | maxdiff: 0.0
@@ -193,6 +213,8 @@ cmp('W2', dW2, W2)
 # %% b2
 #: answer b2
 #: rule A bias was added to each row of the batch: its gradients are summed over the rows.
+#: hint b2, [27], was added to each of the 32 rows. dlogits is [32, 27]; adding its rows leaves [27], without keepdim, for b2 has one dimension.
+#: hint db2 = dlogits.sum(____)
 db2 = dlogits.sum(0)
 cmp('b2', db2, b2)
 #> b2              | exact: True  | approximate: True  | maxdiff: 0.0
@@ -200,6 +222,8 @@ cmp('b2', db2, b2)
 # %% hpreact
 #: answer hpreact
 #: rule The derivative of tanh is 1 - tanh**2, written with its output.
+#: hint h = torch.tanh(hpreact) works entry by entry: hpreact, h and dh are [32, 64]. The slope of tanh can be written with its output h, so no tanh has to be computed again.
+#: hint dhpreact = (1.0 - ____) * dh
 # PyTorch on x86 fuses 1 - h*h in its own backward pass and so rounds once less than is written here:
 # from here on it may say exact: False, approximate: True, with a maxdiff below 1e-8.
 dhpreact = (1.0 - h**2) * dh
@@ -209,6 +233,8 @@ cmp('hpreact', dhpreact, hpreact)
 # %% bngain
 #: answer bngain
 #: rule In a product each factor's derivative is the other factor; a broadcast factor sums its copies.
+#: hint In hpreact = bngain * bnraw + bnbias the one row bngain, [1, 64], was multiplied with all 32 rows of bnraw. bnraw * dhpreact is [32, 64]; the answer has to be [1, 64].
+#: hint dbngain = (____ * dhpreact).sum(____, keepdim=True)
 dbngain = (bnraw * dhpreact).sum(0, keepdim=True)
 cmp('bngain', dbngain, bngain)
 #> bngain          | exact: True  | approximate: True  | maxdiff: 0.0
@@ -216,6 +242,8 @@ cmp('bngain', dbngain, bngain)
 # %% bnbias
 #: answer bnbias
 #: rule A bias was added to each row of the batch: its gradients are summed over the rows.
+#: hint bnbias, [1, 64], was added to each of the 32 rows, with slope 1. dhpreact is [32, 64]; the answer has to be [1, 64], so the rows are added and the dimension stays.
+#: hint dbnbias = dhpreact.sum(____, keepdim=____)
 dbnbias = dhpreact.sum(0, keepdim=True)
 cmp('bnbias', dbnbias, bnbias)
 #> bnbias          | exact: True  | approximate: True  | maxdiff: 0.0
@@ -223,6 +251,8 @@ cmp('bnbias', dbnbias, bnbias)
 # %% bnraw
 #: answer bnraw
 #: rule In a product each factor's derivative is the other factor.
+#: hint In hpreact = bngain * bnraw + bnbias the other factor of bnraw is bngain. bngain [1, 64] times dhpreact [32, 64] is [32, 64], which is bnraw's shape: nothing to sum.
+#: hint dbnraw = ____ * dhpreact
 dbnraw = bngain * dhpreact
 cmp('bnraw', dbnraw, bnraw)
 #> bnraw           | exact: True  | approximate: True  | maxdiff: 0.0
@@ -230,6 +260,8 @@ cmp('bnraw', dbnraw, bnraw)
 # %% bnvar_inv
 #: answer bnvar_inv
 #: rule In a product each factor's derivative is the other factor; a broadcast factor sums its copies.
+#: hint In bnraw = bndiff * bnvar_inv the one row bnvar_inv, [1, 64], met all 32 rows of bndiff. bndiff * dbnraw is [32, 64]; the answer has to be [1, 64].
+#: hint dbnvar_inv = (____ * dbnraw).sum(____, keepdim=True)
 dbnvar_inv = (bndiff * dbnraw).sum(0, keepdim=True)
 cmp('bnvar_inv', dbnvar_inv, bnvar_inv)
 #> bnvar_inv       | exact: True  | approximate: True  | maxdiff: 0.0
@@ -237,6 +269,8 @@ cmp('bnvar_inv', dbnvar_inv, bnvar_inv)
 # %% bnvar
 #: answer bnvar
 #: rule The derivative of x**p is p * x**(p-1).
+#: hint bnvar_inv = (bnvar + 1e-5)**-0.5 works entry by entry: both are [1, 64]. The added 1e-5 has slope 1 but stays inside the power.
+#: hint dbnvar = (____ * (bnvar + 1e-5)**____) * dbnvar_inv
 dbnvar = (-0.5*(bnvar + 1e-5)**-1.5) * dbnvar_inv
 cmp('bnvar', dbnvar, bnvar)
 #> bnvar           | exact: True  | approximate: True  | maxdiff: 0.0
@@ -244,6 +278,8 @@ cmp('bnvar', dbnvar, bnvar)
 # %% bndiff2
 #: answer bndiff2
 #: rule A sum copies its gradient to everything that it added; a constant factor stays.
+#: hint bnvar = 1/(n-1)*(bndiff2).sum(0, keepdim=True) added 32 rows to one. So the one row dbnvar, [1, 64], goes back to each of the 32 rows of bndiff2, times the constant. torch.ones_like(bndiff2) spreads it to [32, 64].
+#: hint dbndiff2 = (____)*torch.ones_like(bndiff2) * dbnvar
 # n-1 and not n: the variance of a sample (Bessel's correction).
 dbndiff2 = (1.0/(n-1))*torch.ones_like(bndiff2) * dbnvar
 cmp('bndiff2', dbndiff2, bndiff2)
@@ -252,6 +288,8 @@ cmp('bndiff2', dbndiff2, bndiff2)
 # %% bndiff
 #: answer bndiff
 #: rule A variable that is used twice adds up the gradients of both uses; of x**2 it is 2*x.
+#: hint bndiff, [32, 64], is used twice: in bnraw = bndiff * bnvar_inv, where the other factor [1, 64] broadcasts; and in bndiff2 = bndiff**2. Two gradients of [32, 64] are added.
+#: hint dbndiff = bnvar_inv * ____, then dbndiff += (____) * dbndiff2
 dbndiff = bnvar_inv * dbnraw
 dbndiff += (2*bndiff) * dbndiff2
 cmp('bndiff', dbndiff, bndiff)
@@ -260,6 +298,8 @@ cmp('bndiff', dbndiff, bndiff)
 # %% bnmeani
 #: answer bnmeani
 #: rule A difference negates the gradient for its second operand; a broadcast operand sums its copies.
+#: hint In bndiff = hprebn - bnmeani one row, [1, 64], was subtracted from 32 rows. dbndiff is [32, 64]; the answer has to be [1, 64], with the sign of what is subtracted.
+#: hint dbnmeani = (____).sum(0, keepdim=True)
 dbnmeani = (-dbndiff).sum(0, keepdim=True)
 cmp('bnmeani', dbnmeani, bnmeani)
 #> bnmeani         | exact: True  | approximate: True  | maxdiff: 0.0
@@ -267,6 +307,8 @@ cmp('bnmeani', dbnmeani, bnmeani)
 # %% hprebn
 #: answer hprebn
 #: rule A variable that is used twice adds up the gradients of both uses; a mean hands 1/n to each.
+#: hint hprebn, [32, 64], is used twice: in bndiff, with slope 1; and in the mean bnmeani, where each of the 32 rows counts 1/n. dbnmeani is [1, 64] and goes to every row.
+#: hint dhprebn = dbndiff.clone(), then dhprebn += ____ * (torch.ones_like(hprebn) * dbnmeani)
 dhprebn = dbndiff.clone()
 dhprebn += 1.0/n * (torch.ones_like(hprebn) * dbnmeani)
 cmp('hprebn', dhprebn, hprebn)
@@ -275,6 +317,8 @@ cmp('hprebn', dhprebn, hprebn)
 # %% embcat
 #: answer embcat
 #: rule In a product of matrices the other factor comes transposed, on the side where it stood.
+#: hint hprebn = embcat @ W1 + b1 is [32, 30] @ [30, 64]. From dhprebn [32, 64] and W1 [30, 64] only one product has embcat's shape [32, 30]: the 64 has to vanish.
+#: hint dembcat = dhprebn @ ____
 dembcat = dhprebn @ W1.T
 cmp('embcat', dembcat, embcat)
 #> embcat          | exact: True  | approximate: True  | maxdiff: 0.0
@@ -282,6 +326,8 @@ cmp('embcat', dembcat, embcat)
 # %% W1
 #: answer W1
 #: rule In a product of matrices the other factor comes transposed, on the side where it stood.
+#: hint hprebn = embcat @ W1 + b1 is [32, 30] @ [30, 64]. From embcat [32, 30] and dhprebn [32, 64] only one product has W1's shape [30, 64]: the 32 rows have to vanish.
+#: hint dW1 = ____ @ dhprebn
 dW1 = embcat.T @ dhprebn
 cmp('W1', dW1, W1)
 #> W1              | exact: True  | approximate: True  | maxdiff: 0.0
@@ -289,6 +335,8 @@ cmp('W1', dW1, W1)
 # %% b1
 #: answer b1
 #: rule A bias was added to each row of the batch: its gradients are summed over the rows.
+#: hint b1, [64], was added to each of the 32 rows. dhprebn is [32, 64]; adding its rows leaves [64], without keepdim, for b1 has one dimension.
+#: hint db1 = dhprebn.sum(____)
 db1 = dhprebn.sum(0)
 cmp('b1', db1, b1)
 #> b1              | exact: True  | approximate: True  | maxdiff: 0.0
@@ -296,6 +344,8 @@ cmp('b1', db1, b1)
 # %% emb
 #: answer emb
 #: rule A view only arranges the entries anew: so does the way back.
+#: hint embcat = emb.view(emb.shape[0], -1) laid the three characters of an example side by side: [32, 3, 10] became [32, 30]. No number changed, so none of the gradients does.
+#: hint demb = dembcat.view(____)
 demb = dembcat.view(emb.shape)
 cmp('emb', demb, emb)
 #> emb             | exact: True  | approximate: True  | maxdiff: 0.0
@@ -303,6 +353,8 @@ cmp('emb', demb, emb)
 # %% C
 #: answer C
 #: rule Rows that were looked up several times add up the gradients of all their uses.
+#: hint emb = C[Xb] copied row Xb[k, j] of C, [27, 10], to emb[k, j]. A letter occurs many times among the 32 × 3 places, so its row gets many gradients, and they add up: += and not =.
+#: hint dC = torch.zeros_like(C), then for every k and j: dC[Xb[k,j]] += ____
 dC = torch.zeros_like(C)
 for k in range(Xb.shape[0]):
   for j in range(Xb.shape[1]):

@@ -99,6 +99,8 @@ loss.backward()
 # %% logits
 #: answer logits
 #: rule Each row's probabilities, less one at the right letter, over the number of rows.
+#: hint logits is [32, 27], and so is dlogits. F.softmax(logits, 1) gives each row's probabilities, [32, 27]; in row i the entry of the right letter Yb[i] gets one less, and the mean over n rows divides everything by n. Each row of the answer sums to zero.
+#: hint dlogits = F.softmax(logits, 1), then dlogits[range(n), Yb] -= ____, then dlogits /= ____
 dlogits = F.softmax(logits, 1)
 dlogits[range(n), Yb] -= 1
 dlogits /= n

@@ -101,6 +101,8 @@ dhpreact = hpreact.grad.clone()
 # %% hprebn
 #: answer hprebn
 #: rule Each entry's own gradient, less the column's mean of it, less what the variance takes back.
+#: hint dhpreact, bnraw and hprebn are [32, 64]; bngain and bnvar_inv are [1, 64], one number a column. Through bnmean and bnvar each entry acts on its whole column, so two sums over the 32 rows appear: of dhpreact, and of dhpreact*bnraw. Both are [64] and broadcast back.
+#: hint dhprebn = bngain*bnvar_inv/n * (n*dhpreact - ____ - n/(n-1)*bnraw*____)
 dhprebn = bngain*bnvar_inv/n * (n*dhpreact - dhpreact.sum(0) - n/(n-1)*bnraw*(dhpreact*bnraw).sum(0))
 cmp('hprebn', dhprebn, hprebn)
 #> hprebn          | exact: False | approximate: True  | maxdiff: 9.313225746154785e-10

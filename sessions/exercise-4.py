@@ -102,6 +102,8 @@ loss.backward()
 # %% logits
 #: answer logits
 #: rule Each row's probabilities, less one at the right letter, over the number of rows.
+#: hint logits is [32, 27], and so is dlogits. F.softmax(logits, 1) gives each row's probabilities, [32, 27]; in row i the entry of the right letter Yb[i] gets one less, and the mean over n rows divides everything by n. Each row of the answer sums to zero.
+#: hint dlogits = F.softmax(logits, 1), then dlogits[range(n), Yb] -= ____, then dlogits /= ____
 dlogits = F.softmax(logits, 1)
 dlogits[range(n), Yb] -= 1
 dlogits /= n
@@ -111,6 +113,8 @@ cmp('logits', dlogits, logits)
 # %% h
 #: answer h
 #: rule In a product of matrices the other factor comes transposed, on the side where it stood.
+#: hint logits = h @ W2 + b2 is [32, 200] @ [200, 27]. From dlogits [32, 27] and W2 [200, 27] only one product has h's shape [32, 200]: the 27 has to vanish.
+#: hint dh = dlogits @ ____
 dh = dlogits @ W2.T
 cmp('h', dh, h)
 #> h               | exact: False | approximate: True  | maxdiff: 1.862645149230957e-09
@@ -118,6 +122,8 @@ cmp('h', dh, h)
 # %% W2
 #: answer W2
 #: rule In a product of matrices the other factor comes transposed, on the side where it stood.
+#: hint logits = h @ W2 + b2 is [32, 200] @ [200, 27]. From h [32, 200] and dlogits [32, 27] only one product has W2's shape [200, 27]: the 32 rows of the batch have to vanish.
+#: hint dW2 = ____ @ dlogits
 dW2 = h.T @ dlogits
 cmp('W2', dW2, W2)
 #> W2              | exact: False | approximate: True  | maxdiff: 1.4901161193847656e-08
@@ -125,6 +131,8 @@ cmp('W2', dW2, W2)
 # %% b2
 #: answer b2
 #: rule A bias was added to each row of the batch: its gradients are summed over the rows.
+#: hint b2, [27], was added to each of the 32 rows. dlogits is [32, 27]; adding its rows leaves [27], without keepdim, for b2 has one dimension.
+#: hint db2 = dlogits.sum(____)
 db2 = dlogits.sum(0)
 cmp('b2', db2, b2)
 #> b2              | exact: False | approximate: True  | maxdiff: 7.450580596923828e-09
@@ -132,6 +140,8 @@ cmp('b2', db2, b2)
 # %% hpreact
 #: answer hpreact
 #: rule The derivative of tanh is 1 - tanh**2, written with its output.
+#: hint h = torch.tanh(hpreact) works entry by entry: hpreact, h and dh are [32, 200]. The slope of tanh can be written with its output h, so no tanh has to be computed again.
+#: hint dhpreact = (1.0 - ____) * dh
 dhpreact = (1.0 - h**2) * dh
 cmp('hpreact', dhpreact, hpreact)
 #> hpreact         | exact: False | approximate: True  | maxdiff: 1.862645149230957e-09
@@ -139,6 +149,8 @@ cmp('hpreact', dhpreact, hpreact)
 # %% bngain
 #: answer bngain
 #: rule In a product each factor's derivative is the other factor; a broadcast factor sums its copies.
+#: hint In hpreact = bngain * bnraw + bnbias the one row bngain, [1, 200], was multiplied with all 32 rows of bnraw. bnraw * dhpreact is [32, 200]; the answer has to be [1, 200].
+#: hint dbngain = (____ * dhpreact).sum(____, keepdim=True)
 dbngain = (bnraw * dhpreact).sum(0, keepdim=True)
 cmp('bngain', dbngain, bngain)
 #> bngain          | exact: False | approximate: True  | maxdiff: 3.725290298461914e-09
@@ -146,6 +158,8 @@ cmp('bngain', dbngain, bngain)
 # %% bnbias
 #: answer bnbias
 #: rule A bias was added to each row of the batch: its gradients are summed over the rows.
+#: hint bnbias, [1, 200], was added to each of the 32 rows, with slope 1. dhpreact is [32, 200]; the answer has to be [1, 200], so the rows are added and the dimension stays.
+#: hint dbnbias = dhpreact.sum(____, keepdim=____)
 dbnbias = dhpreact.sum(0, keepdim=True)
 cmp('bnbias', dbnbias, bnbias)
 #> bnbias          | exact: False | approximate: True  | maxdiff: 7.450580596923828e-09
@@ -153,6 +167,8 @@ cmp('bnbias', dbnbias, bnbias)
 # %% hprebn
 #: answer hprebn
 #: rule Each entry's own gradient, less the column's mean of it, less what the variance takes back.
+#: hint dhpreact, bnraw and hprebn are [32, 64]; bngain and bnvar_inv are [1, 64], one number a column. Through bnmean and bnvar each entry acts on its whole column, so two sums over the 32 rows appear: of dhpreact, and of dhpreact*bnraw. Both are [64] and broadcast back.
+#: hint dhprebn = bngain*bnvar_inv/n * (n*dhpreact - ____ - n/(n-1)*bnraw*____)
 dhprebn = bngain*bnvar_inv/n * (n*dhpreact - dhpreact.sum(0) - n/(n-1)*bnraw*(dhpreact*bnraw).sum(0))
 cmp('hprebn', dhprebn, hprebn)
 #> hprebn          | exact: False | approximate: True  | maxdiff: 2.3283064365386963e-09
@@ -160,6 +176,8 @@ cmp('hprebn', dhprebn, hprebn)
 # %% embcat
 #: answer embcat
 #: rule In a product of matrices the other factor comes transposed, on the side where it stood.
+#: hint hprebn = embcat @ W1 + b1 is [32, 30] @ [30, 200]. From dhprebn [32, 200] and W1 [30, 200] only one product has embcat's shape [32, 30]: the 200 has to vanish.
+#: hint dembcat = dhprebn @ ____
 dembcat = dhprebn @ W1.T
 cmp('embcat', dembcat, embcat)
 #> embcat          | exact: False | approximate: True  | maxdiff: 9.313225746154785e-09
@@ -167,6 +185,8 @@ cmp('embcat', dembcat, embcat)
 # %% W1
 #: answer W1
 #: rule In a product of matrices the other factor comes transposed, on the side where it stood.
+#: hint hprebn = embcat @ W1 + b1 is [32, 30] @ [30, 200]. From embcat [32, 30] and dhprebn [32, 200] only one product has W1's shape [30, 200]: the 32 rows have to vanish.
+#: hint dW1 = ____ @ dhprebn
 dW1 = embcat.T @ dhprebn
 cmp('W1', dW1, W1)
 #> W1              | exact: False | approximate: True  | maxdiff: 7.450580596923828e-09
@@ -174,6 +194,8 @@ cmp('W1', dW1, W1)
 # %% b1
 #: answer b1
 #: rule A bias was added to each row of the batch: its gradients are summed over the rows.
+#: hint b1, [200], was added to each of the 32 rows. dhprebn is [32, 200]; adding its rows leaves [200], without keepdim, for b1 has one dimension.
+#: hint db1 = dhprebn.sum(____)
 db1 = dhprebn.sum(0)
 cmp('b1', db1, b1)
 #> b1              | exact: False | approximate: True  | maxdiff: 7.101334631443024e-09
@@ -181,6 +203,8 @@ cmp('b1', db1, b1)
 # %% emb
 #: answer emb
 #: rule A view only arranges the entries anew: so does the way back.
+#: hint embcat = emb.view(emb.shape[0], -1) laid the three characters of an example side by side: [32, 3, 10] became [32, 30]. No number changed, so none of the gradients does.
+#: hint demb = dembcat.view(____)
 demb = dembcat.view(emb.shape)
 cmp('emb', demb, emb)
 #> emb             | exact: False | approximate: True  | maxdiff: 9.313225746154785e-09
@@ -188,6 +212,8 @@ cmp('emb', demb, emb)
 # %% C
 #: answer C
 #: rule Rows that were looked up several times add up the gradients of all their uses.
+#: hint emb = C[Xb] copied row Xb[k, j] of C, [27, 10], to emb[k, j]. A letter occurs many times among the 32 × 3 places, so its row gets many gradients, and they add up: += and not =.
+#: hint dC = torch.zeros_like(C), then for every k and j: dC[Xb[k,j]] += ____
 dC = torch.zeros_like(C)
 for k in range(Xb.shape[0]):
   for j in range(Xb.shape[1]):
