@@ -113,9 +113,12 @@ let package = Package(
       dependencies: ["Language", "Safety", .product(name: "BigInt", package: "BigInt")],
       exclude: ["Execution/Programs", "Builtins/Programs"]),
     .testTarget(
-      name: "LessonTests", dependencies: ["Lesson", "Sessions", "Library", "Language", "Safety"],
+      name: "LessonTests",
+      dependencies: ["Lesson", "Sessions", "Autograd", "Tensors", "Library", "Language", "Safety"],
       exclude: ["Data"]),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Library", "Language"]),
+    .testTarget(
+      name: "TerminalTests",
+      dependencies: ["Terminal", "Lesson", "Sessions", "Library", "Language"]),
   ] + exhaustive,
   swiftLanguageModes: [.v6]
 )

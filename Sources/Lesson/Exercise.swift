@@ -27,12 +27,22 @@ package struct Exercise {
     package let variable: String
     /// The rule of calculus, in words.
     package let rule: String?
+    /// What follows the rule on `:hint`: which tensors and shapes, then the expression with a gap.
+    package let hints: [String]
     /// The worked answer.
     package let solution: [Script.Statement]
   }
 }
 
 extension Exercise {
+  /// The name under which the worked answers keep a variable's gradient: `dx` or `d_x`.
+  package func gradientName(of variable: String) -> String {
+    let underscored = answers.contains { answer in
+      answer.solution.contains { $0.source.hasPrefix("d_\(answer.variable) ") }
+    }
+    return (underscored ? "d_" : "d") + variable
+  }
+
   /// Reads an exercise out of its script; nil where the script does not declare one.
   package init?(_ script: Script) {
     guard let head = script.cells.first, let name = head.directive("exercise") else { return nil }
@@ -49,7 +59,10 @@ extension Exercise {
     training = statements("training")
     answers = script.cells.compactMap { cell in
       cell.directive("answer").map {
-        Answer(variable: $0, rule: cell.directive("rule"), solution: cell.statements)
+        Answer(
+          variable: $0, rule: cell.directive("rule"),
+          hints: cell.directives.filter { $0.key == "hint" }.map(\.value),
+          solution: cell.statements)
       }
     }
   }

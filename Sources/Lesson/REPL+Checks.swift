@@ -59,13 +59,13 @@ extension REPL {
       return nil
     }
     guard let answer = value.variable?.tensor else {
-      if counts { answers.record(variable, isRight: false) }
+      if counts { record(variable, isRight: false) }
       show(.note(remark(on: value, named: name)))
       return nil
     }
     do {
       let comparison = try Comparison(answer, reference.tensor)
-      if counts { answers.record(variable, isRight: comparison.isApproximate) }
+      if counts { record(variable, isRight: comparison.isApproximate) }
       let line = comparison.line(variable, labels: exercise.labels)
       show(.comparison(line, isRight: comparison.isApproximate))
       if !comparison.isApproximate || answer.sizes != reference.sizes {
@@ -73,7 +73,7 @@ extension REPL {
       }
       return line
     } catch {
-      if counts { answers.record(variable, isRight: false) }
+      if counts { record(variable, isRight: false) }
       show(
         .note(
           "\(name) is \(answer.sizes) \(answer.dtype.name), the gradient of \(variable) "
@@ -81,6 +81,11 @@ extension REPL {
       explain(variable, answer, name, expression)
       return nil
     }
+  }
+
+  private func record(_ variable: String, isRight: Bool) {
+    answers.record(variable, isRight: isRight)
+    noteTry(variable, isRight: isRight)
   }
 
   /// Shows why an answer is not right, where that can be told.

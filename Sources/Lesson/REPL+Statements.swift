@@ -44,6 +44,14 @@ extension REPL {
     var undo = UndoLog.Entry([])
     var printed = ""
     var value: Value?
+    // What prints, or takes long, is shown before it runs: its output would scroll it away.
+    var isAnnounced = false
+    outlet.beforeOutput = { [unowned self] in
+      isAnnounced = true
+      show(.step(StepReport(statement: next.text, name: nil, result: nil)))
+    }
+    defer { outlet.beforeOutput = nil }
+    if next.text.contains(where: \.isNewline) { outlet.announce() }
     do {
       for statement in try parse(source) {
         let outcome = try workspace.run(statement, of: source)
@@ -55,7 +63,8 @@ extension REPL {
       undo.undo()
       throw error
     }
-    show(.step(report(next)))
+    outlet.beforeOutput = nil
+    if let report = report(next, isAnnounced: isAnnounced) { show(.step(report)) }
     try display(value, in: source)
     undo = complete(next, sequences: sequences..<Node.nextSequence, undo: undo)
     let checks = compareChanges(since: answersBefore)
@@ -117,14 +126,17 @@ extension REPL {
     workspace.interpreter.globals["_"] = value
   }
 
-  private func report(_ step: Stepper.Step) -> StepReport {
-    guard let name = step.bound.last else {
-      return StepReport(statement: step.text, name: nil, result: nil)
+  /// - Parameter isAnnounced: whether the statement itself was shown already.
+  private func report(_ step: Stepper.Step, isAnnounced: Bool) -> StepReport? {
+    guard let name = step.bound.last, !isAnnounced || step.isAssignment else {
+      return isAnnounced ? nil : StepReport(statement: step.text, name: nil, result: nil)
     }
     let result = tensor(name).map { tensor in
       tensor.rank == 0 ? tensor.elementsText() : "\(tensor.sizes)"
     }
-    return StepReport(statement: step.text, name: name, result: result ?? brief(workspace[name]))
+    return StepReport(
+      statement: isAnnounced ? "" : step.text, name: name,
+      result: result ?? brief(workspace[name]))
   }
 
   /// A value in a few characters.

@@ -16,6 +16,8 @@ package final class REPL {
 
   let makeInterpreter: () -> Interpreter
   let sink: (String) -> Void
+  /// What is to be shown before the next output; see `step`.
+  let outlet: Outlet
   var workspace: Workspace
   /// What ran since the setup, in order.
   var history: [HistoryEntry] = []
@@ -31,6 +33,14 @@ package final class REPL {
   var running: (text: String, duration: Duration)?
   /// A loaded script's queue pauses the exercise's own.
   var exerciseStepper: Stepper?
+  /// What help was given, by variable.
+  var help: [String: HelpGiven] = [:]
+  /// What is kept from one dojo to the next.
+  var progress: ProgressKeeper
+  /// Whether it is said what comes next, after each step of the lesson: for a person who types.
+  package var guides = false
+  /// What the record says besides what ran: after how many statements, and the words.
+  var remarks: [(after: Int, text: String)] = []
   private var isPrepared = false
   private var lastStep: String?
   /// Set by `:quit`.
@@ -51,13 +61,22 @@ package final class REPL {
     stepper = Stepper(exercise)
     answers = Answers(exercise.answers)
     self.makeInterpreter = makeInterpreter
-    self.sink = sink
-    self.show = show
-    workspace = Workspace(makeInterpreter(), sink: sink)
+    let outlet = Outlet(sink)
+    self.outlet = outlet
+    self.sink = { outlet.write($0) }
+    self.show = { if outlet.isOpen { show($0) } }
+    progress = ProgressKeeper(name)
+    workspace = Workspace(makeInterpreter(), sink: self.sink)
   }
 
   /// Starts an exercise over, in a fresh workspace.
   func begin(_ exercise: Exercise) throws {
+    if exercise.name != self.exercise.name {
+      finishProgress()
+      progress.change = Progress.Change(exercise.name)
+    }
+    progress.tries = []
+    progress.keptCount = 0
     self.exercise = exercise
     stepper = Stepper(exercise)
     exerciseStepper = nil
@@ -66,6 +85,8 @@ package final class REPL {
     history = []
     forwardNodes = []
     hasReference = false
+    help = [:]
+    remarks = []
     isPrepared = false
     lastStep = nil
   }
@@ -81,6 +102,7 @@ package final class REPL {
     }
     lastStep = nil
     Interrupt.clear()
+    let (wasComplete, answered) = (stepper.isComplete, answers.answeredCount)
     do {
       try prepare()
       if text.hasPrefix(":") {
@@ -94,6 +116,14 @@ package final class REPL {
       show(report(error))
     }
     showFigures()
+    keepProgress()
+    guide(wasComplete: wasComplete, answered: answered)
+  }
+
+  /// While set, nothing is shown.
+  var isQuiet: Bool {
+    get { !outlet.isOpen }
+    set { outlet.isOpen = !newValue }
   }
 
   /// Shows the figures that the program has drawn since.
@@ -142,6 +172,9 @@ package final class REPL {
     try Command.find(word).run(self, argument)
   }
 
+  /// Puts words into the record of the session, behind what has run so far.
+  func remark(_ text: String) { remarks.append((history.count, text)) }
+
   /// How an error is shown.
   func report(_ error: any Error) -> Report {
     switch error {
@@ -165,6 +198,29 @@ package final class REPL {
     guard let next = answers.next else { return "\(progress) · done" }
     guard let tensor = tensor(next.variable) else { return "\(progress) · \(next.variable)" }
     return "\(progress) · \(next.variable) \(tensor.sizes)"
+  }
+}
+
+/// Where the program's output goes, and what is to be shown before the first of it.
+final class Outlet {
+  private let sink: (String) -> Void
+  var beforeOutput: (() -> Void)?
+  /// Whether anything is shown at all.
+  var isOpen = true
+
+  init(_ sink: @escaping (String) -> Void) { self.sink = sink }
+
+  func write(_ text: String) {
+    guard isOpen else { return }
+    announce()
+    sink(text)
+  }
+
+  /// Shows what waits to be shown before the output, once.
+  func announce() {
+    let announcement = beforeOutput
+    beforeOutput = nil
+    announcement?()
   }
 }
 

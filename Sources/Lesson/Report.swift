@@ -22,7 +22,23 @@ package enum Report {
   case portrait(Portrait)
   /// What a statement drew with `matplotlib.pyplot`.
   case figure(Figure)
-  /// Names with explanations (`:help`, `:exercise`).
+  /// A hint (`:hint`).
+  case hint(Hint)
+  /// Where a gradient comes from (`:explain`).
+  case explanation(Explanation)
+  /// Statements to read or to type (`:solution`).
+  case code([String])
+  /// A line with its shapes (`:shapes`).
+  case shapes(ShapeDrawing)
+  /// The forward pass as a graph (`:graph`).
+  case graph(ComputationGraph)
+  /// Where an answer differs (`:diff`).
+  case difference(AnswerDifference)
+  /// How far one is with the exercises (`:progress`).
+  case progress(ProgressReport)
+  /// Commands by what they are for (`:help`).
+  case help([(title: String, entries: [(name: String, text: String)])])
+  /// Names with explanations (`:exercise`).
   case entries([(name: String, text: String)])
 }
 
@@ -43,6 +59,17 @@ package struct StepReport {
   package let name: String?
   /// Its shape, or its value where it is a scalar.
   package let result: String?
+}
+
+/// One of the hints on a variable.
+package struct Hint {
+  package let variable: String
+  /// From 1 to `count`.
+  package let level: Int
+  package let count: Int
+  package let text: String
+  /// What to type for more.
+  package let more: String
 }
 
 /// Where one stands in the exercise.
@@ -77,6 +104,8 @@ package struct VariableSummary {
 
 /// A few numbers about many.
 package struct Statistics {
+  /// How many there are.
+  package let count: Int
   package let minimum: Double
   package let mean: Double
   package let maximum: Double

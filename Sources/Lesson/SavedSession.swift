@@ -5,20 +5,28 @@ import Sessions
 struct SavedSession {
   private let title: String
   private let setup: [Script.Statement]
-  /// What ran since: each statement with the comparisons, and the reference gradients, that followed.
-  private let entries: [[Script.Statement]]
+  /// What ran since: each statement with the comparisons, and the reference gradients, that followed;
+  /// before it, what the record says besides.
+  private let entries: [[Script.Item]]
 
   /// The exercise's setup, what ran since, and the reference gradients where they were computed.
   init(_ repl: REPL) {
     let exercise = repl.exercise
     title = "A session of exercise \(exercise.name): \(exercise.title)."
     setup = exercise.setup.map { Script.Statement($0.source) }
-    entries = repl.history.map { entry in
+    func remarks(_ place: Int) -> [Script.Item] {
+      repl.remarks.filter { $0.after == place }.map { .comment(lines: ["# " + $0.text]) }
+    }
+    let ran = repl.history.enumerated().map { place, entry in
       let reference = entry.computedReference ? exercise.reference.map(\.source) : []
-      return [Script.Statement(entry.text, expected: entry.output)]
+      let statements =
+        [Script.Statement(entry.text, expected: entry.output)]
         + reference.map { Script.Statement($0) }
         + entry.checks.map { Script.Statement($0.call, expected: [$0.line]) }
+      return remarks(place) + statements.map { .statement($0) }
     }
+    let last = remarks(repl.history.count)
+    entries = last.isEmpty ? ran : ran + [last]
   }
 
   var script: Script {
@@ -27,7 +35,7 @@ struct SavedSession {
       Script.Cell(
         header: "# %% Setup",
         items: setup.map { .statement($0) } + [.comment(lines: [""])]),
-      Script.Cell(header: "# %% Session", items: entries.joined().map { .statement($0) }),
+      Script.Cell(header: "# %% Session", items: Array(entries.joined())),
     ])
   }
 
@@ -35,14 +43,24 @@ struct SavedSession {
   var notebook: Notebook {
     var notebook = Notebook()
     notebook.cells =
-      [NotebookCell(.markdown, source: title), SavedSession.cell(setup)]
+      [NotebookCell(.markdown, source: title), SavedSession.cell(setup.map { .statement($0) })]
       + entries.map(SavedSession.cell)
     return notebook
   }
 
-  private static func cell(_ statements: [Script.Statement]) -> NotebookCell {
-    var cell = NotebookCell(.code, source: statements.map(\.source).joined(separator: "\n"))
-    let printed = statements.flatMap(\.expected)
+  private static func cell(_ items: [Script.Item]) -> NotebookCell {
+    var lines: [String] = []
+    var printed: [String] = []
+    for item in items {
+      switch item {
+      case .statement(let statement):
+        lines.append(statement.source)
+        printed += statement.expected
+      case .comment(let comment): lines += comment
+      case .directive: break
+      }
+    }
+    var cell = NotebookCell(.code, source: lines.joined(separator: "\n"))
     if !printed.isEmpty { cell.outputs = [.stream("stdout", printed.map { $0 + "\n" }.joined())] }
     return cell
   }

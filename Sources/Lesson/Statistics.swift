@@ -10,13 +10,14 @@ extension Statistics {
     let finite = values.filter(\.isFinite)
     nanCount = values.count(where: \.isNaN)
     infiniteCount = values.count - finite.count - nanCount
-    let count = Double(finite.count)
+    count = values.count
+    let finiteCount = Double(finite.count)
     minimum = finite.min() ?? .nan
     maximum = finite.max() ?? .nan
-    let mean = finite.isEmpty ? .nan : finite.reduce(0) { $0 + $1 / count }
+    let mean = finite.isEmpty ? .nan : finite.reduce(0) { $0 + $1 / finiteCount }
     self.mean = mean
     let squares = finite.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    deviation = finite.count < 2 ? .nan : (squares / (count - 1)).squareRoot()
+    deviation = finite.count < 2 ? .nan : (squares / (finiteCount - 1)).squareRoot()
     var bins = [Double](repeating: 0, count: Statistics.binCount)
     let width = maximum - minimum
     for value in finite {

@@ -9,7 +9,13 @@ extension Stepper.Step {
     let statements = (try? parse(Source(source, name: "<script>"))) ?? []
     self.init(
       text: source.trimmed, bound: statements.flatMap(\.boundNames).map(\.text),
-      read: statements.flatMap(\.readNames).map(\.text))
+      read: statements.flatMap(\.readNames).map(\.text),
+      isAssignment: statements.allSatisfy { statement in
+        switch statement.kind {
+        case .assignment, .augmented, .annotated: true
+        default: false
+        }
+      })
   }
 }
 

@@ -13,6 +13,8 @@ package struct Stepper {
     package let bound: [String]
     /// The names that it reads.
     package let read: [String]
+    /// Whether it is an assignment, whose value says what came of it.
+    package let isAssignment: Bool
   }
 
   package init(title: String, statements: [Step]) {

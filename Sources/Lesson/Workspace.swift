@@ -45,10 +45,13 @@ package final class Workspace {
   }
 
   /// The value of an expression, for a command that takes one; what it changes is taken back.
-  package func evaluate(_ text: String) throws -> Value {
+  ///
+  /// - Parameter bindings: values for names, as long as the evaluation lasts.
+  package func evaluate(_ text: String, binding bindings: [String: Value] = [:]) throws -> Value {
     let source = Source(text, name: "<expression>")
     UndoLog.begin()
     defer { UndoLog.rollback() }
+    for (name, value) in bindings { interpreter.globals[Name(name)] = value }
     let value = try interpreter.run(interpreter.compile(source))
     guard !value.isUndefined else {
       throw PythonError(.syntaxError, "this command takes an expression, not a statement")

@@ -11,8 +11,11 @@ struct Repl: ParsableCommand {
 
   @OptionGroup var options: ProgramOptions
 
-  @Argument(help: "The exercise's name, as dojo exercises lists it.")
-  var exercise = "1"
+  @Flag(help: "Start the exercise over instead of going on where you left off.")
+  var fresh = false
+
+  @Argument(help: "The exercise's name, as dojo exercises lists it; the one you are at if none.")
+  var exercise: String?
 
   func run() throws {
     var code: Int32 = 0
@@ -24,11 +27,15 @@ struct Repl: ParsableCommand {
     let output = Output.standard
     let isInteractive = PlainReader.isTerminal
     let style = Style.ofStandardOutput()
+    let graphics = GraphicsProtocol.ofStandardOutput()
     let progress = isInteractive ? ProgressLine() : nil
     TqdmModule.sink = progress
     do {
+      let file = isInteractive ? ProgressFile.standard : nil
+      let catalog = try Program.catalog()
+      let known = (try? file?.read()) ?? Progress()
       let repl = try REPL(
-        exercise: exercise, in: Program.catalog(),
+        exercise: exercise ?? catalog.present(known), in: catalog,
         makeInterpreter: { Program.makeInterpreter(options) },
         sink: { text in
           progress?.clear()
@@ -36,15 +43,23 @@ struct Repl: ParsableCommand {
         },
         show: { report in
           progress?.clear()
-          let text = ReportView(style: style, columns: Screen.size.columns).draw(report)
+          let text = ReportView(
+            style: style, columns: Screen.size.columns, graphics: graphics
+          ).draw(report)
           guard report.isFailure, !isInteractive else { return output.write(text) }
           output.flush()
           Output.error.write(text)
         })
       Signals.install()
       let source: any LineSource = LineEditor.canEdit ? makeEditor(repl) : PlainReader()
-      if isInteractive { output.write(greeting(repl)) }
-      return Console(repl, input: source, output: output, isInteractive: isInteractive).run()
+      repl.keepProgress(in: file)
+      if isInteractive {
+        output.write("dojo \(Dojo.configuration.version) · ")
+        repl.welcome(isNew: known.exercises.isEmpty, startsOver: fresh)
+      }
+      let code = Console(repl, input: source, output: output, isInteractive: isInteractive).run()
+      repl.finishProgress()
+      return code
     } catch {
       Output.error.write("dojo: \(error)\n")
       return 1
@@ -56,13 +71,5 @@ struct Repl: ParsableCommand {
     editor.style = .ofStandardOutput()
     editor.complete = { line, cursor in Completion(repl, line: line, cursor: cursor) }
     return editor
-  }
-
-  private func greeting(_ repl: REPL) -> String {
-    """
-    dojo \(Dojo.configuration.version) · exercise \(repl.exercise.name): \(repl.exercise.title)
-    :step runs the next statement, Enter repeats it, :help lists all commands
-
-    """
   }
 }

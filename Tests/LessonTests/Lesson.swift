@@ -8,7 +8,7 @@ import Testing
 /// A lesson without a terminal: what is typed goes in, what is reported comes out as plain lines.
 final class TestLesson {
   private(set) var lines: [String] = []
-  private var repl: REPL?
+  private(set) var repl: REPL?
 
   /// Starts an exercise: the tests' own small one, or one of the package's sessions folder.
   init(_ exercise: String = "small") throws {
@@ -67,8 +67,41 @@ func describe(_ report: Report) -> String {
       .joined(separator: "\n")
   case .portrait(let portrait):
     "\(portrait.name) \(portrait.type) \(portrait.shape)\n\(portrait.text)"
+  case .graph(let graph):
+    graph.values.map { "\($0.state) \($0.name) \($0.inputs) \($0.role)" }.joined(separator: "\n")
+  case .difference(let difference):
+    (["\(difference.differing) of \(difference.count)"]
+      + difference.worst.map { "\($0.place) \($0.answer) \($0.reference)" }).joined(separator: "\n")
+  case .progress(let progress):
+    progress.rows.map { "\($0.exercise) \($0.answered)/\($0.total) \($0.tries) \($0.hints)" }
+      .joined(separator: "\n")
+  case .help(let groups):
+    groups.map { ([$0.title] + $0.entries.map(\.name)).joined(separator: "\n") }
+      .joined(separator: "\n")
+  case .hint(let hint): "hint \(hint.level)/\(hint.count): \(hint.text)"
+  case .explanation(let explanation): describe(explanation)
+  case .code(let lines): lines.joined(separator: "\n")
+  case .shapes(let drawing): describe(drawing)
   case .figure(let figure): "figure with \(figure.axes.count) axes"
   case .entries(let entries):
     entries.map { "\($0.name): \($0.text)" }.joined(separator: "\n")
   }
+}
+
+private func describe(_ drawing: ShapeDrawing) -> String {
+  let shapes = drawing.rows.joined().map(\.text).joined(separator: " ")
+  return "\(drawing.text)   \(shapes) → \(drawing.result ?? "")"
+}
+
+private func describe(_ explanation: Explanation) -> String {
+  let uses = explanation.uses.map { use in
+    ([use.statement]
+      + use.rules.map { "  \($0.expression): \($0.text); \($0.letters)" }
+      + use.code.map { "  = " + describe($0) }
+      + use.notes.map { "  note " + $0 } + use.example.map { "  e.g. " + $0 })
+      .joined(separator: "\n")
+  }
+  return
+    (["\(explanation.variable) \(explanation.shape)"] + uses
+    + [explanation.closing].compactMap { $0 }).joined(separator: "\n")
 }

@@ -37,7 +37,12 @@ struct Gradient<Parameters>: Sendable {
   /// to the input's shape.
   typealias Formula = @Sendable (Variable, Context<Parameters>) throws -> Variable?
 
-  /// The rule in words, such as `d(a*b)/da = b`.
+  /// The rule in words, such as `d(a * b)/da = b`.
+  ///
+  /// Behind ` = ` stands the slope, which the gradient is multiplied with entry by entry; behind
+  /// `: ` the whole gradient in PyTorch's notation. There `a`, `b`, `A`, `B`, `v` and `p` are the
+  /// operands, `y` is the result, `grad` the result's gradient, `n` how many entries a reduction
+  /// made one, `dim` the dimension it went along. Hints and explanations are made of them.
   let rule: String
   /// What the formula reads.
   let uses: Uses

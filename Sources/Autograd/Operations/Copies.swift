@@ -6,7 +6,7 @@ extension Variable {
   // MARK: clone, to
 
   private static let cloneOperation = Operation<Void>(
-    "CloneBackward0", Gradient("the gradient as it is") { grad, _ in grad })
+    "CloneBackward0", Gradient("the gradient as it is: grad") { grad, _ in grad })
 
   /// A copy with memory of its own.
   package func clone() throws -> Variable {
@@ -21,7 +21,9 @@ extension Variable {
 
   private static let toCopyOperation = Operation<Void>(
     "ToCopyBackward0",
-    Gradient("the gradient in the old type") { grad, kept in try grad.to(kept.dtype) })
+    Gradient("the gradient in the old type: grad.to(a.dtype)") { grad, kept in
+      try grad.to(kept.dtype)
+    })
 
   /// This tensor in another type; itself if it has that type.
   package func to(_ dtype: DType) throws -> Variable {

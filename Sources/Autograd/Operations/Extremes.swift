@@ -26,9 +26,15 @@ extension Variable {
   // MARK: max and min along a dimension
 
   private static let maxDim = Operation(
-    "MaxBackward0", chosenRule("d max(a)/da = 1 for the largest element, else 0"))
+    "MaxBackward0",
+    chosenRule(
+      "the gradient goes to the largest element, 0 elsewhere: "
+        + "F.one_hot(a.max(dim).indices, a.shape[dim]) * grad"))
   private static let minDim = Operation(
-    "MinBackward0", chosenRule("d min(a)/da = 1 for the smallest element, else 0"))
+    "MinBackward0",
+    chosenRule(
+      "the gradient goes to the smallest element, 0 elsewhere: "
+        + "F.one_hot(a.min(dim).indices, a.shape[dim]) * grad"))
 
   /// The largest elements along `dim`, and where they are.
   package func max(dim: Int, keepdim: Bool = false) throws -> (values: Variable, indices: Tensor) {

@@ -71,10 +71,10 @@ extension Variable {
 
   private static let bmmOperation = Operation<Void>(
     "BmmBackward0",
-    Gradient("d(A @ B)/dA: grad @ B.T for each pair", uses: .second) { grad, kept in
+    Gradient("d(A @ B)/dA, for each pair: grad @ B.mT", uses: .second) { grad, kept in
       try grad.bmm(kept[1].transpose(1, 2))
     },
-    Gradient("d(A @ B)/dB: A.T @ grad for each pair", uses: .first) { grad, kept in
+    Gradient("d(A @ B)/dB, for each pair: A.mT @ grad", uses: .first) { grad, kept in
       try kept[0].transpose(1, 2).bmm(grad)
     })
 
@@ -85,7 +85,7 @@ extension Variable {
 
   private static let mvOperation = Operation<Void>(
     "MvBackward0",
-    Gradient("d(A @ v)/dA: the outer product of grad and v", uses: .second) { grad, kept in
+    Gradient("d(A @ v)/dA, the outer product: torch.outer(grad, v)", uses: .second) { grad, kept in
       try grad.outer(kept[1])
     },
     Gradient("d(A @ v)/dv: A.T @ grad", uses: .first) { grad, kept in
@@ -133,7 +133,7 @@ extension Variable {
 
   private static let squeezeInPlace = Operation<Void>(
     "SqueezeBackward4",
-    Gradient("the gradient with the dimension back") { grad, kept in
+    Gradient("the gradient with the dimension back: grad.view(a.shape)") { grad, kept in
       try grad.reshape(Array(kept.sizes))
     })
 

@@ -5,7 +5,8 @@ import Tensors
 extension Variable {
   private static let softmaxOperation = Operation<Int>(
     "SoftmaxBackward0",
-    Gradient("d softmax: (grad - sum(grad * y)) * y", uses: .result) { grad, kept in
+    Gradient("softmax y: (grad - (grad * y).sum(dim, keepdim=True)) * y", uses: .result) {
+      grad, kept in
       let y = try kept.result
       return try (grad - (grad * y).sum([kept.parameters], keepdim: true)) * y
     })
@@ -17,7 +18,8 @@ extension Variable {
 
   private static let logSoftmaxOperation = Operation<Int>(
     "LogSoftmaxBackward0",
-    Gradient("d log_softmax: grad - softmax(a) * sum(grad)", uses: .result) { grad, kept in
+    Gradient("log_softmax y: grad - y.exp() * grad.sum(dim, keepdim=True)", uses: .result) {
+      grad, kept in
       try grad - Powers.exp(kept.result) * grad.sum([kept.parameters], keepdim: true)
     })
 

@@ -5,7 +5,8 @@ import Tensors
 extension Variable {
   // MARK: view, reshape
 
-  private static let viewRule = Gradient<Void>("the gradient in the old shape") { grad, kept in
+  private static let viewRule = Gradient<Void>("the gradient in the old shape: grad.view(a.shape)")
+  { grad, kept in
     try grad.reshape(Array(kept.sizes))
   }
   private static let viewOperation = Operation("ViewBackward0", viewRule)
@@ -52,7 +53,7 @@ extension Variable {
   }
 
   private static let tOperation = Operation<Void>(
-    "TBackward0", Gradient("the gradient transposed back") { grad, _ in try grad.t() })
+    "TBackward0", Gradient("the gradient transposed back: grad.T") { grad, _ in try grad.t() })
 
   /// A matrix transposed.
   package func t() throws -> Variable {
@@ -119,7 +120,7 @@ extension Variable {
 
   private static let unsqueezeOperation = Operation<Int>(
     "UnsqueezeBackward0",
-    Gradient("the gradient without the new dimension") { grad, kept in
+    Gradient("the gradient without the new dimension: grad.view(a.shape)") { grad, kept in
       try grad.squeeze(kept.parameters)
     })
 
@@ -133,7 +134,7 @@ extension Variable {
 
   private static let expandOperation = Operation<Void>(
     "ExpandBackward0",
-    Gradient("the sum of the gradient over what was stretched") { grad, kept in
+    Gradient("the sum of the gradient over what was stretched: grad") { grad, kept in
       try grad.sum(toSize: kept.sizes)
     })
 
@@ -152,7 +153,7 @@ extension Variable {
   }
 
   private static let aliasOperation = Operation<Void>(
-    "AliasBackward0", Gradient("the gradient as it is") { grad, _ in grad })
+    "AliasBackward0", Gradient("the gradient as it is: grad") { grad, _ in grad })
 
   /// A view of all of this tensor.
   package func alias() -> Variable {

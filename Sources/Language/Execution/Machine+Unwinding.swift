@@ -39,19 +39,31 @@ extension Machine {
     _ exception: Exception, _ frame: UnsafeMutablePointer<Frame>, _ code: Code, _ place: Int
   ) {
     if exception.traceback.isEmpty, exception.annotations.isEmpty {
-      let operands = code.sites.operands[place] ?? []
-      exception.annotations = operands.compactMap { operand in
-        let address = self.place(
-          operand.operand, frame.pointee.registers, frame.pointee.pool)
-        guard let text = address.pointee.object?.annotation else { return nil }
-        return Exception.Annotation(span: operand.span, text: text)
-      }
+      annotate(exception, frame, code, place)
     }
     if exception.missing != nil, exception.missing?.owner == nil, exception.traceback.isEmpty {
       exception.visibleNames = visibleNames(frame, code)
     }
     exception.traceback.append(
       TracebackEntry(function: code.name, source: code.source, span: code.spans[place]))
+  }
+
+  /// Notes the shapes of a failed instruction's operands, and where two of them clash.
+  private func annotate(
+    _ exception: Exception, _ frame: UnsafeMutablePointer<Frame>, _ code: Code, _ place: Int
+  ) {
+    var objects: [Object] = []
+    for operand in code.sites.operands[place] ?? [] {
+      let address = self.place(operand.operand, frame.pointee.registers, frame.pointee.pool)
+      guard let object = address.pointee.object, let text = object.annotation else { continue }
+      objects.append(object)
+      exception.annotations.append(Exception.Annotation(span: operand.span, text: text))
+    }
+    guard objects.count == 2, case .str(let message)? = exception.arguments.first,
+      let clash = objects[0].clash(with: objects[1], in: message.text)
+    else { return }
+    exception.annotations[0].clash = clash.own
+    exception.annotations[1].clash = clash.other
   }
 
   private func visibleNames(_ frame: UnsafeMutablePointer<Frame>, _ code: Code) -> [Name] {

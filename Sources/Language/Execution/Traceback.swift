@@ -84,7 +84,7 @@ package enum Traceback {
     guard let line = SourceLine(entry.source, span.line) else { return result }
     result.append("    " + line.text)
     if let carets = line.carets(span, in: entry.source) { result.append("    " + carets) }
-    if let shapes = line.annotations(annotations) { result.append("    " + shapes) }
+    result += line.annotations(annotations).map { "    " + $0 }
     return result
   }
 
@@ -172,16 +172,22 @@ private struct SourceLine {
     }
   }
 
-  /// Texts under the operands that they belong to.
-  func annotations(_ annotations: [Exception.Annotation]) -> String? {
+  /// Texts under the operands that they belong to, and marks under what clashes in them.
+  func annotations(_ annotations: [Exception.Annotation]) -> [String] {
     var line = ""
+    var marks = ""
     let ordered = annotations.sorted { $0.span.column < $1.span.column }
     for annotation in ordered where annotation.span.line == annotation.span.endLine {
       let width = annotation.text.unicodeScalars.count
       let middle = (annotation.span.column + annotation.span.endColumn) / 2 - indent
       let start = max(line.isEmpty ? 0 : line.count + 2, middle - width / 2)
       line += String(repeating: " ", count: max(0, start - line.count)) + annotation.text
+      if let clash = annotation.clash {
+        let place = start + clash.lowerBound
+        marks += String(repeating: " ", count: max(0, place - marks.count))
+        marks += String(repeating: "^", count: clash.count)
+      }
     }
-    return line.isEmpty ? nil : line
+    return [line, marks].filter { !$0.isEmpty }
   }
 }

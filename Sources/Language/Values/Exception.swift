@@ -94,6 +94,8 @@ package final class Exception: Object {
   package struct Annotation {
     package let span: SourceSpan
     package let text: String
+    /// The part of the text that another annotation contradicts.
+    package var clash: Swift.Range<Int>?
   }
 }
 

@@ -220,6 +220,12 @@ open class Object {
   /// What an error message shows under this operand, such as a tensor's shape.
   open var annotation: String? { nil }
 
+  /// Which parts of this operand's annotation and of another's contradict each other, in an error
+  /// with this message; nil where they do not.
+  open func clash(
+    with other: Object, in message: String
+  ) -> (own: Swift.Range<Int>, other: Swift.Range<Int>)? { nil }
+
   /// `id(self)`: where the object stands in memory.
   package final var identity: Int {
     Int(bitPattern: Unmanaged.passUnretained(self).toOpaque())

@@ -62,9 +62,12 @@ extension REPL {
       return
     }
     let uses = forward.consumers(of: answer.variable).map(\.text)
-    var entries = [("answer", "d" + answer.variable)]
+    var entries = [("answer", gradientName(of: answer.variable))]
     entries += uses.enumerated().map { ($0 == 0 ? "used in" : "and in", $1) }
     if let tensor = tensor(answer.variable) { entries.append(("shape", "\(tensor.sizes)")) }
+    if guides, help[answer.variable] == nil {
+      entries.append(("help", answers.answeredCount == 0 ? ":hint, :explain, :solution" : ":hint"))
+    }
     show(.entries(entries))
   }
 }

@@ -21,8 +21,14 @@ package struct Command {
   }
 
   /// Every command, in the order in which help lists them.
-  package nonisolated(unsafe) static let all: [Command] =
-    stepping + asking + inspecting + files + general
+  package nonisolated(unsafe) static let all: [Command] = groups.flatMap(\.commands)
+
+  /// The commands by what they are for.
+  nonisolated(unsafe) static let groups: [(title: String, commands: [Command])] = [
+    ("The forward pass", stepping), ("Your gradients", asking),
+    ("Help with them", teaching + [graph]), ("Looking at tensors", inspecting + [difference]),
+    ("Sessions", files), ("This dojo", [progress] + general),
+  ]
 
   /// One-letter names, as debuggers have them.
   private static let abbreviations = [

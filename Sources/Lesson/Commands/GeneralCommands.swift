@@ -7,11 +7,18 @@ extension Command {
       }
       try repl.begin(try repl.exercises.exercise(argument))
       repl.show(.note("exercise \(repl.exercise.name): \(repl.exercise.title)"))
+      repl.goOn()
     },
     Command("help", "[command]", "this list, or one command in full") { repl, argument in
       guard !argument.isEmpty else {
         repl.show(
-          .entries(all.map { (":" + $0.name + " " + $0.arguments, $0.summary) }))
+          .help(
+            groups.map { group in
+              (
+                group.title,
+                group.commands.map { (":" + $0.name + " " + $0.arguments, $0.summary) }
+              )
+            }))
         return
       }
       let word = argument.hasPrefix(":") ? String(argument.dropFirst()) : argument

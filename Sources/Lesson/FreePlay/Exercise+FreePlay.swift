@@ -21,7 +21,7 @@ extension Exercise {
       setup: setup + pass.setup.map { Script.Statement($0) },
       forward: pass.steps.map { Script.Statement($0) },
       reference: reference.map { Script.Statement($0) }, training: [],
-      answers: pass.variables.map { Answer(variable: $0, rule: nil, solution: []) },
+      answers: pass.variables.map { Answer(variable: $0, rule: nil, hints: [], solution: []) },
       labels: Comparison.Labels(nil), check: "cmp('{x}', d{x}, {x})")
   }
 }

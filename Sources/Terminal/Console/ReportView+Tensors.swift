@@ -21,23 +21,55 @@ extension ReportView {
     ]
   }
 
-  /// What `:show` draws: a line of statistics, the values, a heatmap.
+  /// What `:show` draws: a line of statistics, then a heatmap; of a few values the values.
   func draw(_ portrait: Portrait) -> String {
-    var text = style(.strong, portrait.name) + "  \(portrait.shape) \(portrait.type)"
-    if let statistics = portrait.statistics { text += "  " + describe(statistics) }
-    text += "\n" + Printable.escape(portrait.text) + "\n"
-    guard portrait.rows.count > 1 || (portrait.rows.first?.count ?? 0) > 1 else { return text }
+    var head = "\(portrait.name)  \(portrait.shape) \(portrait.type)"
+    if let statistics = portrait.statistics { head += "  " + describe(statistics) }
+    var lines = wrapped(Printable.escape(head), indent: 0, lead: "  ")
+    lines[0] = style(.strong, portrait.name) + lines[0].dropFirst(portrait.name.count)
+    let text = lines.map { $0 + "\n" }.joined()
+    let count = portrait.rows.reduce(0) { $0 + $1.count }
+    guard count > ReportView.fewValues else { return text + Printable.escape(portrait.text) + "\n" }
     let crossesZero = portrait.statistics.map { $0.minimum < 0 && $0.maximum > 0 } ?? false
-    let map = Heatmap(rows: portrait.rows, isCentred: crossesZero).lines(
-      width: columns - 2, height: 24, depth: style.depth)
-    return text + map.map { "  \($0)\n" }.joined()
+    return text + draw(Heatmap(rows: portrait.rows, isCentred: crossesZero))
+  }
+
+  /// So few values say more as numbers than as colours.
+  private static let fewValues = 12
+
+  /// A heatmap as a picture where the terminal shows pictures, else in half blocks or shades.
+  private func draw(_ map: Heatmap) -> String {
+    if let graphics, let picture = map.picture(graphics) {
+      return "  " + picture + "\n" + "  " + map.legend(style.depth) + "\n"
+    }
+    let lines = map.lines(width: columns - 2, height: 24, depth: style.depth)
+    return lines.map { "  \($0)\n" }.joined()
+  }
+
+  /// What `:diff` draws: the answer less the reference as a heatmap, and the worst entries.
+  func draw(_ difference: AnswerDifference) -> String {
+    let head = "\(difference.name) less the reference  \(difference.shape)"
+    guard difference.differing > 0 else {
+      return "  " + style(.good, "no entry of \(difference.name) differs by more than rounding")
+        + "\n"
+    }
+    let count = "\(difference.differing) of \(difference.count) entries differ"
+    let map = draw(Heatmap(rows: difference.rows, isCentred: true))
+    let table = Table(
+      header: ["the worst", "yours", "reference", "difference"],
+      alignments: [.left, .right, .right, .right],
+      rows: difference.worst.map {
+        [$0.place, short($0.answer), short($0.reference), short($0.answer - $0.reference)]
+      })
+    return style(.strong, head) + "  " + count + "\n" + map
+      + table.lines(width: columns - 2, style: style).map { "  \($0)\n" }.joined()
   }
 
   private func describe(_ statistics: Statistics) -> String {
+    let range = "∈[\(short(statistics.minimum)),\u{A0}\(short(statistics.maximum))]"
     var text =
-      "min \(short(statistics.minimum))  mean \(short(statistics.mean))"
-      + "  max \(short(statistics.maximum))  std \(short(statistics.deviation))  "
-      + Sparkline.text(statistics.histogram)
+      "n=\(statistics.count)  x\(range)  μ=\(short(statistics.mean))"
+      + "  σ=\(short(statistics.deviation))  " + Sparkline.text(statistics.histogram)
     if statistics.nanCount > 0 { text += "  \(statistics.nanCount) NaN" }
     if statistics.infiniteCount > 0 { text += "  \(statistics.infiniteCount) inf" }
     return text

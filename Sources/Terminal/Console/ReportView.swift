@@ -5,9 +5,13 @@ package struct ReportView {
   let style: Style
   let columns: Int
 
-  package init(style: Style, columns: Int) {
+  /// How the terminal shows pictures, if it does.
+  let graphics: GraphicsProtocol?
+
+  package init(style: Style, columns: Int, graphics: GraphicsProtocol? = nil) {
     self.style = style
     self.columns = columns
+    self.graphics = graphics
   }
 
   /// A report's text, with the line end.
@@ -25,6 +29,14 @@ package struct ReportView {
     case .figure(let figure):
       TextPlot.render(figure, columns: columns, rows: 20, colour: style.depth)
     case .entries(let entries): draw(entries)
+    case .graph(let graph): draw(graph)
+    case .difference(let difference): draw(difference)
+    case .progress(let progress): draw(progress)
+    case .help(let groups): draw(help: groups)
+    case .hint(let hint): draw(hint)
+    case .explanation(let explanation): draw(explanation)
+    case .code(let lines): draw(code: lines)
+    case .shapes(let drawing): draw(drawing).map { "  \($0)\n" }.joined()
     }
   }
 
@@ -33,6 +45,7 @@ package struct ReportView {
     let statement = "  " + Printable.escape(step.statement).replacingLineEnds(indent: 2)
     guard let name = step.name else { return statement + "\n" }
     let result = style(.strong, name) + "  " + Printable.escape(step.result ?? "")
+    if step.statement.isEmpty { return "  " + result + "\n" }
     let lines = statement.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let last = lines.last ?? ""
     let width = max(52, DisplayWidth.of(last) + 2)
@@ -47,14 +60,37 @@ package struct ReportView {
   }
 
   private func indented(_ text: String) -> String {
-    style(.faint, "  " + Printable.escape(text)) + "\n"
+    Printable.escape(text).split(separator: "\n", omittingEmptySubsequences: false)
+      .flatMap { wrapped(String($0), indent: 2) }
+      .map { style(.faint, "  " + $0) + "\n" }.joined()
+  }
+
+  /// Groups of commands, their explanations in one column; below the names on a narrow screen.
+  private func draw(help groups: [(title: String, entries: [(name: String, text: String)])])
+    -> String
+  {
+    let longest = groups.flatMap(\.entries).map { DisplayWidth.of($0.name) }.max() ?? 0
+    return groups.map { group in
+      style(.title, group.title) + "\n" + draw(group.entries, width: longest + 2)
+    }.joined(separator: "\n")
   }
 
   private func draw(_ entries: [(name: String, text: String)]) -> String {
-    let width = (entries.map { DisplayWidth.of($0.name) }.max() ?? 0) + 2
+    draw(entries, width: (entries.map { DisplayWidth.of($0.name) }.max() ?? 0) + 2)
+  }
+
+  private func draw(_ entries: [(name: String, text: String)], width: Int) -> String {
+    let isNarrow = columns < width + 28
     return entries.map { entry in
-      "  " + style(.strong, DisplayWidth.pad(entry.name, to: width))
-        + Printable.escape(entry.text).replacingLineEnds(indent: width + 2) + "\n"
+      let indent = isNarrow ? 4 : width + 2
+      let lines = Printable.escape(entry.text)
+        .split(separator: "\n", omittingEmptySubsequences: false)
+        .flatMap { wrapped(String($0), indent: indent) }
+      let space = String(repeating: " ", count: indent)
+      let text = lines.joined(separator: "\n" + space)
+      return isNarrow
+        ? "  " + style(.strong, entry.name) + "\n" + space + text + "\n"
+        : "  " + style(.strong, DisplayWidth.pad(entry.name, to: width)) + text + "\n"
     }.joined()
   }
 

@@ -28,6 +28,21 @@ package struct Heatmap: Sendable {
     return map + [legend(scale, depth)]
   }
 
+  /// The map as a picture; nil where there is nothing to show.
+  func picture(_ graphics: GraphicsProtocol) -> String? {
+    guard let scale = scale(of: rows) else { return nil }
+    let cells = rows.map { row in row.map { colour($0, scale) } }
+    let longest = cells.map(\.count).max() ?? 0
+    guard longest > 0 else { return nil }
+    let side = Swift.max(2, Swift.min(12, 600 / longest))
+    return PixelImage(cells, scale: side).encoded(graphics)
+  }
+
+  /// The line that explains the scale.
+  func legend(_ depth: ColourDepth) -> String {
+    scale(of: rows).map { legend($0, depth) } ?? ""
+  }
+
   // MARK: Numbers
 
   private func fit(columns: Int, rows count: Int) -> [[Double]] {

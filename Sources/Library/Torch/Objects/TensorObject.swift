@@ -175,6 +175,13 @@ final class TensorObject: Object {
 
   override var annotation: String? { tensor.sizes.description }
 
+  override func clash(
+    with other: Object, in message: String
+  ) -> (own: Swift.Range<Int>, other: Swift.Range<Int>)? {
+    guard let other = other as? TensorObject else { return nil }
+    return ShapeClash.parts(tensor.sizes, other.tensor.sizes, message)
+  }
+
   // MARK: Containers
 
   override func getItem(_ key: Value) throws -> Value { try item(at: key) }
@@ -319,7 +326,7 @@ extension Value {
 
   /// A tensor as a program sees it.
   @inline(__always)
-  static func tensor(_ variable: Variable) -> Value { .object(TensorObject(variable)) }
+  package static func tensor(_ variable: Variable) -> Value { .object(TensorObject(variable)) }
 
   /// A tensor outside of the graph.
   @inline(__always)

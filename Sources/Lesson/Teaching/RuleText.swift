@@ -1,0 +1,149 @@
+import Language
+import Sessions
+
+/// A rule of Autograd's derivative table, taken apart: its words, and what it says in notation.
+///
+/// `d(a * b)/da = b` gives the slope `b`; `d(A @ B)/dA: grad @ B.T` gives the whole gradient.
+struct RuleText {
+  /// The rule as it stands in the table, without the notation behind the words.
+  let words: String
+  /// The expression that the gradient is multiplied with; nil where the rule has none.
+  private(set) var slope: String?
+  /// The expression of the gradient; nil where the rule has none.
+  private(set) var gradient: String?
+  /// What the rule is about, `exp(a)` in `d exp(a)/da`: the result.
+  private let function: String?
+
+  init(_ rule: String) {
+    if let colon = rule.range(of: ": ") {
+      let isFormula = rule.hasPrefix("d(")
+      words = isFormula ? rule : String(rule[..<colon.lowerBound])
+      gradient = String(rule[colon.upperBound...])
+      function = nil
+      return
+    }
+    words = rule
+    guard let equals = rule.range(of: " = ") else {
+      function = nil
+      return
+    }
+    let left = rule[..<equals.lowerBound]
+    let end = left.lastIndex(of: "/") ?? left.endIndex
+    function = left.hasPrefix("d ") ? String(left[..<end].dropFirst(2)) : nil
+    slope = RuleText.notation(String(rule[equals.upperBound...]))
+  }
+
+  /// The words after the equals sign as an expression: `1 where a > 0, else 0` is `(a > 0)`.
+  private static func notation(_ text: String) -> String {
+    let end = " for each element"
+    if text.hasSuffix(end) { return String(text.dropLast(end.count)) }
+    guard text.hasPrefix("1 where "), text.hasSuffix(", else 0") else { return text }
+    return "(\(text.dropFirst(8).dropLast(8)))"
+  }
+
+  /// What the letters of a rule stand for in one place of a forward pass.
+  struct Letters {
+    /// The texts of the operands, in order.
+    var operands: [String]
+    /// The text of the result.
+    var result: String
+    /// The text of the result's gradient.
+    var gradient: String
+    /// How many entries became one.
+    var count: Int
+    /// The dimension that a reduction went along, as it was written.
+    var dimension: String?
+  }
+
+  /// An expression of the rule with the letters replaced; nil where it makes no expression.
+  func filled(_ template: String, _ letters: Letters) -> ExpressionText? {
+    var template = template
+    if let function, ExpressionText(function) != nil {
+      template = template.replacing(function, with: "y")
+    }
+    let exponent = letters.operands.count > 1 ? Double(letters.operands[1]) : nil
+    if let exponent {
+      template = template.replacing("(p - 1)", with: RuleText.number(exponent - 1))
+      template = template.replacing("**1 ", with: " ")
+      if template.hasSuffix("**1") { template = String(template.dropLast(3)) }
+    }
+    let filled = RuleText.replaceNames(in: template) { name, isCalled in
+      switch name {
+      case "a", "A": letters.operands.first.flatMap(RuleText.atom)
+      case "b", "B", "v", "p": letters.operands.count > 1 ? RuleText.atom(letters.operands[1]) : nil
+      case "y": RuleText.atom(letters.result)
+      case "grad": RuleText.atom(letters.gradient)
+      case "n" where !isCalled: "\(letters.count)"
+      case "dim": letters.dimension
+      case "mean": isCalled ? mean(letters) : name
+      case "torch", "F": name
+      default: isCalled ? "torch." + name : name
+      }
+    }
+    guard let filled else { return nil }
+    return ExpressionText(RuleText.tidied(filled))
+  }
+
+  /// Without the parentheses around a number at the start, and without a factor of -1.
+  private static func tidied(_ text: String) -> String {
+    var text = text
+    if text.hasPrefix("(-"), let end = text.firstIndex(of: ")") {
+      let number = text[..<end].dropFirst()
+      if Double(number) != nil { text = String(number + text[text.index(after: end)...]) }
+    }
+    return text.hasPrefix("-1 * ") ? "-" + text.dropFirst(5) : text
+  }
+
+  private func mean(_ letters: Letters) -> String? {
+    letters.dimension == nil ? "torch.mean" : nil
+  }
+
+  private static func atom(_ text: String) -> String? {
+    guard let expression = ExpressionText(text) else { return nil }
+    return expression.asAtom
+  }
+
+  static func number(_ value: Double) -> String {
+    if value == value.rounded(), abs(value) < 1e9 { return "\(Int(value))" }
+    return (try? Operations.repr(.float(value))) ?? "\(value)"
+  }
+
+  /// Replaces the names of an expression that stand for themselves, not behind a dot nor as a
+  /// keyword; nil where one of them has no replacement.
+  private static func replaceNames(
+    in text: String, _ replacement: (_ name: String, _ isCalled: Bool) -> String?
+  ) -> String? {
+    let scalars = Array(text.unicodeScalars)
+    var result = ""
+    var place = 0
+    func isPart(_ scalar: Unicode.Scalar) -> Bool {
+      scalar == "_" || scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+    }
+    while place < scalars.count {
+      let start = place
+      while place < scalars.count, isPart(scalars[place]) { place += 1 }
+      guard place > start else {
+        result.unicodeScalars.append(scalars[place])
+        place += 1
+        continue
+      }
+      let name = String(String.UnicodeScalarView(scalars[start..<place]))
+      let isAttribute = start > 0 && scalars[start - 1] == "."
+      let next = place < scalars.count ? scalars[place] : " "
+      if isAttribute || next == "=" || ("0"..."9").contains(scalars[start])
+        || ["True", "False"].contains(name)
+      {
+        result += name
+      } else {
+        guard let text = replacement(name, next == "(") else { return nil }
+        result += text
+      }
+    }
+    return result
+  }
+}
+
+extension String {
+  /// Where a text occurs first.
+  func range(of part: String) -> Swift.Range<String.Index>? { firstRange(of: part) }
+}
