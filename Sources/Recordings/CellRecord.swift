@@ -10,7 +10,7 @@ package struct CellRecord: Equatable, CustomStringConvertible {
   package init(_ record: JSON) {
     output = CellRecord.tidy(record.object?["stdout"]?.string)
     result = CellRecord.tidy(record.object?["result"]?.string)
-    error = CellRecord.tidy(CellRecord.withoutPlace(record.object?["error"]?.string ?? ""))
+    error = CellRecord.tidy(CellRecord.withoutFile(record.object?["error"]?.string ?? ""))
   }
 
   /// A cell that was run.
@@ -25,17 +25,17 @@ package struct CellRecord: Equatable, CustomStringConvertible {
     }
     output = CellRecord.tidy(output)
     result = CellRecord.tidy(result)
-    error = CellRecord.tidy(error)
+    error = CellRecord.tidy(CellRecord.withoutFile(error))
   }
 
   package var description: String { "output: \(output)\nresult: \(result)\nerror: \(error)" }
 
-  /// Without the place in the text, ` (<unknown>, line 1)`, that CPython adds to a SyntaxError.
-  private static func withoutPlace(_ error: String) -> String {
+  /// Without the file's name, `<unknown>` there and the cell's here, that a SyntaxError tells.
+  private static func withoutFile(_ error: String) -> String {
     guard error.hasPrefix("SyntaxError") || error.hasPrefix("IndentationError"),
-      let end = error.lastRange(of: " (")
+      let start = error.lastRange(of: " ("), let end = error.lastRange(of: ", line ")
     else { return error }
-    return String(error[..<end])
+    return error[..<start] + " (" + error[end...]
   }
 
   /// Without spaces at line ends, empty lines around, and objects' addresses.

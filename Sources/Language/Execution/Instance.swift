@@ -3,6 +3,11 @@ package final class Instance: Iterator {
   let userClass: UserClass
   private(set) var shape: Shape
   private(set) var values: [Value] = []
+  /// The attributes as a dict, from the first time on that the program asks for `__dict__`; they
+  /// are then no longer in `values`, and no place of the code remembers where they are.
+  private(set) var dictionary: Dict?
+  /// A value of the builtin class that the class derives from; undefined where there is none.
+  var payload: Value = .undefined
 
   init(_ userClass: UserClass) {
     self.userClass = userClass
@@ -15,8 +20,8 @@ package final class Instance: Iterator {
   package override var type: TypeObject { userClass }
 
   package override func restoration() -> (() -> Void)? {
-    let (oldShape, oldValues) = (shape, values)
-    return { [self] in (shape, values) = (oldShape, oldValues) }
+    let old = (shape, values, dictionary, payload)
+    return { [self] in (shape, values, dictionary, payload) = old }
   }
 
   /// Identifies the shape without holding it.
@@ -25,11 +30,20 @@ package final class Instance: Iterator {
 
   // MARK: Own attributes
 
-  package override var ownAttributes: [Name] { shape.names }
+  package override var ownAttributes: [Name] {
+    dictionary?.keys.compactMap { $0.string.map { Name($0.text) } } ?? shape.names
+  }
 
-  func own(_ name: Name) -> Value? { shape.place(of: name).map { values[$0] } }
+  func own(_ name: Name) -> Value? {
+    if let dictionary { return dictionary[name.text] }
+    return shape.place(of: name).map { values[$0] }
+  }
 
   func setOwn(_ name: Name, _ value: Value) {
+    if let dictionary {
+      dictionary[name.text] = value
+      return
+    }
     willChange()
     if let place = shape.place(of: name) {
       values[place] = value
@@ -54,7 +68,23 @@ package final class Instance: Iterator {
     values[place] = value
   }
 
+  /// `self.__dict__`: from now on the attributes are there.
+  private func makeDictionary() -> Dict {
+    if let dictionary { return dictionary }
+    let new = Dict(names: shape.names.map { ($0.text, own($0) ?? .none) })
+    use(new)
+    return new
+  }
+
+  private func use(_ new: Dict) {
+    willChange()
+    dictionary = new
+    shape = Shape()
+    values = []
+  }
+
   private func removeOwn(_ name: Name) -> Bool {
+    if let dictionary { return (try? dictionary.remove(.str(name.text))) ?? nil != nil }
     guard let place = shape.place(of: name) else { return false }
     willChange()
     var names = shape.names
@@ -67,7 +97,8 @@ package final class Instance: Iterator {
   package override func copied(_ copying: Copying) throws -> Object? {
     let copy = Instance(userClass)
     copying.begin(copy, of: self)
-    for name in shape.names { copy.setOwn(name, try copying.part(own(name) ?? .none)) }
+    copy.payload = try payload.object?.copied(copying).map { .object($0) } ?? payload
+    for name in ownAttributes { copy.setOwn(name, try copying.part(own(name) ?? .none)) }
     return copy
   }
 
@@ -88,13 +119,13 @@ package final class Instance: Iterator {
     }
     if let value = own(name) { return value }
     if let found { return try Operations.bind(found, to: .object(self), in: userClass) }
-    switch name.text {
-    case "__dict__":
-      return .object(Dict(names: shape.names.map { ($0.text, own($0) ?? .none) }))
-    default:
-      return try missing(name, noAttribute(name))
+    if name == Instance.dictionaryName, userClass.slotNames == nil {
+      return .object(makeDictionary())
     }
+    return try missing(name, noAttribute(name))
   }
+
+  private static let dictionaryName: Name = "__dict__"
 
   /// A property's value. An AttributeError from within it asks `__getattr__`, too.
   private func read(_ descriptor: Object, _ name: Name) throws -> Value {
@@ -126,6 +157,14 @@ package final class Instance: Iterator {
     if case .object(let descriptor)? = userClass.lookup(name), descriptor.isDataDescriptor {
       return try descriptor.assign(value, on: .object(self))
     }
+    if name == Instance.dictionaryName {
+      guard let new = value.dict else {
+        throw PythonError.typeError(
+          "__dict__ must be set to a dictionary, not a '\(value.type.name)'")
+      }
+      return use(new)
+    }
+    if let allowed = userClass.slotNames, !allowed.contains(name) { throw noAttribute(name) }
     setOwn(name, value)
   }
 
@@ -184,10 +223,13 @@ package final class Instance: Iterator {
 
   package override var isDataDescriptor: Bool {
     userClass.special(.set) != nil || userClass.special(.delete) != nil
+      || payload.object?.isDataDescriptor == true
   }
 
   package override func bound(to receiver: Value?, in type: TypeObject) throws -> Value {
-    guard userClass.special(.get) != nil else { return .object(self) }
+    guard userClass.special(.get) != nil else {
+      return try payload.object?.bound(to: receiver, in: type) ?? .object(self)
+    }
     return try invoke(.get, receiver ?? .none, .object(type)) ?? .object(self)
   }
 
@@ -195,7 +237,9 @@ package final class Instance: Iterator {
     let result =
       try value.map { try invoke(.set, receiver, $0) }
       ?? invoke(.delete, receiver)
-    if result == nil { try super.assign(value, on: receiver) }
+    if result != nil { return }
+    guard let payload = payload.object else { return try super.assign(value, on: receiver) }
+    try payload.assign(value, on: receiver)
   }
 
   // MARK: Calls and containers
@@ -212,19 +256,26 @@ package final class Instance: Iterator {
   }
 
   package override func getItem(_ key: Value) throws -> Value {
-    try invoke(.getitem, key) ?? super.getItem(key)
+    if let value = try invoke(.getitem, key) { return value }
+    return payload.isUndefined ? try super.getItem(key) : try payloadItem(key)
   }
 
   package override func setItem(_ key: Value, _ value: Value) throws {
-    if try invoke(.setitem, key, value) == nil { try super.setItem(key, value) }
+    if try invoke(.setitem, key, value) != nil { return }
+    guard let payload = payload.object else { return try super.setItem(key, value) }
+    try payload.setItem(key, value)
   }
 
   package override func deleteItem(_ key: Value) throws {
-    if try invoke(.delitem, key) == nil { try super.deleteItem(key) }
+    if try invoke(.delitem, key) != nil { return }
+    guard let payload = payload.object else { return try super.deleteItem(key) }
+    try payload.deleteItem(key)
   }
 
   package override func length() throws -> Int {
-    guard let value = try invoke(.len) else { return try super.length() }
+    guard let value = try invoke(.len) else {
+      return payload.isUndefined ? try super.length() : try Operations.length(payload)
+    }
     let length = try Operations.index(value)
     guard length >= 0 else { throw PythonError.valueError("__len__() should return >= 0") }
     return length
@@ -237,6 +288,7 @@ package final class Instance: Iterator {
       if let iterator = value.as(Iterator.self), iterator.isIterator { return iterator }
       throw PythonError.typeError("iter() returned non-iterator of type '\(value.type.name)'")
     }
+    if !payload.isUndefined { return try Operations.iterator(of: payload) }
     if userClass.special(.getitem) != nil { return ItemIterator(self) }
     throw PythonError.typeError("'\(type.name)' object is not iterable")
   }
@@ -255,38 +307,46 @@ package final class Instance: Iterator {
   }
 
   package override func contains(_ item: Value) throws -> Bool? {
-    try invoke(.contains, item).map(Operations.isTrue)
+    if let answer = try invoke(.contains, item) { return try Operations.isTrue(answer) }
+    return payload.isUndefined ? nil : try Operations.contains(payload, item)
   }
 
   // MARK: Operators
 
   package override func binary(_ op: BinaryOperator, _ other: Value) throws -> Value? {
-    try attempt(.forward(op), other)
+    if let result = try attempt(.forward(op), other) { return result }
+    return payload.isUndefined ? nil : try Operations.slotBinary(op, payload, other.unwrapped)
   }
 
   package override func reflected(_ op: BinaryOperator, _ other: Value) throws -> Value? {
-    try attempt(.reflected(op), other)
+    if let result = try attempt(.reflected(op), other) { return result }
+    return payload.isUndefined ? nil : try Operations.slotBinary(op, other.unwrapped, payload)
   }
 
   package override func inPlace(_ op: BinaryOperator, _ other: Value) throws -> Value? {
-    try attempt(.inPlace(op), other)
+    try attempt(.inPlace(op), other) ?? payloadInPlace(op, other)
   }
 
   package override func unary(_ op: UnaryOperator) throws -> Value? {
-    switch op {
-    case .negative: try invoke(.neg)
-    case .positive: try invoke(.pos)
-    case .invert: try invoke(.invert)
-    }
+    let result: Value? =
+      switch op {
+      case .negative: try invoke(.neg)
+      case .positive: try invoke(.pos)
+      case .invert: try invoke(.invert)
+      }
+    if let result { return result }
+    return payload.isReal ? try Operations.unary(op, payload) : try payload.object?.unary(op)
   }
 
   package override func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? {
     if let result = try attempt(.comparison(op), other) { return result }
     // `!=` is the opposite of `==` where the class does not say otherwise.
-    guard op == .notEqual, userClass.special(.ne) == nil,
+    if payload.isUndefined, op == .notEqual, userClass.special(.ne) == nil,
       let equal = try attempt(.eq, other)
-    else { return nil }
-    return .bool(!(try Operations.isTrue(equal)))
+    {
+      return .bool(!(try Operations.isTrue(equal)))
+    }
+    return payload.isUndefined ? nil : try SlotMethods.compare(op, payload, other.unwrapped)
   }
 
   // MARK: Conversions
@@ -299,11 +359,14 @@ package final class Instance: Iterator {
       }
       return truth
     }
-    return userClass.special(.len) == nil ? true : try length() != 0
+    if userClass.special(.len) != nil { return try length() != 0 }
+    return payload.isUndefined ? true : try Operations.isTrue(payload)
   }
 
   package override func hash() throws -> Int {
-    guard let hook = userClass.special(.hash) else { return identityHash }
+    guard let hook = userClass.special(.hash) else {
+      return payload.isUndefined ? identityHash : try payloadHash()
+    }
     if hook.isNone { throw PythonError.typeError("unhashable type: '\(type.name)'") }
     let value = try invoke(.hash) ?? .none
     guard value.isInteger else {
@@ -312,24 +375,32 @@ package final class Instance: Iterator {
     return try Operations.hash(value)
   }
 
-  package override func repr() throws -> String { try text(.repr) ?? super.repr() }
+  package override func repr() throws -> String {
+    if let text = try text(.repr) { return text }
+    return payload.isUndefined ? try super.repr() : try payloadRepr()
+  }
 
-  package override func str() throws -> String { try text(.str) ?? repr() }
+  package override func str() throws -> String {
+    try text(.str) ?? payload.string?.text ?? repr()
+  }
 
   package override func format(_ spec: String) throws -> String {
     guard let value = try invoke(.format, .str(spec)) else {
-      return try super.format(spec)
+      return payload.isUndefined ? try super.format(spec) : try payloadFormat(spec)
     }
     return try checked(value, "__format__", .str).string?.text ?? ""
   }
 
   package override func asInt() throws -> Value? {
     if let value = try invoke(.int) { return try checked(value, "__int__", .int) }
+    if payload.isReal || payload.string != nil { return try IntType.convert(payload) }
     return try asIndex().map { .int($0) }
   }
 
   package override func asFloat() throws -> Double? {
-    guard let value = try invoke(.float) else { return nil }
+    guard let value = try invoke(.float) else {
+      return payload.isReal ? try Operations.double(payload) : nil
+    }
     guard case .float(let number) = try checked(value, "\(type.name).__float__", .float) else {
       return nil
     }
@@ -337,7 +408,7 @@ package final class Instance: Iterator {
   }
 
   package override func asIndex() throws -> Int? {
-    guard let value = try invoke(.index) else { return nil }
+    guard let value = try invoke(.index) else { return payload.smallInt }
     return try checked(value, "__index__", .int).smallInt
   }
 }

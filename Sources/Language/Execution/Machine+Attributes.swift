@@ -44,7 +44,7 @@ extension Machine {
     _ instance: Instance, _ site: UnsafeMutablePointer<AttributeSite>, from before: Shape? = nil
   ) {
     let name = site.pointee.name
-    guard let place = instance.shape.place(of: name),
+    guard instance.dictionary == nil, let place = instance.shape.place(of: name),
       instance.userClass.special(.getattribute) == nil
     else { return }
     if case .object(let found)? = instance.userClass.lookup(name), found.isDataDescriptor {
@@ -101,12 +101,13 @@ extension Machine {
       return
     }
     if let method = method(of: receiver, type, site.pointee.name) {
+      target[0] = method
+      target[1] = receiver
+      if receiver.as(Instance.self)?.dictionary != nil { return }
       site.pointee.type = .passUnretained(type)
       site.pointee.generation = TypeObject.generation
       site.pointee.method = method
       if let instance = receiver.as(Instance.self) { site.pointee.keep(instance.shape) }
-      target[0] = method
-      target[1] = receiver
       return
     }
     target[1] = try Operations.getAttribute(receiver, site.pointee.name)

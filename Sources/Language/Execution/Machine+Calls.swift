@@ -81,7 +81,7 @@ extension Machine {
     var values = base[1].list?.items ?? []
     var keywords: [Name] = []
     for (key, value) in base[2].dict?.pairs ?? [] {
-      guard case .str(let key) = key else {
+      guard let key = key.string else {
         throw PythonError.typeError("keywords must be strings")
       }
       keywords.append(Name(key.text))

@@ -64,7 +64,7 @@ extension Machine {
   @inline(never)
   func addDisplay(_ window: Registers, _ count: Int) throws -> Value {
     let added = UnsafeBufferPointer(start: window + 1, count: count)
-    guard window.pointee.list != nil else {
+    guard window.pointee.isPlainList else {
       return try Operations.binary(.add, window.pointee, .list(Array(added)))
     }
     let value = window.move()

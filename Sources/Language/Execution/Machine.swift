@@ -235,6 +235,22 @@ final class Machine {
     return .raised(exception)
   }
 
+  /// The variables of the running function or class body that have a value; nil at module level.
+  var locals: Dict? {
+    guard depth > 0 else { return nil }
+    let frame = current.pointee
+    let code = frame.code.takeUnretainedValue()
+    guard code.kind != .module else { return nil }
+    let locals = Dict()
+    for (register, name) in code.variableNames.enumerated()
+    where !code.hiddenVariables.contains(register) {
+      var value = frame.registers[register]
+      if let cell = value.as(Cell.self) { value = cell.value }
+      if !value.isUndefined { locals[name.text] = value }
+    }
+    return locals
+  }
+
   /// The exception that is being handled.
   var handled: Exception? {
     var index = depth - 1

@@ -11,6 +11,9 @@ package final class Namespace: Object {
     super.init()
   }
 
+  /// The names and their values as `globals()` shows them: reads and writes go through.
+  package private(set) lazy var dictionary = GlobalsDict(self)
+
   deinit {
     values.deinitialize(count: names.count)
     values.deallocate()

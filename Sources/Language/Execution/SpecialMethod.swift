@@ -10,7 +10,7 @@ enum SpecialMethod: Int, CaseIterable {
   case lt, le, eq, ne, gt, ge
   case neg, pos, invert
   case new, initialize, call, repr, str, format, hash, bool, int, float, index
-  case len, getitem, setitem, delitem, contains, iter, next
+  case len, getitem, setitem, delitem, missing, contains, iter, next
   case getattribute, getattr, setattr, delattr
   case get, set, delete, set_name
 

@@ -46,14 +46,6 @@ package final class Super: Object {
     switch name.text {
     case "__self__": return receiver
     case "__thisclass__": return .object(start)
-    case "__new__":
-      return .object(
-        NativeFunction("__new__") { arguments in
-          guard let type = arguments.at(0)?.typeObject as? UserClass else {
-            throw PythonError.typeError("object.__new__(X): X is not a type object")
-          }
-          return try type.plainInstance(arguments.dropFirst())
-        })
     case "__init_subclass__":
       return .object(NativeFunction("__init_subclass__") { _ in .none })
     default:

@@ -13,7 +13,9 @@ package enum Traceback {
   package static func summary(_ exception: Exception) -> String {
     let name =
       exception.type.module == "__main__" ? exception.type.name : exception.type.qualifiedName
-    let message = (try? exception.str()) ?? "<exception str() failed>"
+    // The place of a SyntaxError stands above the last line.
+    let syntax = exception.place == nil ? nil : exception.arguments.first?.string?.text
+    let message = syntax ?? (try? exception.str()) ?? "<exception str() failed>"
     let line = message.isEmpty ? name : "\(name): \(message)"
     return Suggestions.suggestion(for: exception).map { "\(line). Did you mean: '\($0)'?" } ?? line
   }

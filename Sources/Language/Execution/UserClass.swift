@@ -5,6 +5,9 @@ package final class UserClass: TypeObject {
   /// The first builtin or library class among its ancestors that is not `object`.
   let nativeBase: TypeObject?
 
+  /// The only attributes that instances may have, where every class says so with `__slots__`.
+  private(set) var slotNames: Set<Name>?
+
   init(_ name: String, bases: [TypeObject], module: String) throws {
     let bases = bases.isEmpty ? [.object] : bases
     nativeBase = try UserClass.nativeBase(of: bases)
@@ -19,10 +22,10 @@ package final class UserClass: TypeObject {
     for base in bases {
       guard let native = base.order.first(where: { !($0 is UserClass) && $0 !== TypeObject.object })
       else { continue }
-      if native.module == "builtins", !native.isSubclass(of: .baseException) {
-        if native === TypeObject.bool || native === TypeObject.noneType {
-          throw PythonError.typeError("type '\(native.name)' is not an acceptable base type")
-        }
+      if native.isFinal {
+        throw PythonError.typeError("type '\(native.name)' is not an acceptable base type")
+      }
+      if native.isSubclass(of: .type) || native.order.contains(where: \.refusesSubclasses) {
         throw PythonError.notInDojo("a class derived from '\(native.name)'")
       }
       if let other = found, other !== native, !other.isSubclass(of: native) {
@@ -89,11 +92,27 @@ package final class UserClass: TypeObject {
       }
       type.define(Name(key.text), implicitMethod(key.text, value))
     }
+    try type.collectSlotNames()
     if type.attributes["__eq__"] != nil, type.attributes["__hash__"] == nil {
       type.define("__hash__", .none)
     }
     try announce(type, keywords)
     return .object(type)
+  }
+
+  private func collectSlotNames() throws {
+    var names: Set<Name> = []
+    for type in order where type !== TypeObject.object {
+      guard type is UserClass, let slots = type.attributes["__slots__"] else { return }
+      if let single = slots.string {
+        names.insert(Name(single.text))
+      } else {
+        for name in try Operations.items(of: slots) {
+          names.insert(try Builtins.attributeName(name))
+        }
+      }
+    }
+    if !names.contains("__dict__") { slotNames = names }
   }
 
   /// Some methods belong to the class without a decorator.
@@ -137,7 +156,11 @@ package final class UserClass: TypeObject {
   private var specials: [Lookup] = []
   private var specialsGeneration = -1
 
-  /// A special method that the program, or a library's base class, defines; not `object`'s.
+  /// Whether instances carry a value of the native base.
+  var carriesPayload: Bool { nativeBase.map { !$0.isSubclass(of: .baseException) } ?? false }
+
+  /// A special method that the program, or a library's base class, defines: not `object`'s, and
+  /// none of a builtin base, whose slots the payload has.
   @inline(__always)
   func special(_ method: SpecialMethod) -> Value? {
     if specialsGeneration == TypeObject.generation {
@@ -157,10 +180,10 @@ package final class UserClass: TypeObject {
       specialsGeneration = TypeObject.generation
     }
     for type in order where type !== TypeObject.object {
-      if let value = type.attributes[method.name] {
-        specials[method.rawValue] = .found(value)
-        return value
-      }
+      guard let value = type.attributes[method.name] else { continue }
+      if carriesPayload, !(type is UserClass) { break }
+      specials[method.rawValue] = .found(value)
+      return value
     }
     specials[method.rawValue] = .missing
     return nil
@@ -194,6 +217,9 @@ package final class UserClass: TypeObject {
   /// `object.__new__(cls)`, or the same of the class's native base.
   func plainInstance(_ arguments: Arguments) throws -> Value {
     guard let nativeBase else { return .object(Instance(self)) }
+    if carriesPayload {
+      return .object(try Instance.make(self, base: nativeBase, arguments))
+    }
     for type in nativeBase.order {
       if let constructor = type.constructor { return try constructor(self, arguments) }
     }
@@ -202,6 +228,9 @@ package final class UserClass: TypeObject {
 
   private func initialize(_ instance: Value, _ arguments: Arguments) throws {
     guard let initializer = special(.initialize) else {
+      if carriesPayload, let instance = instance.as(Instance.self) {
+        return try instance.initializePayload(arguments)
+      }
       if nativeBase == nil, special(.new) == nil, !arguments.values.isEmpty {
         throw PythonError.typeError("\(name)() takes no arguments")
       }

@@ -187,10 +187,12 @@ extension Parser {
       } else {
         let key = try expression()
         guard kind == .colon else {
-          if kind == .comma || kind == .rightBrace {
-            throw SyntaxFailure("':' expected after dictionary key", at: previous.span)
-          }
-          throw missingComma(after: key) ?? invalidSyntax()
+          let end = key.span
+          let last = SourceSpan(
+            line: end.endLine, column: max(0, end.endColumn - 1), endLine: end.endLine,
+            endColumn: end.endColumn)
+          throw SyntaxFailure(
+            "':' expected after dictionary key", at: last, endsEarly: kind == .end)
         }
         items.append(try dictValue(of: key))
       }

@@ -20,7 +20,20 @@ extension Parser {
     var cases: [Statement.MatchCase] = []
     while isSoftKeyword("case") { cases.append(try matchCase()) }
     guard !cases.isEmpty, try accept(.dedent) || kind == .end else { throw invalidSyntax() }
+    try checkReachable(cases)
     return .match(subject: subject, cases: cases)
+  }
+
+  /// A pattern that matches everything must be the last one.
+  private func checkReachable(_ cases: [Statement.MatchCase]) throws {
+    for (index, item) in cases.enumerated() {
+      let isLast = index == cases.count - 1 || item.guarding != nil
+      guard let pattern = item.pattern.irrefutable(isLast: isLast) else { continue }
+      guard case .capture(let name, _) = pattern.kind else { continue }
+      let what = name.map { "name capture '\($0)'" } ?? "wildcard"
+      throw SyntaxFailure(
+        "\(what) makes remaining patterns unreachable", at: pattern.span)
+    }
   }
 
   private mutating func matchCase() throws -> Statement.MatchCase {
@@ -50,7 +63,7 @@ extension Parser {
     while try accept(.comma), kind != closing, kind != .if { items.append(try starPattern()) }
     let stars = items.filter { if case .star = $0.kind { true } else { false } }
     if stars.count > 1 {
-      throw SyntaxFailure("multiple starred expressions in sequence pattern", at: stars[1].span)
+      throw SyntaxFailure("multiple starred names in sequence pattern", at: first.span)
     }
     return items
   }
@@ -163,5 +176,22 @@ extension Parser {
     }
     try expect(.rightBrace)
     return Pattern(.mapping(items, rest: rest), span(from: start))
+  }
+}
+
+extension Pattern {
+  /// The part that matches everything although something is to be tried after it: the pattern
+  /// itself unless it `isLast`, or an alternative before the last.
+  fileprivate func irrefutable(isLast: Bool) -> Pattern? {
+    switch kind {
+    case .capture(_, let inner?): return inner.irrefutable(isLast: isLast)
+    case .capture(_, nil): return isLast ? nil : self
+    case .alternatives(let patterns):
+      for pattern in patterns.dropLast() {
+        if let found = pattern.irrefutable(isLast: false) { return found }
+      }
+      return patterns.last?.irrefutable(isLast: isLast)
+    default: return nil
+    }
   }
 }

@@ -22,7 +22,7 @@ struct Parser {
   /// How many expressions and blocks are being parsed around the current one.
   private var depth = 0
   /// Whether the text cannot even be cut into tokens; that explains it best.
-  private var hasLexerFailed = false
+  private var lexerFailure: SyntaxFailure?
 
   init(_ lexer: Lexer) throws {
     self.lexer = lexer
@@ -80,7 +80,7 @@ struct Parser {
     do {
       tokens.append(try lexer.next())
     } catch {
-      hasLexerFailed = true
+      lexerFailure = error as? SyntaxFailure
       throw error
     }
   }
@@ -188,7 +188,9 @@ struct Parser {
   /// As CPython does, prefers an error of the remaining tokens, and then a bracket left open on
   /// an earlier line.
   private mutating func bestExplanation(of failure: SyntaxFailure) -> SyntaxFailure {
-    guard failure.kind != .recursion, !hasLexerFailed else { return failure }
+    if let lexerFailure { return lexerFailure }
+    guard failure.kind != .recursion else { return failure }
+    let lastRead = tokens.last?.span.line ?? 0
     do {
       while try lexer.next().kind != .end {}
     } catch let later as SyntaxFailure {
@@ -197,7 +199,7 @@ struct Parser {
       return failure
     }
     if let unclosed = lexer.unclosedBracket,
-      failure.span.line > unclosed.span.line || failure.endsEarly
+      lastRead > unclosed.span.line || failure.endsEarly
     {
       return unclosed
     }

@@ -72,6 +72,15 @@ extension Statement {
     return collector.binds
   }
 
+  /// The names that it assigns to itself: not in its blocks, and not by changing what they have
+  /// as `+=` does.
+  package var assignedNames: [Name] {
+    if case .augmented = kind { return [] }
+    var collector = NameCollector()
+    collector.bindDirectly(self)
+    return collector.binds
+  }
+
   /// The names that it reads, blocks and the bodies of its functions included, each once, in the
   /// order of the text.
   package var readNames: [Name] {
@@ -169,6 +178,11 @@ private struct NameCollector {
   // MARK: Bindings
 
   mutating func bind(_ statement: Statement) {
+    bindDirectly(statement)
+    for inner in statement.innerStatements { bind(inner) }
+  }
+
+  mutating func bindDirectly(_ statement: Statement) {
     for expression in statement.expressions {
       expression.walk { inner in
         if case .named(let target, _) = inner.kind {
@@ -195,6 +209,5 @@ private struct NameCollector {
       for alias in names { noteBind(alias.asName ?? Name(alias.name)) }
     default: break
     }
-    for inner in statement.innerStatements { bind(inner) }
   }
 }

@@ -4,6 +4,15 @@ open class Dict: Object {
 
   public init() { super.init(layout: .dict) }
 
+  /// For a dict that is more than its table, and is to be asked through its slots.
+  override init(layout: Layout) { super.init(layout: layout) }
+
+  /// Called after each change where `tellsChanges`.
+  func didChange() {}
+
+  /// Whether `didChange` is to be called.
+  final var tellsChanges = false
+
   /// A dict of these pairs; throws for an unhashable key.
   package convenience init(_ pairs: [(Value, Value)]) throws {
     self.init()
@@ -54,12 +63,14 @@ open class Dict: Object {
     } else {
       table.append(key, hash: hash, value)
     }
+    if tellsChanges { didChange() }
   }
 
   /// Removes a key; returns its value, or nil if it was not there.
   package final func remove(_ key: Value) throws -> Value? {
     guard let index = try table.find(key, hash: Operations.hash(key)) else { return nil }
     willChange()
+    defer { if tellsChanges { didChange() } }
     return table.remove(at: index).value
   }
 
@@ -71,6 +82,7 @@ open class Dict: Object {
     else { return nil }
     willChange()
     let entry = table.remove(at: index)
+    if tellsChanges { didChange() }
     return (entry.key, entry.value)
   }
 
@@ -78,6 +90,7 @@ open class Dict: Object {
   package final func removeAll() {
     willChange()
     table.removeAll()
+    if tellsChanges { didChange() }
   }
 
   /// The value of a str key; setting nil removes it.
@@ -112,6 +125,7 @@ open class Dict: Object {
     if count == 0, other.count > 0 {
       willChange()
       table = other.table
+      if tellsChanges { didChange() }
       return
     }
     for (key, value) in other.pairs { try set(key, value) }

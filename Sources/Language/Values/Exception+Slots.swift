@@ -142,6 +142,11 @@ extension Exception {
       let text = try "[Errno \(Operations.str(arguments[0]))] \(Operations.str(arguments[1]))"
       return try attributes["filename"].map { "\(text): \(try Operations.repr($0))" } ?? text
     }
+    if type.isSubclass(of: .syntaxError), let place {
+      let text = try arguments.first.map(Operations.str) ?? ""
+      let file = place.source.name.split(separator: "/").last.map(String.init) ?? ""
+      return "\(text) (\(file), line \(place.span.line))"
+    }
     switch arguments.count {
     case 0: return ""
     case 1:

@@ -15,7 +15,7 @@ package struct MethodTable<Receiver> {
     let receiver = self.receiver
     add(name) { arguments in
       guard arguments.values.count == 1, arguments.keywords.isEmpty,
-        let object = receiver(arguments[0])
+        let object = receiver(arguments[0]) ?? inherited(arguments[0])
       else { throw misuse(name, arguments, 0...0) }
       return try body(object)
     }
@@ -26,7 +26,7 @@ package struct MethodTable<Receiver> {
     let receiver = self.receiver
     add(name) { arguments in
       guard arguments.values.count == 2, arguments.keywords.isEmpty,
-        let object = receiver(arguments[0])
+        let object = receiver(arguments[0]) ?? inherited(arguments[0])
       else { throw misuse(name, arguments, 1...1) }
       return try body(object, arguments[1])
     }
@@ -40,7 +40,7 @@ package struct MethodTable<Receiver> {
     let receiver = self.receiver
     add(name) { arguments in
       guard counts.contains(arguments.values.count &- 1), arguments.keywords.isEmpty,
-        let object = receiver(arguments[0])
+        let object = receiver(arguments[0]) ?? inherited(arguments[0])
       else { throw misuse(name, arguments, counts, exactly: false) }
       return try body(object, arguments.dropFirst())
     }
@@ -78,8 +78,14 @@ package struct MethodTable<Receiver> {
     type.define(Name(name), .object(NativeFunction(name, owner: type, body)))
   }
 
+  /// The receiver that an instance of a class of the program carries.
+  @inline(never)
+  private func inherited(_ value: Value) -> Receiver? { value.payload.flatMap(receiver) }
+
   private func checked(_ value: Value, for name: String) throws -> Receiver {
-    guard let receiver = receiver(value) else { throw wrongReceiver(value, name) }
+    guard let receiver = receiver(value) ?? inherited(value) else {
+      throw wrongReceiver(value, name)
+    }
     return receiver
   }
 
@@ -97,7 +103,9 @@ package struct MethodTable<Receiver> {
     guard arguments.positionalCount > 0 else {
       return .typeError("unbound method \(type.name).\(name)() needs an argument")
     }
-    guard receiver(arguments[0]) != nil else { return wrongReceiver(arguments[0], name) }
+    guard receiver(arguments[0]) ?? inherited(arguments[0]) != nil else {
+      return wrongReceiver(arguments[0], name)
+    }
     guard arguments.keywords.isEmpty else {
       return .typeError("\(type.name).\(name)() takes no keyword arguments")
     }

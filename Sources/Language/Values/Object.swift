@@ -15,7 +15,7 @@ open class Object {
 
   /// The Swift classes that hot paths tell apart; subclasses share their base's.
   public enum Layout: UInt8, Sendable {
-    case other, bigInteger, list, tuple, dict, set, range, slice, type, native, boundMethod
+    case other, bigInteger, list, tuple, dict, globals, set, range, slice, type, native, boundMethod
     case exception, function, cell, generator, instance
   }
 

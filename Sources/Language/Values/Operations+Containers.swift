@@ -46,7 +46,7 @@ extension Operations {
   package static func contains(_ container: Value, _ item: Value) throws -> Bool {
     switch container {
     case .str(let text):
-      guard case .str(let part) = item else {
+      guard let part = item.string else {
         throw PythonError.typeError(
           "'in <string>' requires string as left operand, not \(item.type.name)")
       }

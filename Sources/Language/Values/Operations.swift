@@ -37,7 +37,8 @@ package enum Operations {
     throw unsupported(op, a, b, assignment: true)
   }
 
-  private static func slotBinary(_ op: BinaryOperator, _ a: Value, _ b: Value) throws -> Value? {
+  /// `a op b` as the operands' classes have it; nil for `NotImplemented` both ways.
+  static func slotBinary(_ op: BinaryOperator, _ a: Value, _ b: Value) throws -> Value? {
     if case .object(let left) = a, case .object(let right) = b {
       // No class derives from list.
       if left.layout == .list, right.layout == .list { return try left.binary(op, b) }
@@ -110,6 +111,9 @@ package enum Operations {
     _ op: BinaryOperator, _ a: Value, _ b: Value, assignment: Bool
   ) -> PythonError {
     let (left, right) = (a.type.name, b.type.name)
+    if op == .add, let payload = a.payload, payload.isSequence {
+      return unsupported(op, payload, b, assignment: assignment)
+    }
     if op == .add, a.object is Bytes { return .typeError("can't concat \(right) to bytes") }
     if op == .add, a.isSequence {
       return .typeError("can only concatenate \(left) (not \"\(right)\") to \(left)")

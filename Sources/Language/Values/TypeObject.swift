@@ -18,6 +18,8 @@ public class TypeObject: Object {
   private var isPopulating = false
   /// Makes an instance: what calling the class does. Inherited where nil.
   package let constructor: ((TypeObject, Arguments) throws -> Value)?
+  /// Whether the dojo has no classes derived from it: its instances are what Swift code makes.
+  package var refusesSubclasses = false
   /// Counts changes of any class's attributes: a cache of look-ups is valid while it stays.
   package nonisolated(unsafe) private(set) static var generation = 0
 

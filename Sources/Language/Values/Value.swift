@@ -67,8 +67,14 @@ public enum Value {
     if case .object(let object) = self, object.layout == .list {
       unsafeDowncast(object, to: List.self)
     } else {
-      nil
+      payload?.list
     }
+  }
+
+  /// Whether it is a list itself, and no instance that carries one.
+  @inline(__always)
+  package var isPlainList: Bool {
+    if case .object(let object) = self { object.layout == .list } else { false }
   }
 
   /// The tuple, if the value is one (or of a class derived from it).
@@ -77,7 +83,7 @@ public enum Value {
     if case .object(let object) = self, object.layout == .tuple {
       unsafeDowncast(object, to: Tuple.self)
     } else {
-      nil
+      payload?.tuple
     }
   }
 
@@ -87,7 +93,7 @@ public enum Value {
     if case .object(let object) = self, object.layout == .dict {
       unsafeDowncast(object, to: Dict.self)
     } else {
-      nil
+      payload?.dict ?? self.as(GlobalsDict.self)?.refreshed()
     }
   }
 
@@ -97,7 +103,7 @@ public enum Value {
     if case .object(let object) = self, object.layout == .set {
       unsafeDowncast(object, to: SetObject.self)
     } else {
-      nil
+      payload?.set
     }
   }
 
@@ -114,7 +120,7 @@ public enum Value {
   /// The str, if the value is one.
   @inline(__always)
   package var string: Str? {
-    if case .str(let str) = self { str } else { nil }
+    if case .str(let str) = self { str } else { payload?.string }
   }
 }
 

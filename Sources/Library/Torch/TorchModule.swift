@@ -25,6 +25,7 @@ enum TorchModule {
 
   private nonisolated(unsafe) static let torch: Module = {
     var attributes = TorchFunctions.functions(in: .torch)
+    TensorObject.typeObject.refusesSubclasses = true
     for (name, dtype) in DTypeObject.names { attributes[Name(name)] = DTypeObject.of(dtype) }
     for (name, type) in types { attributes[Name(name)] = .object(type) }
     for (name, type) in TypeFunctions.classes { attributes[Name(name)] = .object(type) }

@@ -41,6 +41,7 @@ final class Shell {
     let statements = try parse(source)
     var value = Value.undefined
     for statement in statements {
+      let statement = overrides?.applied(to: statement) ?? statement
       value = try interpreter.run(interpreter.compile([statement], of: source))
       try overrides?.apply(after: statement, in: interpreter)
     }

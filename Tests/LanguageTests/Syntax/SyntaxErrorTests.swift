@@ -285,6 +285,13 @@ import Testing
     x[a:b c] → invalid syntax. Perhaps you forgot a comma? @ 1:5
     a.b c → invalid syntax @ 1:5
     a.b.c = d e → invalid syntax @ 1:11
+    y = (1 + 2⏎z = 3 → '(' was never closed @ 1:5
+    print('it's') → unterminated string literal (detected at line 1) @ 1:12
+    d = {⏎  'a': 1,⏎  'b' 2⏎} → ':' expected after dictionary key @ 3:5
+    {1:2, a b} → ':' expected after dictionary key @ 1:7
+    match x:⏎  case a: pass⏎  case 2: pass → name capture 'a' makes remaining patterns unreachable @ 2:8
+    match x:⏎  case _ | 2: pass → wildcard makes remaining patterns unreachable @ 2:8
+    match x:⏎  case [*a, *b]: pass → multiple starred names in sequence pattern @ 2:8
     f(a)(b c) → invalid syntax. Perhaps you forgot a comma? @ 1:6
     """#
 }

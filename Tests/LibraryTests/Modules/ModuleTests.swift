@@ -10,7 +10,9 @@ import Testing
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "Programs")
 
-  @Test(arguments: ["modules", "dataclass", "collections_shown", "tqdm_loops"])
+  @Test(arguments: [
+    "modules", "dataclass", "collections_shown", "tqdm_loops", "derived_collections",
+  ])
   func program(_ name: String) throws {
     let file = Self.folder.appending(path: "\(name).py")
     let expected = try String(

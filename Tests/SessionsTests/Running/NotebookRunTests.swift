@@ -53,7 +53,10 @@ struct NotebookRunTests {
     let run = try TestRun("raise ValueError('no')", "(", "print('next')", allowsErrors: true)
     #expect(run.ending == .completed)
     #expect(run.contents(0) == [.error(name: "ValueError", value: "no")])
-    #expect(run.contents(1) == [.error(name: "SyntaxError", value: "'(' was never closed")])
+    #expect(
+      run.contents(1) == [
+        .error(name: "SyntaxError", value: "'(' was never closed (<cell 2>, line 1)")
+      ])
     #expect(run.contents(2) == [.stream(name: "stdout", text: "next\n")])
   }
 

@@ -87,7 +87,7 @@ package final class FileObject: Object {
   fileprivate func write(_ value: Value) throws -> Int {
     try checkOpen()
     guard text == nil else { throw PythonError(.unsupportedOperation, "not writable") }
-    guard case .str(let text) = value else {
+    guard let text = value.string else {
       throw PythonError.typeError("write() argument must be str, not \(value.type.name)")
     }
     pending += Array(text.text.utf8)

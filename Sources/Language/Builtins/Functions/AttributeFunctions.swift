@@ -35,7 +35,7 @@ extension Builtins {
 
   /// The name that an argument gives; throws `TypeError` unless it is a str.
   static func attributeName(_ value: Value) throws -> Name {
-    guard case .str(let text) = value else {
+    guard let text = value.string else {
       throw PythonError.typeError("attribute name must be string, not '\(value.type.name)'")
     }
     return Name(text.text)
@@ -72,32 +72,31 @@ extension Builtins {
     [
       positional("dir", 0...1) { [unowned interpreter] arguments in
         guard let value = arguments.at(0) else {
-          let names = interpreter.globals.boundNames.map(\.text).sorted()
-          return .list(names.map { .str($0) })
+          var names = locals(of: interpreter).keys
+          try Sorting.sort(&names, key: .none, descending: false)
+          return .list(names)
         }
         return .list(attributeNames(of: value).map { .str($0.text) })
       },
       positional("vars", 0...1) { [unowned interpreter] arguments in
-        guard let value = arguments.at(0) else { return .object(globals(of: interpreter)) }
+        guard let value = arguments.at(0) else { return .object(locals(of: interpreter)) }
         guard let attributes = try Operations.attributeIfAny(value, "__dict__") else {
           throw PythonError.typeError("vars() argument must have __dict__ attribute")
         }
         return attributes
       },
       positional("globals", 0...0) { [unowned interpreter] _ in
-        .object(globals(of: interpreter))
+        .object(interpreter.globals.dictionary)
       },
       positional("locals", 0...0) { [unowned interpreter] _ in
-        .object(globals(of: interpreter))
+        .object(locals(of: interpreter))
       },
     ]
   }
 
-  /// The workspace's names with their values: a copy.
-  private static func globals(of interpreter: Interpreter) -> Dict {
-    Dict(
-      names: interpreter.globals.boundNames.map { name in
-        (name.text, interpreter.globals[name] ?? .none)
-      })
+  /// What `locals()` gives: the running function's variables, or at module level the names of the
+  /// workspace.
+  private static func locals(of interpreter: Interpreter) -> Dict {
+    Machine.shared.locals ?? interpreter.globals.dictionary.refreshed()
   }
 }

@@ -35,6 +35,10 @@ extension Builtins {
   }
 
   private static func divmod(_ a: Value, _ b: Value) throws -> Value {
+    if a.object?.type.lookup("__divmod__") != nil {
+      return try Operations.callMethod(a, "__divmod__", b)
+    }
+    let (a, b) = (a.unwrapped, b.unwrapped)
     if let x = a.bigInt, let y = b.bigInt {
       let (quotient, remainder) = try IntegerArithmetic.divide(x, y)
       return .tuple([.integer(quotient), .integer(remainder)])
@@ -45,16 +49,14 @@ extension Builtins {
       let (quotient, remainder) = FloatArithmetic.divide(x, y)
       return .tuple([.float(quotient), .float(remainder)])
     }
-    if a.object?.type.lookup("__divmod__") != nil {
-      return try Operations.callMethod(a, "__divmod__", b)
-    }
     throw PythonError.typeError(
       "unsupported operand type(s) for divmod(): '\(a.type.name)' and '\(b.type.name)'")
   }
 
   private static func power(_ base: Value, _ exponent: Value, _ modulus: Value) throws -> Value {
     if modulus.isNone { return try Operations.binary(.power, base, exponent) }
-    guard let base = base.bigInt, let exponent = exponent.bigInt, let modulus = modulus.bigInt
+    guard let base = base.unwrapped.bigInt, let exponent = exponent.unwrapped.bigInt,
+      let modulus = modulus.unwrapped.bigInt
     else {
       throw PythonError.typeError(
         "pow() 3rd argument not allowed unless all arguments are integers")
@@ -76,7 +78,7 @@ extension Builtins {
 
   private static func codePoint(_ value: Value) throws -> Value {
     if let bytes = value.as(Bytes.self)?.bytes, bytes.count == 1 { return .int(Int(bytes[0])) }
-    guard case .str(let text) = value else {
+    guard let text = value.string else {
       throw PythonError.typeError(
         "ord() expected string of length 1, but \(value.type.name) found")
     }

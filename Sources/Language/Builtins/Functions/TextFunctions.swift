@@ -5,7 +5,7 @@ extension Builtins {
       unary("ascii") { .str(Str.escapingNonASCII(try Operations.repr($0))) },
       positional("format", 1...2) { arguments in
         guard let spec = arguments.at(1) else { return .str(try Operations.str(arguments[0])) }
-        guard case .str(let spec) = spec else {
+        guard let spec = spec.string else {
           throw PythonError.typeError("format() argument 2 must be str, not \(spec.type.name)")
         }
         return .str(try Operations.format(arguments[0], spec.text))

@@ -34,6 +34,9 @@ public enum Pretty {
     init(printer: PrettyPrinter) { self.printer = printer }
 
     mutating func show(_ value: Value) throws {
+      if let instance = value.as(Instance.self), let payload = instance.plainPayload {
+        return try show(payload)
+      }
       guard case .object(let object) = value else {
         return try printer.group { representation(try Operations.repr(value)) }
       }

@@ -18,6 +18,7 @@ enum FloatType {
       if let number = parse(text) { return number }
       throw PythonError.valueError("could not convert string to float: \(text.repr)")
     case .object(let object):
+      if let text = value.payload?.string { return try convert(.str(text)) }
       if let number = try value.bigInt?.toDouble() ?? object.asFloat() { return number }
       if let index = try object.asIndex() { return Double(index) }
     case .none, .undefined:

@@ -12,7 +12,7 @@ enum IntType {
     }
     let bound = try signature.bind(arguments, to: "int")
     if bound[1].isUndefined { return try convert(bound[0]) }
-    guard case .str(let text) = bound[0] else {
+    guard let text = bound[0].string else {
       throw PythonError.typeError("int() can't convert non-string with explicit base")
     }
     return try IntegerText.parse(text, base: Operations.index(bound[1]))

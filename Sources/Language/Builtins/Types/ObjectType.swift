@@ -14,10 +14,25 @@ enum ObjectType {
     let methods = MethodTable(type) { $0 }
     methods.property("__class__") { .object($0.type) }
     methods.property("__doc__") { _ in .none }
-    methods.positional("__init__", 0...Int.max - 1) { _, _ in .none }
+    let new = NativeFunction("__new__", makeInstance)
+    type.define("__new__", .object(StaticMethod(.object(new))))
+    let initialize = NativeFunction("__init__", owner: type) { arguments in
+      guard let receiver = arguments.at(0) else {
+        throw PythonError.typeError("unbound method object.__init__() needs an argument")
+      }
+      try receiver.as(Instance.self)?.initializePayload(arguments.dropFirst())
+      return .none
+    }
+    type.define("__init__", .object(initialize))
     methods.nullary("__repr__") { .str(try plain($0)?.genericRepr ?? Operations.repr($0)) }
-    methods.nullary("__str__") { .str(try plain($0)?.repr() ?? Operations.str($0)) }
-    methods.nullary("__hash__") { .int(try plain($0)?.identityHash ?? Operations.hash($0)) }
+    methods.nullary("__str__") { receiver in
+      if let text = receiver.payload?.string { return .str(text) }
+      return .str(try plain(receiver)?.repr() ?? Operations.str(receiver))
+    }
+    methods.nullary("__hash__") { receiver in
+      if let payload = receiver.payload { return .int(try Operations.hash(payload)) }
+      return .int(try plain(receiver)?.identityHash ?? Operations.hash(receiver))
+    }
     methods.nullary("__dir__") { .list(Builtins.attributeNames(of: $0).map { .str($0.text) }) }
     methods.unary("__format__") { receiver, spec in
       let spec = try Operations.str(spec)
@@ -40,6 +55,24 @@ enum ObjectType {
           ? .bool(true) : .notImplemented
       }
     }
+  }
+
+  /// `object.__new__(cls, *args)`, which every class inherits.
+  private static func makeInstance(_ arguments: Arguments) throws -> Value {
+    guard let value = arguments.at(0) else {
+      throw PythonError.typeError("object.__new__(): not enough arguments")
+    }
+    guard let type = value.typeObject else {
+      throw PythonError.typeError(
+        "object.__new__(X): X is not a type object (\(value.type.name))")
+    }
+    let rest = arguments.dropFirst()
+    guard let own = type as? UserClass else { return try type.call(rest) }
+    if own.nativeBase == nil, own.special(.new) != nil, !rest.values.isEmpty {
+      throw PythonError.typeError(
+        "object.__new__() takes exactly one argument (the type to instantiate)")
+    }
+    return try own.plainInstance(rest)
   }
 
   private static func defineAttributes(_ methods: MethodTable<Value>) {

@@ -27,12 +27,15 @@ enum SlotMethods {
   static func define(
     on type: TypeObject, _ kinds: Kinds, operators: [BinaryOperator] = []
   ) {
-    let methods = MethodTable(type) { $0.type.isSubclass(of: type) ? $0 : nil }
+    let methods = MethodTable(type) { $0.type.isSubclass(of: type) ? $0.unwrapped : nil }
     if kinds.contains(.length) {
       methods.nullary("__len__") { .int(try Operations.length($0)) }
     }
     if kinds.contains(.items) {
-      methods.unary("__getitem__") { try Operations.getItem($0, $1) }
+      let unwrapping = MethodTable(type) { $0.type.isSubclass(of: type) ? $0 : nil }
+      unwrapping.unary("__getitem__") { receiver, key in
+        try receiver.as(Instance.self)?.payloadItem(key) ?? Operations.getItem(receiver, key)
+      }
     }
     if kinds.contains(.mutableItems) {
       methods.positional("__setitem__", 2...2) { receiver, arguments in
@@ -56,7 +59,7 @@ enum SlotMethods {
     }
     methods.nullary("__repr__") { .str(try Operations.repr($0)) }
     for (name, op) in comparisons {
-      methods.unary(name) { try compare(op, $0, $1) ?? .notImplemented }
+      methods.unary(name) { try compare(op, $0, $1.unwrapped) ?? .notImplemented }
     }
   }
 
@@ -76,10 +79,12 @@ enum SlotMethods {
     _ name: String, _ op: BinaryOperator, _ methods: MethodTable<Value>
   ) {
     methods.unary("__\(name)__") { a, b in
-      try a.type.isCompatible(with: b) ? Operations.binary(op, a, b) : .notImplemented
+      let b = b.unwrapped
+      return try a.type.isCompatible(with: b) ? Operations.binary(op, a, b) : .notImplemented
     }
     methods.unary("__r\(name)__") { a, b in
-      try a.type.isCompatible(with: b) ? Operations.binary(op, b, a) : .notImplemented
+      let b = b.unwrapped
+      return try a.type.isCompatible(with: b) ? Operations.binary(op, b, a) : .notImplemented
     }
   }
 

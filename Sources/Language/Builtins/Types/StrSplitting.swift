@@ -45,7 +45,7 @@ enum StrSplitting {
 
   private static func separator(_ value: Value) throws -> Str? {
     if value.isNone { return nil }
-    guard case .str(let text) = value else {
+    guard let text = value.string else {
       throw PythonError.typeError("must be str or None, not \(value.type.name)")
     }
     guard text.count > 0 else { throw PythonError.valueError("empty separator") }
@@ -53,7 +53,7 @@ enum StrSplitting {
   }
 
   private static func nonEmpty(_ value: Value) throws -> Str {
-    guard case .str(let text) = value else {
+    guard let text = value.string else {
       throw PythonError.typeError("must be str, not \(value.type.name)")
     }
     guard text.count > 0 else { throw PythonError.valueError("empty separator") }
@@ -153,14 +153,14 @@ enum StrSplitting {
     var count = 0
     var isASCII = if case .ascii = separator.content { true } else { items.count < 2 }
     for (index, item) in items.enumerated() {
-      guard case .str(let text) = item else {
+      guard let text = item.string else {
         throw PythonError.typeError(
           "sequence item \(index): expected str instance, \(item.type.name) found")
       }
       if case .wide = text.content { isASCII = false }
       count += text.count + separator.count
     }
-    if items.count == 1, case .str(let only) = items[0] { return only }
+    if items.count == 1, let only = items[0].string { return only }
     try Sequences.checkMemory(count, times: 1, bytesEach: isASCII ? 1 : 4)
     return isASCII ? joinedASCII(separator, items, count) : joinedWide(separator, items, count)
   }
@@ -170,7 +170,7 @@ enum StrSplitting {
     bytes.reserveCapacity(count)
     for (index, item) in items.enumerated() {
       if index > 0, case .ascii(let between) = separator.content { bytes += between }
-      if case .str(let text) = item, case .ascii(let part) = text.content { bytes += part }
+      if case .ascii(let part)? = item.string?.content { bytes += part }
     }
     return .ascii(bytes)
   }
@@ -181,7 +181,7 @@ enum StrSplitting {
     scalars.reserveCapacity(count)
     for (index, item) in items.enumerated() {
       if index > 0 { scalars += between }
-      if case .str(let text) = item { scalars += text.scalars }
+      if let text = item.string { scalars += text.scalars }
     }
     return Str(scalars: scalars)
   }

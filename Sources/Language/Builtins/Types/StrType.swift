@@ -32,7 +32,7 @@ enum StrType {
 
   /// The str that an argument must be.
   static func text(_ value: Value, _ function: String) throws -> Str {
-    guard case .str(let text) = value else {
+    guard let text = value.string else {
       throw PythonError.typeError("\(function) argument must be str, not \(value.type.name)")
     }
     return text
@@ -204,7 +204,7 @@ enum StrType {
   private static func search(
     _ text: Str, _ arguments: Arguments, _ name: String, last: Bool
   ) throws -> Int? {
-    guard case .str(let part) = arguments[0] else {
+    guard let part = arguments[0].string else {
       throw PythonError.typeError("must be str, not \(arguments[0].type.name)")
     }
     guard let (start, end) = try bounds(text, arguments) else { return nil }
@@ -212,7 +212,7 @@ enum StrType {
   }
 
   private static func count(_ text: Str, _ arguments: Arguments) throws -> Int {
-    guard case .str(let part) = arguments[0] else {
+    guard let part = arguments[0].string else {
       throw PythonError.typeError("must be str, not \(arguments[0].type.name)")
     }
     guard let (start, end) = try bounds(text, arguments) else { return 0 }
@@ -230,7 +230,7 @@ enum StrType {
   ) throws -> Value {
     guard let (start, end) = try bounds(text, arguments) else { return .bool(false) }
     for part in arguments[0].tuple?.items ?? [arguments[0]] {
-      guard case .str(let part) = part else {
+      guard let part = part.string else {
         throw PythonError.typeError(
           "\(name) first arg must be str or a tuple of str, not \(part.type.name)")
       }
@@ -249,7 +249,7 @@ enum StrType {
         guard let characters = arguments.at(0), !characters.isNone else {
           return .str(text.stripped(left: left, right: right))
         }
-        guard case .str(let set) = characters else {
+        guard let set = characters.string else {
           throw PythonError.typeError("\(name) arg must be None or str")
         }
         let scalars = Set(set.scalars)

@@ -67,7 +67,7 @@ final class Counter: Dict {
     methods.nullary("copy") { .object(try $0.filledCopy()) }
     for (name, sign) in [("update", BinaryOperator.add), ("subtract", .subtract)] {
       let function = NativeFunction(name, owner: type) { arguments in
-        guard let counter = arguments.at(0)?.as(Counter.self) else {
+        guard let counter = arguments.at(0)?.native(Counter.self) else {
           throw PythonError.typeError("unbound method Counter.\(name)() needs an argument")
         }
         try counter.count(arguments.dropFirst(), name: name, sign: sign)

@@ -108,7 +108,7 @@ enum NamedTuples {
       .object(Dict(names: zip(tuple.fields, tuple.items).map { ($0, $1) }))
     }
     let replace = NativeFunction("_replace", owner: type) { arguments in
-      guard let tuple = arguments.at(0)?.as(NamedTuple.self) else {
+      guard let receiver = arguments.at(0), let tuple = receiver.native(NamedTuple.self) else {
         throw PythonError.typeError("unbound method _replace() needs an argument")
       }
       var items = tuple.items
@@ -118,16 +118,17 @@ enum NamedTuples {
         }
         items[index] = arguments.values[arguments.positionalCount + offset]
       }
-      return .object(NamedTuple(type, fields, items))
+      return .object(NamedTuple(type, fields, items)).instance(of: receiver.type)
     }
     type.define("_replace", .object(replace))
-    let make = NativeFunction("_make", 1...1) { [unowned type] arguments in
-      let items = try Operations.items(of: arguments[0])
+    let make = NativeFunction("_make", 2...2) { [unowned type] arguments in
+      let items = try Operations.items(of: arguments[1])
       guard items.count == fields.count else {
         throw PythonError.typeError("Expected \(fields.count) arguments, got \(items.count)")
       }
       return .object(NamedTuple(type, fields, items))
+        .instance(of: arguments[0].typeObject ?? type)
     }
-    type.define("_make", .object(StaticMethod(.object(make))))
+    type.define("_make", .object(ClassMethod(.object(make))))
   }
 }
