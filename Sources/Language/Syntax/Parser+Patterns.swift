@@ -53,17 +53,18 @@ extension Parser {
       guard case .star = first.kind else { return first }
       return Pattern(.sequence([first]), span(from: start))
     }
-    return Pattern(.sequence(try patterns(after: first, until: .colon)), span(from: start))
+    return Pattern(
+      .sequence(try patterns(after: first, until: .colon, from: start)), span(from: start))
   }
 
   private mutating func patterns(
-    after first: Pattern, until closing: TokenKind
+    after first: Pattern, until closing: TokenKind, from start: SourceSpan
   ) throws -> [Pattern] {
     var items = [first]
     while try accept(.comma), kind != closing, kind != .if { items.append(try starPattern()) }
     let stars = items.filter { if case .star = $0.kind { true } else { false } }
     if stars.count > 1 {
-      throw SyntaxFailure("multiple starred names in sequence pattern", at: first.span)
+      throw SyntaxFailure("multiple starred names in sequence pattern", at: start)
     }
     return items
   }
@@ -102,7 +103,7 @@ extension Parser {
       if try accept(closing) { return Pattern(.sequence([]), span(from: start)) }
       let first = try starPattern()
       let hasComma = kind == .comma
-      let items = try patterns(after: first, until: closing)
+      let items = try patterns(after: first, until: closing, from: start)
       try expect(closing)
       var isGroup = closing == .rightParen && !hasComma
       if case .star = first.kind { isGroup = false }

@@ -15,7 +15,8 @@ package final class BigInteger: Object {
   package override func hash() throws -> Int { value.pythonHash }
   package override func repr() throws -> String { try IntegerText.decimal(value) }
   package override func format(_ spec: String) throws -> String {
-    try FormatSpec(spec, typeName: "int").format(value)
+    if spec.isEmpty { return try repr() }
+    return try FormatSpec(spec, typeName: "int").format(value)
   }
   package override func asInt() throws -> Value? { .object(self) }
   package override func asFloat() throws -> Double? { try value.toDouble() }

@@ -31,7 +31,7 @@ extension Operations {
 
   /// `format(value, spec)`.
   package static func format(_ value: Value, _ spec: String) throws -> String {
-    if spec.isEmpty { return try str(value) }
+    if spec.isEmpty, value.object == nil { return try str(value) }
     switch value {
     case .str(let text):
       return try FormatSpec.cached(spec, typeName: "str").format(text)

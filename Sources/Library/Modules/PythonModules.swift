@@ -24,6 +24,16 @@ enum PythonModules {
       ("typing", { _ in TypingModule.make() }),
       ("warnings", WarningsModule.make),
       ("dataclasses", { _ in DataclassesModule.make() }),
+      ("json", { _ in JSONModule.make() }),
+      ("heapq", { _ in try Module("heapq", source: heapqSource) }),
+      ("bisect", { _ in try Module("bisect", source: bisectSource) }),
+      (
+        "pprint",
+        { interpreter in
+          let names = ["print": interpreter.builtins["print"] ?? .none] as [Name: Value]
+          return try Module("pprint", source: pprintSource, with: names)
+        }
+      ),
       ("tqdm", { TqdmModule.make("tqdm", $0) }),
       ("tqdm.auto", { TqdmModule.make("tqdm.auto", $0) }),
       ("tqdm.notebook", { TqdmModule.make("tqdm.notebook", $0) }),
@@ -42,6 +52,15 @@ extension Module {
     for type in types { attributes[Name(type.name)] = .object(type) }
     attributes["__name__"] = .str(name)
     self.init(name, attributes)
+  }
+}
+
+extension Module {
+  /// A module that is written in Python.
+  fileprivate convenience init(
+    _ name: String, source: String, with names: [Name: Value] = [:]
+  ) throws {
+    self.init(name, try PythonSource(module: name, text: source).run(with: names))
   }
 }
 

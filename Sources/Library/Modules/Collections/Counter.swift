@@ -116,6 +116,8 @@ final class Counter: Dict {
   }
 
   override var prettyCall: Pretty.Call? {
-    Pretty.Call("Counter", count == 0 ? [] : [.object(copied())])
+    let pairs = (try? mostCommon()) ?? self.pairs
+    let dict = try? Dict(pairs.map { ($0.key, $0.value) })
+    return Pretty.Call("Counter", count == 0 ? [] : [.object(dict ?? copied())])
   }
 }
