@@ -26,6 +26,8 @@ enum PythonModules {
       ("dataclasses", { _ in DataclassesModule.make() }),
       ("json", { _ in JSONModule.make() }),
       ("heapq", { _ in try Module("heapq", source: heapqSource) }),
+      ("contextlib", { _ in try Module("contextlib", source: contextlibSource) }),
+      ("abc", { _ in try Module("abc", source: abcSource) }),
       ("bisect", { _ in try Module("bisect", source: bisectSource) }),
       (
         "pprint",

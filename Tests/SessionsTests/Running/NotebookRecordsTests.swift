@@ -10,8 +10,10 @@ import Testing
 @Suite("Notebooks give what they give under PyTorch")
 struct NotebookRecordsTests {
   static let names = [
-    "autograd_functions", "batchnorm_exercise", "colours", "cross_entropy_exercise",
-    "layers_as_classes", "mistakes", "pretty", "python_habits", "syntax_errors", "tensor_tour",
+    "autograd_functions", "backprop_by_globals", "batchnorm_exercise", "bigram_counts", "colours",
+    "cross_entropy_exercise", "dataclass_report", "derived_classes", "functional_style",
+    "layers_as_classes", "mistakes", "mistakes_of_shape", "mlp_embeddings", "nn_modules", "pretty",
+    "python_habits", "syntax_errors", "tensor_prints", "tensor_tour", "train_own_backward",
     "training_loop", "vectorised",
   ]
 
