@@ -36,8 +36,12 @@ let pprintSource = #"""
       if not self._sort or isinstance(dict, Counter): return list(dict.items())
       return self._sorted(dict.items(), key=lambda item: item[0])
 
+    def _kind(self, object):
+      # What shows the object; a Counter's and a defaultdict's own way is theirs.
+      return None if isinstance(object, (Counter, defaultdict)) else type(object).__repr__
+
     def _repr(self, object, level):
-      kind = type(object).__repr__
+      kind = self._kind(object)
       if kind not in (dict.__repr__, list.__repr__, tuple.__repr__) or not object:
         return repr(object)
       mark = '{}' if kind == dict.__repr__ else '[]' if kind == list.__repr__ else '()'
@@ -56,7 +60,7 @@ let pprintSource = #"""
       text = self._repr(object, level)
       if len(text) <= self._width - indent - allowance or id(object) in self._path:
         return write(text)
-      kind, name, level = type(object).__repr__, type(object).__name__, level + 1
+      kind, name, level = self._kind(object), type(object).__name__, level + 1
       self._path.append(id(object))
       if kind == dict.__repr__ and object and not text == '{...}':
         self._dict(object, write, indent, allowance, level)
