@@ -182,7 +182,8 @@ extension Machine {
   /// `a = container[x:y]`: the container and the bounds stand in registers from `b` on.
   func getSlice(_ i: Instruction, _ registers: Registers, _ pool: Registers) throws {
     let window = registers + Int(i.b)
-    if let list = window.pointee.list, let start = Machine.bound(window[1], missing: 0),
+    if window.pointee.isPlainList, let list = window.pointee.list,
+      let start = Machine.bound(window[1], missing: 0),
       let stop = Machine.bound(window[2], missing: .max)
     {
       place(i.a, registers, pool).pointee = .list(Sequences.slice(list.items, start, stop))
