@@ -122,4 +122,50 @@ extension Variable {
     let (values, indices) = try tensor.topk(k, dim: dim, largest: largest)
     return (try choose(Self.topkOperation, values, indices, dim, true), indices)
   }
+
+  // MARK: kthvalue, median, mode: one chosen element
+
+  private static let kthvalueOperation = Operation(
+    "KthvalueBackward0", chosenRule("the gradient goes to the element that was chosen"))
+  private static let modeOperation = Operation(
+    "ModeBackward0", chosenRule("the gradient goes to the element that was chosen"))
+
+  /// The `k`-th smallest elements along `dim`, counted from 1, and where they were.
+  package func kthvalue(_ k: Int, dim: Int = -1, keepdim: Bool = false) throws
+    -> (values: Variable, indices: Tensor)
+  {
+    let (values, indices) = try tensor.kthvalue(k, dim: dim, keepdim: keepdim)
+    return (try choose(Self.kthvalueOperation, values, indices, dim, keepdim), indices)
+  }
+
+  /// The commonest elements along `dim`, and where they were.
+  package func mode(dim: Int = -1, keepdim: Bool = false) throws
+    -> (values: Variable, indices: Tensor)
+  {
+    let (values, indices) = try tensor.mode(dim: dim, keepdim: keepdim)
+    return (try choose(Self.modeOperation, values, indices, dim, keepdim), indices)
+  }
+
+  // MARK: cummax, cummin
+
+  private static let runningRule = Gradient<Chosen>(
+    "each gradient is added where its element came from", uses: .parameters
+  ) { grad, kept in
+    try Variable(Tensor.zeros(kept.sizes, grad.dtype))
+      .scatterAdd(kept.parameters.dim, Variable(kept.parameters.indices), grad)
+  }
+  private static let cummaxOperation = Operation("CummaxBackward0", runningRule)
+  private static let cumminOperation = Operation("CumminBackward0", runningRule)
+
+  /// The largest elements up to each place along `dim`, and where they are.
+  package func cummax(_ dim: Int) throws -> (values: Variable, indices: Tensor) {
+    let (values, indices) = try tensor.cummax(dim: dim)
+    return (try choose(Self.cummaxOperation, values, indices, dim, true), indices)
+  }
+
+  /// The smallest elements up to each place along `dim`, and where they are.
+  package func cummin(_ dim: Int) throws -> (values: Variable, indices: Tensor) {
+    let (values, indices) = try tensor.cummin(dim: dim)
+    return (try choose(Self.cumminOperation, values, indices, dim, true), indices)
+  }
 }

@@ -175,20 +175,4 @@ extension Variable {
     return try operation.record(
       result, self, Reduced(dim.map { [$0] }, keepdim, of: tensor))
   }
-
-  // MARK: cumsum
-
-  private static let cumsumOperation = Operation<Int>(
-    "CumsumBackward0",
-    Gradient("each element counts in its own sum and all later ones") { grad, kept in
-      let dim = kept.parameters
-      if grad.tensor.count <= 1 || grad.sizes[dim] == 1 { return grad }
-      return try grad.flip([dim]).cumsum(dim).flip([dim])
-    })
-
-  /// The sums of the elements up to each place along `dim`.
-  package func cumsum(_ dim: Int, dtype: DType? = nil) throws -> Variable {
-    try Self.cumsumOperation.record(
-      tensor.cumsum(dim: dim, dtype: dtype), self, tensor.normalizedDim(dim))
-  }
 }

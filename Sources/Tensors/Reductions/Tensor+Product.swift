@@ -89,8 +89,25 @@ extension Tensor {
     try cumulate(dim, dtype, start: 1, real: { $0 * $1 }, integer: { $0 &* $1 })
   }
 
+  /// The logarithms of the sums of the exponentials up to each element along a dimension; what comes
+  /// in between is as wide as the type (ATen/native/cpu/ReduceOpsKernel.cpp).
+  ///
+  /// Throws `NotImplementedError` for integers.
+  package func logcumsumexp(dim: Int) throws -> Tensor {
+    try requireFloating("logcumsumexp_out_cpu")
+    return try cumulate(
+      dim, nil, start: -.infinity,
+      real: { a, b in
+        let (low, high) = (Swift.min(a, b), Swift.max(a, b))
+        if a.isNaN || b.isNaN { return .nan }
+        if low == high, low.isInfinite { return a }
+        return high + Exact.log1p(Exact.exp(low - high).high).high
+      },
+      integer: { a, _ in a })
+  }
+
   private func cumulate(
-    _ dim: Int, _ dtype: DType?, start: Int,
+    _ dim: Int, _ dtype: DType?, start: Double,
     real: (Double, Double) -> Double, integer: (Int, Int) -> Int
   ) throws -> Tensor {
     let d = try Tensor.wrapDim(dim, rank: rank)
@@ -102,7 +119,8 @@ extension Tensor {
       return result
     }
     try Dispatch.all(type) { element in
-      try source.cumulate(d, result, Double(start), start, real, integer, as: element)
+      try source.cumulate(
+        d, result, start, start.isFinite ? Int(start) : 0, real, integer, as: element)
     }
     return result
   }

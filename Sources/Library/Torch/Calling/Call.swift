@@ -7,7 +7,7 @@ import Tensors
 /// They have been checked against the parameters' types, so what the readers here still throw is
 /// only what a type does not show.
 struct Call {
-  private let function: TorchFunction
+  let function: TorchFunction
   private let overload: Int
   private let values: UnsafeMutablePointer<Value>
 
@@ -150,7 +150,11 @@ struct Call {
         + "\(parameter(index).type.shown), not \(values[index].type.name)")
   }
 
-  private func parameter(_ index: Int) -> Overload.Parameter {
-    function.overloads[overload].parameters[index]
-  }
+  private func parameter(_ index: Int) -> Overload.Parameter { parameters[index] }
+
+  /// The parameters of the overload that was chosen.
+  var parameters: [Overload.Parameter] { function.overloads[overload].parameters }
+
+  /// The tensor that was given as `out=`.
+  var output: TensorObject? { function.overloads[overload].outIndex.flatMap { self[$0].tensor } }
 }

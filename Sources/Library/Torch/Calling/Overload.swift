@@ -28,6 +28,8 @@ struct Overload {
   let isVariadic: Bool
   /// How many parameters need an argument.
   let requiredCount: Int
+  /// Which parameter is `out`, the tensor that the result is written to.
+  let outIndex: Int?
 
   init(_ text: String) {
     var parameters: [Parameter] = []
@@ -45,6 +47,7 @@ struct Overload {
     positionalCount = parameters.count { !$0.isKeywordOnly }
     isVariadic = parameters.contains { $0.isVariadic }
     requiredCount = parameters.count { $0.standard == nil }
+    outIndex = parameters.firstIndex { $0.name == "out" }
   }
 
   /// Whether a method can be called so: its receiver is a tensor.

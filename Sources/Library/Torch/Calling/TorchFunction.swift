@@ -90,7 +90,12 @@ final class TorchFunction: @unchecked Sendable {
       defer { base.deinitialize(count: count) }
       guard overloads[index].bind(arguments, receiverCount: receiverCount, to: base) == nil
       else { return nil }
-      return try bodies[index](Call(self, overload: index, base))
+      let call = Call(self, overload: index, base)
+      guard let out = overloads[index].outIndex, !base[out].isNone else {
+        return try bodies[index](call)
+      }
+      try call.checkOutput(out)
+      return try call.write(bodies[index](call), toOutput: out)
     }
   }
 

@@ -171,7 +171,8 @@ extension Call {
   /// A new tensor, made as `CreationFunctions.options` say from the parameter `first` on.
   func made(_ first: Int, _ body: (DType?) throws -> Tensor) throws -> Value {
     if !self[first + 2].isNone { try DeviceObject.checked(self[first + 2]) }
-    return try .leaf(body(dtype(first)), requiresGrad: bool(first + 4))
+    let wanted = dtype(first) ?? output?.tensor.dtype
+    return try .leaf(body(wanted), requiresGrad: bool(first + 4))
   }
 }
 

@@ -47,6 +47,33 @@ enum ReductionFunctions {
       "Tensor input, object p = 2, ints1? dim = None, bool keepdim = False"
     ) { c in .tensor(try norm(c)) },
     .init(
+      "nansum", .both,
+      "Tensor input, ints1? dim = None, bool keepdim = False, *, "
+        + "dtype dtype = None, Tensor out = None"
+    ) { c in
+      .tensor(
+        try c.variable(0).withoutNaN().sum(c.dims(1), keepdim: c.bool(2), dtype: c.dtype(3)))
+    },
+    .init(
+      "nanmean", .both,
+      "Tensor input, ints1? dim = None, bool keepdim = False, *, "
+        + "dtype dtype = None, Tensor out = None"
+    ) { c in
+      let x = try c.variable(0)
+      let count = try x.tensor.unary(.isnan).unary(.logicalNot)
+        .sum(dims: c.dims(1), keepdim: c.bool(2))
+      return .tensor(
+        try x.withoutNaN().sum(c.dims(1), keepdim: c.bool(2), dtype: c.dtype(3)) / Variable(count))
+    },
+    .init("aminmax", .both, "Tensor input, *, int? dim = None, bool keepdim = False") { c in
+      let dims = try c.optionalInt(1).map { [$0] } ?? []
+      let parts = try [
+        c.variable(0).amin(dims, keepdim: c.bool(2)), c.variable(0).amax(dims, keepdim: c.bool(2)),
+      ]
+      return .object(
+        ReturnTuple(ReturnTuple.kind("aminmax", ["min", "max"]), parts.map { .tensor($0) }))
+    },
+    .init(
       "logsumexp", .both, "Tensor input, ints1 dim, bool keepdim = False, *, Tensor out = None"
     ) { c in .tensor(try c.variable(0).logsumexp(c.ints(1), keepdim: c.bool(2))) },
   ]
@@ -169,12 +196,26 @@ enum ReductionFunctions {
       "cumprod", [.torch, .method, .inPlace],
       "Tensor input, int dim, *, dtype dtype = None, Tensor out = None"
     ) { c in
-      guard try !c.variable(0).requiresGrad else {
-        throw NotInDojo.error("the derivative of torch.cumprod")
-      }
-      return .tensor(try c.tensor(0).cumprod(dim: c.int(1), dtype: c.dtype(2)))
+      .tensor(try c.variable(0).cumprod(c.int(1), dtype: c.dtype(2)))
+    },
+    .init("cummax", .both, "Tensor input, int dim") { c in
+      .valuesAndIndices("cummax", try c.variable(0).cummax(c.int(1)))
+    },
+    .init("cummin", .both, "Tensor input, int dim") { c in
+      .valuesAndIndices("cummin", try c.variable(0).cummin(c.int(1)))
+    },
+    .init("logcumsumexp", .both, "Tensor input, int dim, *, Tensor out = None") { c in
+      .tensor(try c.variable(0).logcumsumexp(c.int(1)))
     },
   ]
+}
+
+extension Variable {
+  /// This tensor with 0 in the place of what is not a number.
+  fileprivate func withoutNaN() throws -> Variable {
+    guard dtype.isFloatingPoint else { return self }
+    return try Selection.maskedFill(self, Variable(tensor.unary(.isnan)), 0)
+  }
 }
 
 extension Call {

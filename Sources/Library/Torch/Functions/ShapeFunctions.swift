@@ -7,9 +7,17 @@ enum ShapeFunctions {
   static let table: [TorchFunction] = shapes + orders + parts + joins + repetitions
 
   private static let shapes: [TorchFunction] = [
-    .init("view", .method, "Tensor input, ints size") { c in
-      .tensor(try c.base(0).view(c.ints(1)))
-    },
+    .init(
+      "view", .method,
+      [
+        "Tensor input, dtype dtype": { c in
+          guard let dtype = c.dtype(1), dtype != .bool else {
+            throw NotInDojo.error("Tensor.view(torch.bool)")
+          }
+          return try dtype == c.tensor(0).dtype ? c[0] : .tensor(c.tensor(0).viewed(as: dtype))
+        },
+        "Tensor input, ints size": { c in .tensor(try c.base(0).view(c.ints(1))) },
+      ]),
     .init("view_as", .method, "Tensor input, Tensor other") { c in
       .tensor(try c.base(0).view(Array(c.tensor(1).sizes)))
     },

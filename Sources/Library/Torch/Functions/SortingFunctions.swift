@@ -21,8 +21,7 @@ enum SortingFunctions {
     ) { c in .tensor(try c.tensor(0).argsort(dim: c.int(1), descending: c.bool(2))) },
     .init(
       "topk", .both,
-      "Tensor input, int k, int dim = -1, bool largest = True, bool sorted = True, *, "
-        + "Tensor out = None"
+      "Tensor input, int k, int dim = -1, bool largest = True, bool sorted = True"
     ) { c in
       .valuesAndIndices(
         "topk", try c.variable(0).topk(c.int(1), dim: c.int(2), largest: c.bool(3)))
@@ -30,8 +29,11 @@ enum SortingFunctions {
     .init(
       "kthvalue", .both, "Tensor input, int k, int dim = -1, bool keepdim = False"
     ) { c in
-      let found = try c.tensor(0).kthvalue(c.int(1), dim: c.int(2), keepdim: c.bool(3))
-      return .valuesAndIndices("kthvalue", (Variable(found.values), found.indices))
+      .valuesAndIndices(
+        "kthvalue", try c.variable(0).kthvalue(c.int(1), dim: c.int(2), keepdim: c.bool(3)))
+    },
+    .init("mode", .both, "Tensor input, int dim = -1, bool keepdim = False") { c in
+      .valuesAndIndices("mode", try c.variable(0).mode(dim: c.int(1), keepdim: c.bool(2)))
     },
     .init(
       "unique", .both, isPython: true,

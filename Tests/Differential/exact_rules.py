@@ -1,0 +1,251 @@
+"""The dojo's definition of its numbers, for PyTorch: exactly rounded elementary functions, backward
+rules of which no operation is fused with another, products that are one fused multiply-add after
+the other.
+
+    with ExactRules():
+        ...
+
+is PyTorch as it is, but for what RULES names. The library that PyTorch's x86-64 wheel multiplies
+with keeps to plain products of up to 256 terms when the environment says MKL_CBWR=AVX2,STRICT
+(set before Python starts); see `environment`.
+"""
+import math
+
+import torch
+from torch.autograd import Function
+from torch.overrides import TorchFunctionMode
+
+#: What has to be set before PyTorch is loaded.
+environment = {
+    "ATEN_CPU_CAPABILITY": "avx2", "OMP_NUM_THREADS": "1", "MKL_CBWR": "AVX2,STRICT",
+}
+
+
+def once(name, *operands):
+    """The function computed in float64 and rounded to float32 once."""
+    return getattr(torch, name)(*(o.double() if isinstance(o, torch.Tensor) else o for o in operands)).float()
+
+
+# Derivatives, as tools/autograd/derivatives.yaml of PyTorch has them: of x, or of the result y.
+FROM_X = {
+    "log": lambda g, x: g / x,
+    "log2": lambda g, x: g / (x * math.log(2)),
+    "log10": lambda g, x: g / (x * math.log(10)),
+    "log1p": lambda g, x: g / (x + 1),
+    "sin": lambda g, x: g * once("cos", x),
+    "cos": lambda g, x: g * -once("sin", x),
+    "sinh": lambda g, x: g * once("cosh", x),
+    "cosh": lambda g, x: g * once("sinh", x),
+    "asin": lambda g, x: g * (1 / torch.sqrt(-x * x + 1)),
+    "acos": lambda g, x: g * -(1 / torch.sqrt(-x * x + 1)),
+    "atan": lambda g, x: g / (x * x + 1),
+    "erf": lambda g, x: 2 / math.sqrt(math.pi) * once("exp", -(x * x)) * g,
+}
+FROM_Y = {
+    "exp": lambda g, y: g * y,
+    "exp2": lambda g, y: g * y * math.log(2),
+    "expm1": lambda g, y: g * (y + 1),
+    "tanh": lambda g, y: g * (1 - y * y),
+    "tan": lambda g, y: g * (1 + y * y),
+    "sigmoid": lambda g, y: g * (1 - y) * y,
+    "rsqrt": lambda g, y: -0.5 * g * (y * y * y),
+}
+
+
+def value(name, x):
+    if name == "sigmoid":
+        return 1 / (1 + once("exp", -x))
+    if name == "rsqrt":
+        return 1 / torch.sqrt(x)
+    return once(name, x)
+
+
+class Elementary(Function):
+    """One of the functions above; `in_place` is what PyTorch's name with an underscore does."""
+
+    @staticmethod
+    def forward(ctx, x, name, in_place):
+        y = value(name, x)
+        ctx.derivative = FROM_X.get(name) or FROM_Y[name]
+        kept = x.clone() if in_place else x
+        if in_place:
+            ctx.mark_dirty(x)
+            y = x.copy_(y)
+        ctx.save_for_backward(kept if name in FROM_X else y)
+        return y
+
+    @staticmethod
+    def backward(ctx, g):
+        return ctx.derivative(g, *ctx.saved_tensors), None, None
+
+
+def scalar_power(x, p):
+    """x ** p for a number p: exact compositions for the usual powers."""
+    known = {
+        0.5: torch.sqrt, 2: lambda v: v * v, 3: lambda v: v * v * v, 1: torch.clone,
+        -0.5: lambda v: 1 / torch.sqrt(v), -1: lambda v: 1 / v, -2: lambda v: 1 / (v * v),
+        0: torch.ones_like,
+    }
+    return known[p](x) if p in known else once("pow", x, p)
+
+
+class ScalarPower(Function):
+    @staticmethod
+    def forward(ctx, x, p, in_place):
+        y = scalar_power(x, p)
+        ctx.save_for_backward(x.clone() if in_place else x)
+        ctx.p = p
+        if in_place:
+            ctx.mark_dirty(x)
+            return x.copy_(y)
+        return y
+
+    @staticmethod
+    def backward(ctx, g):
+        (x,) = ctx.saved_tensors
+        p = ctx.p
+        return (torch.zeros_like(g) if p == 0 else g * (p * scalar_power(x, p - 1))), None, None
+
+
+class Power(Function):
+    """x ** p for tensors; a number on either side has been made a tensor."""
+
+    @staticmethod
+    def forward(ctx, x, p):
+        y = once("pow", x, p)
+        ctx.save_for_backward(x, p, y)
+        return y
+
+    @staticmethod
+    def backward(ctx, g):
+        x, p, y = ctx.saved_tensors
+        zero = torch.zeros(())
+        of_x = torch.where(p == 0, zero, g * (p * once("pow", x, p - 1)))
+        of_p = g * torch.where((x == 0) & (p >= 0), zero, y * once("log", x))
+        return of_x.sum_to_size(x.shape), of_p.sum_to_size(p.shape)
+
+
+def power(x, p, in_place=False):
+    if isinstance(x, torch.Tensor) and isinstance(p, (int, float)) and not isinstance(p, bool):
+        if x.dtype == torch.float32:
+            return ScalarPower.apply(x, p, in_place)
+        return None
+    result = torch.result_type(x, p)
+    if result != torch.float32 or in_place:
+        return None
+    sides = [torch.as_tensor(v, dtype=torch.float32) for v in (x, p)]
+    return Power.apply(*sides)
+
+
+class Softmax(Function):
+    @staticmethod
+    def forward(ctx, x, dim):
+        e = once("exp", x - x.amax(dim, keepdim=True))
+        y = e / e.sum(dim, keepdim=True)
+        ctx.dim = dim
+        ctx.save_for_backward(y)
+        return y
+
+    @staticmethod
+    def backward(ctx, g):
+        (y,) = ctx.saved_tensors
+        return (g - (g * y).sum(ctx.dim, keepdim=True)) * y, None
+
+
+class LogSoftmax(Function):
+    @staticmethod
+    def forward(ctx, x, dim):
+        d = x - x.amax(dim, keepdim=True)
+        y = d - once("log", once("exp", d).sum(dim, keepdim=True))
+        ctx.dim = dim
+        ctx.save_for_backward(y)
+        return y
+
+    @staticmethod
+    def backward(ctx, g):
+        (y,) = ctx.saved_tensors
+        return g - once("exp", y) * g.sum(ctx.dim, keepdim=True), None
+
+
+class LogSumExp(Function):
+    @staticmethod
+    def forward(ctx, x, dim, keepdim):
+        largest = x.amax(dim, keepdim=True)
+        y = once("log", once("exp", x - largest).sum(dim, keepdim=True)) + largest
+        ctx.shape = y.shape
+        ctx.save_for_backward(x, y)
+        return y if keepdim else y.squeeze(dim)
+
+    @staticmethod
+    def backward(ctx, g):
+        x, y = ctx.saved_tensors
+        return g.reshape(ctx.shape) * once("exp", x - y), None, None
+
+
+def softmax(rule):
+    def call(x, dim=None, *, dtype=None, _stacklevel=3):
+        if dtype is not None or x.dtype != torch.float32 or x.numel() == 0:
+            return None
+        return rule.apply(x, (0 if x.dim() in (0, 1, 3) else 1) if dim is None else dim)
+
+    return call
+
+
+def logsumexp(x, dim, keepdim=False):
+    if x.dtype != torch.float32 or x.numel() == 0:
+        return None
+    return LogSumExp.apply(x, dim, keepdim)
+
+
+def cross_entropy(x, y, *args, label_smoothing=0.0, **keywords):
+    if x.dtype != torch.float32 or label_smoothing or y.is_floating_point():
+        return None
+    logprobs = LogSoftmax.apply(x, 0 if x.dim() == 1 else 1)
+    return torch.nn.functional.nll_loss(logprobs, y, *args, **keywords)
+
+
+def matrix_times_vector(a, b):
+    """A row of products is summed side by side by PyTorch's library; as a matrix of one column it
+    is plain."""
+    if a.dtype == b.dtype == torch.float32 and a.dim() >= 2 and b.dim() == 1 and a.shape[-1] == len(b):
+        return (a @ b.unsqueeze(1)).squeeze(-1)
+    return None
+
+
+RULES = {
+    "pow": power, "__pow__": power, "__rpow__": lambda x, base: power(base, x),
+    "pow_": lambda x, p: power(x, p, True), "__ipow__": lambda x, p: power(x, p, True),
+    "softmax": softmax(Softmax), "log_softmax": softmax(LogSoftmax), "logsumexp": logsumexp,
+    "cross_entropy": cross_entropy,
+    "mv": matrix_times_vector, "matmul": matrix_times_vector, "__matmul__": matrix_times_vector,
+}
+
+
+def elementary(name, in_place):
+    def call(x):
+        if isinstance(x, torch.Tensor) and not x.is_floating_point() and not in_place:
+            x = x.to(torch.get_default_dtype())
+        return Elementary.apply(x, name, in_place) if x.dtype == torch.float32 else None
+
+    return call
+
+
+for function in [*FROM_X, *FROM_Y]:
+    RULES[function] = elementary(function, False)
+    RULES[function + "_"] = elementary(function, True)
+
+
+class ExactRules(TorchFunctionMode):
+    """While it is entered, RULES stand in for PyTorch's functions; a rule that does not apply
+    returns None."""
+
+    def __torch_function__(self, function, types, args=(), kwargs=None):
+        rule = RULES.get(getattr(function, "__name__", ""))
+        if rule is not None:
+            try:
+                result = rule(*args, **(kwargs or {}))
+            except (TypeError, IndexError, AttributeError):
+                result = None  # PyTorch words the error of a wrong call
+            if result is not None:
+                return result
+        return function(*args, **(kwargs or {}))
