@@ -64,7 +64,7 @@ def prepare_environment():
 def program(number):
     from programs import Program
 
-    with exact_rules.ExactRules():
+    with exact_rules.ExactRules(), exact_rules.ExactProducts():
         return Program(number).text()
 
 
@@ -76,7 +76,7 @@ def source(programs):
 
 def run_here(text):
     output = io.StringIO()
-    with contextlib.redirect_stdout(output), exact_rules.ExactRules():
+    with contextlib.redirect_stdout(output), exact_rules.ExactRules(), exact_rules.ExactProducts():
         exec(compile(text, "programs", "exec"), {"__name__": "programs"})
     return output.getvalue()
 

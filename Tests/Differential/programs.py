@@ -229,7 +229,7 @@ class Program:
             f"{a}.median({d}{keep}).values", f"{a}.sort({d}).values", f"{a}.sort({d}, descending=True, stable=True).{part}",
             f"{a}.topk({k}, {d}).values", f"{a}.topk({k}, {d}, largest=False).values", f"{a}.kthvalue({k}, {d}).values",
             f"torch.cummax({a}, {d}).{part}", f"torch.cummin({a}, {d}).{part}",
-            f"torch.argsort({a}, {d}, stable=True)", f"torch.unique({a})", f"torch.aminmax({a})[0]"))
+            f"torch.argsort({a}, {d}, stable=True)", f"torch.unique({a}.detach())", f"torch.aminmax({a})[0]"))
 
     def softmax(self):
         a = self.single()

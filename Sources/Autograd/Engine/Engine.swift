@@ -101,7 +101,7 @@ private struct Pass {
 
   private mutating func execute(_ node: Node) throws {
     guard let progress = node.progress else { return }
-    let gradients = progress.gradients
+    let gradients = try node.hooked(progress.gradients)
     progress.gradients = []
     capture(gradients, at: node)
     guard progress.isNeeded else { return skip(node) }

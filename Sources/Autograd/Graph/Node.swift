@@ -30,6 +30,8 @@ package class Node: Recorded {
   final var otherOutputs: [OutputMetadata] = []
   /// Which results keep their gradient (`retain_grad`), and whose they are.
   private final var retained: [RetainedOutput] = []
+  /// What a program does with gradients on their way: `register_hook`.
+  private final var hooks: [GradientHook] = []
   /// What a running backward pass notes here.
   final var progress: BackwardProgress?
   /// The name of the node that an in-place change put in this one's place.
@@ -92,6 +94,33 @@ package class Node: Recorded {
     retained.removeAll { $0.meta === meta }
   }
 
+  /// Adds a hook for a result's gradient; the number removes it again.
+  final func addHook(
+    output: Int, _ body: @escaping (Variable) throws -> Variable?
+  ) -> UInt64 {
+    willChange()
+    GradientHook.count += 1
+    hooks.append(GradientHook(number: GradientHook.count, output: output, body: body))
+    return GradientHook.count
+  }
+
+  /// Removes the hook of that number, if it is still there.
+  package final func removeHook(_ number: UInt64) {
+    willChange()
+    hooks.removeAll { $0.number == number }
+  }
+
+  /// The gradients as the hooks leave them, in the order in which they were added.
+  final func hooked(_ gradients: [Variable?]) throws -> [Variable?] {
+    if hooks.isEmpty { return gradients }
+    var gradients = gradients
+    for hook in hooks {
+      guard let gradient = gradients[hook.output] else { continue }
+      if let replacement = try hook.body(gradient) { gradients[hook.output] = replacement }
+    }
+    return gradients
+  }
+
   /// Notes that an in-place change put another node in this one's place.
   final func setReplacement(_ node: Node) {
     willChange()
@@ -99,8 +128,8 @@ package class Node: Recorded {
   }
 
   override func restoration() -> () -> Void {
-    let state = (retained, replacement)
-    return { [self] in (retained, replacement) = state }
+    let state = (retained, replacement, hooks)
+    return { [self] in (retained, replacement, hooks) = state }
   }
 
   /// The name in messages of the node that stands for the tensor now.
@@ -114,6 +143,15 @@ package class Node: Recorded {
     return name[end.upperBound...].allSatisfy(\.isNumber) && end.upperBound != name.endIndex
       ? String(name[..<end.lowerBound]) : "torch::autograd::" + name
   }
+}
+
+/// What `register_hook` keeps.
+private struct GradientHook {
+  let number: UInt64
+  let output: Int
+  let body: (Variable) throws -> Variable?
+
+  nonisolated(unsafe) static var count: UInt64 = 0
 }
 
 private struct RetainedOutput {

@@ -88,6 +88,24 @@ package enum Arithmetic {
     try Powers.reciprocal(a) * number
   }
 
+  // MARK: Between two tensors
+
+  private static let lerpOperation = Operation<Void>(
+    "LerpBackward1",
+    Gradient("d lerp(a, b, w)/da = 1 - w", uses: .third) { grad, kept in
+      try grad * (1 - kept[2])
+    },
+    Gradient("d lerp(a, b, w)/db = w", uses: .third) { grad, kept in try grad * kept[2] },
+    Gradient("d lerp(a, b, w)/dw = b - a", uses: [.first, .second]) { grad, kept in
+      try grad * (kept[1] - kept[0])
+    })
+
+  /// The point between `a` and `b` at `weight`.
+  package static func lerp(_ a: Variable, _ b: Variable, _ weight: Variable) throws -> Variable {
+    lerpOperation.record(
+      try a.tensor.lerp(b.tensor, .tensor(weight.tensor)), all: [a, b, weight], ())
+  }
+
   // MARK: Python's floor division
 
   private static let floorDivideOperation = Operation<Void>(

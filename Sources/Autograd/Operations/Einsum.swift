@@ -83,39 +83,90 @@ private struct Plan {
         "einsum(): \(parts.count > operands.count ? "fewer" : "more") operands were provided than "
           + "specified in the equation")
     }
+    var labels: [[Label]] = []
     for (i, part) in parts.enumerated() {
-      guard part.allSatisfy({ $0.isLetter && $0.isASCII }) else {
-        throw NamedError(
-          "RuntimeError", "einsum() with '\(String(part))': only letters are in the dojo")
-      }
-      guard part.count == operands[i].rank else {
-        throw NamedError(
-          "RuntimeError",
-          "einsum(): the number of subscripts in the equation (\(part.count)) does not match the "
-            + "number of dimensions (\(operands[i].rank)) for operand \(i) and no ellipsis was "
-            + "given")
-      }
+      labels.append(try Plan.labels(part, of: operands[i].rank, operand: i))
     }
-    let all = parts.flatMap { $0 }
-    let once = Set(all).filter { letter in all.filter { $0 == letter }.count == 1 }.sorted()
-    let output = arrow.map { Array(text[($0 + 2)...]) } ?? once
+    let spread = labels.joined().compactMap(\.place).max() ?? 0
+    let all = labels.flatMap { $0 }
+    let ellipsis = (1..<spread + 1).reversed().map { Label(place: $0) }
+    let output =
+      try arrow.map { try Plan.output(text[($0 + 2)...], ellipsis: ellipsis) }
+      ?? ellipsis
+      + Set(all).filter { label in label.place == nil && all.filter { $0 == label }.count == 1 }
+      .sorted()
     if let unknown = output.first(where: { !all.contains($0) }) {
       throw NamedError(
         "RuntimeError",
-        "einsum(): output subscript \(unknown) does not appear in the equation for any input "
+        "einsum(): output subscript \(unknown.letter) does not appear in the equation for any input "
           + "operand")
     }
     let letters = output + Set(all).subtracting(output).sorted()
-    guard Set(output).count == output.count, letters.count <= Dims.maximum else {
+    guard Set(output).count == output.count else {
       throw NamedError(
         "RuntimeError", "einsum(): output subscript appears more than once in the output")
     }
+    guard letters.count <= Dims.maximum else {
+      throw NamedError(
+        "RuntimeError",
+        "einsum(): more than \(Dims.maximum) different subscripts are not in the dojo")
+    }
     let numbers = Dictionary(uniqueKeysWithValues: letters.enumerated().map { ($1, $0) })
-    inputs = parts.map { $0.map { numbers[$0] ?? 0 } }
+    inputs = labels.map { $0.map { numbers[$0] ?? 0 } }
     isOutput = letters.indices.map { $0 < output.count }
     outputOrder = Array(output.indices)
     let inputs = inputs
     lastUse = letters.indices.map { letter in inputs.lastIndex { $0.contains(letter) } ?? 0 }
+  }
+
+  /// The dimensions of an operand: a letter each, but for those that an ellipsis stands for.
+  private static func labels(
+    _ part: ArraySlice<Character>, of rank: Int, operand: Int
+  ) throws -> [Label] {
+    let pieces = try pieces(part)
+    let letters = pieces.count { $0 != nil }
+    let hasEllipsis = pieces.contains { $0 == nil }
+    guard hasEllipsis ? letters <= rank : letters == rank else {
+      throw NamedError(
+        "RuntimeError",
+        "einsum(): the number of subscripts in the equation (\(letters)) "
+          + (hasEllipsis ? "is more than" : "does not match")
+          + " the number of dimensions (\(rank)) for operand \(operand)"
+          + (hasEllipsis ? "" : " and no ellipsis was given"))
+    }
+    return pieces.flatMap { letter in
+      letter.map { [Label(letter: $0)] }
+        ?? (0..<rank - letters).map { Label(place: rank - letters - $0) }
+    }
+  }
+
+  private static func output(
+    _ part: ArraySlice<Character>, ellipsis: [Label]
+  ) throws -> [Label] {
+    try pieces(part).flatMap { letter in letter.map { [Label(letter: $0)] } ?? ellipsis }
+  }
+
+  /// The letters of one side of an equation; nil for an ellipsis.
+  private static func pieces(_ part: ArraySlice<Character>) throws -> [Character?] {
+    var pieces: [Character?] = []
+    var rest = part
+    while let next = rest.first {
+      if next.isLetter && next.isASCII {
+        pieces.append(next)
+        rest = rest.dropFirst()
+      } else if rest.starts(with: "..."), !pieces.contains(nil) {
+        pieces.append(nil)
+        rest = rest.dropFirst(3)
+      } else {
+        throw NamedError(
+          "RuntimeError",
+          next == "."
+            ? "einsum(): found '.' that is not part of any ellipsis"
+            : "einsum(): invalid subscript given, subscripts must be in [a-zA-Z], but found "
+              + "\(next)")
+      }
+    }
+    return pieces
   }
 
   /// An operand with one dimension for every letter, of size 1 where it does not have the letter;
@@ -145,5 +196,15 @@ private struct Plan {
       }
     }
     return nil
+  }
+}
+
+/// What stands for a dimension: a letter, or a place in an ellipsis, counted from its end.
+private struct Label: Hashable, Comparable {
+  var letter: Character = "."
+  var place: Int?
+
+  static func < (a: Label, b: Label) -> Bool {
+    (b.place ?? 0, a.letter) < (a.place ?? 0, b.letter)
   }
 }

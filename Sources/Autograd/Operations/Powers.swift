@@ -6,6 +6,10 @@ package enum Powers {
     .exp, "ExpBackward0", "d exp(a)/da = exp(a)", uses: .result
   ) { grad, kept in try grad * kept.result }
 
+  package static let exp2 = Unary(
+    .exp2, "Exp2Backward0", "d 2**a/da = log(2) * 2**a", uses: .result
+  ) { grad, kept in try grad * kept.result * .double(0.693147180559945309) }
+
   package static let expm1 = Unary(
     .expm1, "Expm1Backward0", "d(exp(a) - 1)/da = exp(a)", uses: .result
   ) { grad, kept in try grad * (kept.result + 1) }

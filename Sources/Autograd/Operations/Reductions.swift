@@ -113,6 +113,15 @@ extension Variable {
   {
     let reduced = spread.reduced
     let freedom = Double(reduced.count(in: a.sizes)) - spread.correction
+    if freedom <= 0, reduced.dims == nil || a.rank == 0 {
+      // 2 / 0 is infinite, but of no distance from the mean it is no number.
+      let isMean = try a.compared(.eq, a.mean())
+      let (undefined, infinite) = (
+        Variable(try Tensor.full([], .double(.nan), a.dtype)),
+        Variable(try Tensor.full([], .double(.infinity), a.dtype))
+      )
+      return try reduced.restored(grad) * Selection.choose(isMean, undefined, infinite)
+    }
     let distance = try a - a.mean(reduced.dims, keepdim: reduced.dims != nil)
     return try reduced.restored(grad) * .double(2 / freedom) * distance
   }

@@ -137,6 +137,50 @@ package enum Selection {
     try a.clamp(min: low.map(Operand.scalar), max: high.map(Operand.scalar))
   }
 
+  /// Which bounds a `clamp` with tensors has; they are its inputs after the first.
+  struct TensorBounds {
+    let low: Variable?
+    let high: Variable?
+  }
+
+  private static let clampTensors = Operation<TensorBounds>(
+    "ClampBackward0",
+    each: Gradient(
+      "to a within the bounds, to a bound where it stands for a", uses: [.first, .parameters]
+    ) { grad, kept in
+      let (a, bounds) = (try kept[0], kept.parameters)
+      var isBelow = Variable(try Tensor.zeros(a.sizes, .bool))
+      var isAbove = isBelow
+      if let low = bounds.low { isBelow = try a.compared(.lt, low) }
+      if let high = bounds.high {
+        isAbove = try a.compared(.gt, high)
+        if let low = bounds.low {
+          let isCrossed = try high.compared(.lt, low)
+          isBelow = try isBelow.compared(.logicalAnd, low.compared(.lt, high))
+          isAbove = try isAbove.compared(.logicalOr, isCrossed)
+        }
+      }
+      switch kept.input {
+      case 0:
+        var isInside = Variable(try Tensor.ones([], .bool))
+        if let low = bounds.low { isInside = try a.compared(.ge, low) }
+        if let high = bounds.high {
+          isInside = try isInside.compared(.logicalAnd, a.compared(.le, high))
+        }
+        return try choose(isInside, grad, grad.zeroLike())
+      case 1 where bounds.low != nil: return try choose(isBelow, grad, grad.zeroLike())
+      default: return try choose(isAbove, grad, grad.zeroLike())
+      }
+    })
+
+  /// `a` with what is out of the bounds moved to the nearer one; the bounds are tensors.
+  package static func clamp(_ a: Variable, low: Variable?, high: Variable?) throws -> Variable {
+    let result = try a.tensor.clamp(
+      min: low.map { .tensor($0.tensor) }, max: high.map { .tensor($0.tensor) })
+    let inputs = [a] + [low, high].compactMap { $0 }
+    return clampTensors.record(result, all: inputs, TensorBounds(low: low, high: high))
+  }
+
   /// `clamp` in place.
   package static func clamp_(_ a: inout Variable, low: Scalar?, high: Scalar?) throws {
     try clampOperation.change(&a, parameters: Bounds(low: low, high: high)) {

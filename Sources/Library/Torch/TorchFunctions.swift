@@ -9,7 +9,8 @@ enum TorchFunctions {
     + SortingFunctions.table
     + ShapeFunctions.table + IndexingFunctions.table + ProductFunctions.table
     + TypeFunctions.table + TensorMethods.table + GradientFunctions.table + NeuralFunctions.table
-    + CompositeFunctions.table
+    + CompositeFunctions.table + ArrangementFunctions.table + StatisticsFunctions.table
+    + SpecialFunctions.table
 
   /// The functions of `torch` or `torch.nn.functional`, by name.
   static func functions(in place: TorchFunction.Places) -> [Name: Value] {

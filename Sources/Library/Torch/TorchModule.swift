@@ -18,7 +18,14 @@ enum TorchModule {
     ("torch.nn.functional", { _ in functional }),
     ("torch.nn.init", { _ in initialization }),
     ("torch.optim", { _ in optim }),
+    ("torch.optim.lr_scheduler", { _ in schedulers }),
     ("torch.autograd", { _ in autograd }),
+    ("torch.nn.utils", { _ in parameterTools }),
+    ("torch.utils", { _ in utilities }),
+    ("torch.utils.data", { _ in data }),
+    ("torch.linalg", { _ in linearAlgebra }),
+    ("torch.cuda", { _ in cuda }),
+    ("torch.backends", { _ in backends }),
   ]
 
   // MARK: Modules
@@ -33,6 +40,10 @@ enum TorchModule {
     attributes["nn"] = .object(nn)
     attributes["optim"] = .object(optim)
     attributes["autograd"] = .object(autograd)
+    attributes["utils"] = .object(utilities)
+    attributes["linalg"] = .object(linearAlgebra)
+    attributes["cuda"] = .object(cuda)
+    attributes["backends"] = .object(backends)
     attributes["set_printoptions"] = .object(printOptions)
     return module("torch", attributes)
   }()
@@ -41,14 +52,34 @@ enum TorchModule {
     "torch.nn",
     [
       "functional": .object(functional), "init": .object(initialization),
-      "Parameter": .object(ParameterObject.typeObject),
+      "utils": .object(parameterTools), "Parameter": .object(ParameterObject.typeObject),
     ], source: neuralModulesSource + neuralLayersSource)
 
   private nonisolated(unsafe) static let initialization = module(
     "torch.nn.init", [:], source: parameterInitializationSource)
 
+  private nonisolated(unsafe) static let parameterTools = module(
+    "torch.nn.utils", [:], source: parameterToolsSource)
+
   private nonisolated(unsafe) static let optim = module(
-    "torch.optim", [:], source: optimizersSource)
+    "torch.optim", ["lr_scheduler": .object(schedulers)], source: optimizersSource)
+
+  private nonisolated(unsafe) static let schedulers = module(
+    "torch.optim.lr_scheduler", [:], source: schedulersSource)
+
+  private nonisolated(unsafe) static let utilities = module(
+    "torch.utils", ["data": .object(data)])
+
+  private nonisolated(unsafe) static let data = module(
+    "torch.utils.data", [:], source: dataSource)
+
+  private nonisolated(unsafe) static let linearAlgebra = module(
+    "torch.linalg", [:], source: linearAlgebraSource)
+
+  private nonisolated(unsafe) static let cuda = module("torch.cuda", [:], source: cudaSource)
+
+  private nonisolated(unsafe) static let backends = module(
+    "torch.backends", [:], source: backendsSource)
 
   private nonisolated(unsafe) static let functional = module(
     "torch.nn.functional", TorchFunctions.functions(in: .functional))
@@ -57,11 +88,12 @@ enum TorchModule {
     var attributes: [Name: Value] = [
       "no_grad": .object(GradModeObject.noGrad), "enable_grad": .object(GradModeObject.enableGrad),
       "set_grad_enabled": .object(GradModeObject.setGradEnabled),
+      "_operation": .object(GradientFunctions.operation),
     ]
     for function in GradientFunctions.autograd {
       attributes[Name(function.name)] = .object(function.native(function.name))
     }
-    return module("torch.autograd", attributes)
+    return module("torch.autograd", attributes, source: autogradSource)
   }()
 
   /// A module that says of what it lacks that the dojo has not got it. With a `source`, it first

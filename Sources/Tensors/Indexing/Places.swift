@@ -94,6 +94,8 @@ struct Places {
   enum Combination {
     case add
     case multiply
+    case maximum
+    case minimum
   }
 
   /// Adds or multiplies the elements of `values`, row-major, into those at these places.
@@ -101,7 +103,7 @@ struct Places {
     let values = try values.apart(from: target.storage)
     target.storage.willChange()
     if target.dtype == .bool {
-      let isSum = how == .add
+      let isSum = how == .add || how == .maximum
       update(values, target.storage) { (a: Bool, b: Bool) in isSum ? a || b : a && b }
       return
     }
@@ -117,6 +119,8 @@ struct Places {
     switch how {
     case .add: update(values, target) { (a: T, b: T) in a + b }
     case .multiply: update(values, target) { (a: T, b: T) in a * b }
+    case .maximum: update(values, target) { (a: T, b: T) in a.isNaN || a > b ? a : b }
+    case .minimum: update(values, target) { (a: T, b: T) in a.isNaN || a < b ? a : b }
     }
   }
 
@@ -126,6 +130,8 @@ struct Places {
     switch how {
     case .add: update(values, target) { (a: T, b: T) in a &+ b }
     case .multiply: update(values, target) { (a: T, b: T) in a &* b }
+    case .maximum: update(values, target) { (a: T, b: T) in a > b ? a : b }
+    case .minimum: update(values, target) { (a: T, b: T) in a < b ? a : b }
     }
   }
 

@@ -27,6 +27,8 @@ extension Tensor {
     case replace
     case add
     case multiply
+    case maximum
+    case minimum
 
     /// The reduction of that name. Throws `RuntimeError` for another than PyTorch's.
     package init(named name: String) throws {
@@ -84,6 +86,8 @@ extension Tensor {
     case .replace: try places.write(values, into: self)
     case .add: try places.combine(values, into: self, .add)
     case .multiply: try places.combine(values, into: self, .multiply)
+    case .maximum: try places.combine(values, into: self, .maximum)
+    case .minimum: try places.combine(values, into: self, .minimum)
     }
   }
 

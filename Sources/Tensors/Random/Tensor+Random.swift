@@ -153,6 +153,22 @@ extension Tensor {
     }
   }
 
+  /// Fills with integers from all that the type can hold, from 0 on
+  /// (ATen/native/cpu/DistributionTemplates.h, `random_kernel`).
+  package func random_(generator: Generator = .shared) throws {
+    func draw(_ limit: UInt64) -> UInt64 { UInt64(generator.random()) % limit }
+    switch dtype {
+    case .bool: try fill { UInt8(generator.random() & 1) }
+    case .uint8: try fill { UInt8(draw(1 << 8)) }
+    case .int8: try fill { Int8(draw(1 << 7)) }
+    case .int16: try fill { Int16(draw(1 << 15)) }
+    case .int32: try fill { Int32(draw(1 << 31)) }
+    case .int64: try fill { Int64(generator.random64() & UInt64(Int64.max)) }
+    case .float32: try fill { Float(draw(1 << 24 + 1)) }
+    case .float64: try fill { Double(generator.random64() % (1 << 53 + 1)) }
+    }
+  }
+
   /// Fills with exponentially distributed numbers.
   package func exponential_(_ lambda: Double = 1, generator: Generator = .shared) throws {
     guard lambda > 0 else {

@@ -7,18 +7,69 @@ extension Tensor {
   /// each of them how often it occurs. A NaN equals no other one.
   package func unique() throws -> (values: Tensor, inverse: Tensor, counts: Tensor) {
     let (sorted, order) = try reshape([-1]).sort(dim: 0)
-    let positions = try order.toArray(Int.self)
     let starts = Dispatch.all(dtype) { type in sorted.runStarts(as: type) }
-    let values = try sorted.taking(starts, along: 0)
+    let (inverse, counts) = try Tensor.runs(starts, order.toArray(Int.self), inverse: sizes)
+    return (try sorted.taking(starts, along: 0), inverse, counts)
+  }
+
+  /// The elements without repetitions of the one before; see `unique`.
+  package func uniqueConsecutive() throws -> (values: Tensor, inverse: Tensor, counts: Tensor) {
+    let flat = try reshape([-1]).contiguous()
+    let starts = Dispatch.all(dtype) { type in flat.runStarts(as: type) }
+    let (inverse, counts) = try Tensor.runs(starts, Array(0..<count), inverse: sizes)
+    return (try flat.taking(starts, along: 0), inverse, counts)
+  }
+
+  /// The different slices along a dimension in ascending order, compared element by element; for
+  /// every slice which of them it is, and for each of them how often it occurs.
+  package func unique(dim: Int) throws -> (values: Tensor, inverse: Tensor, counts: Tensor) {
+    let d = try normalizedDim(dim)
+    guard rank > 0 else { return try unique() }
+    let slices = try transpose(0, d).contiguous()
+    let length = sizes[d]
+    let width = length == 0 ? 0 : count / length
+    let order = Dispatch.all(dtype) { type in slices.sliceOrder(length, width, as: type) }
+    let starts = Dispatch.all(dtype) { type in
+      order.indices.filter { i in
+        i == 0 || slices.isDifferent(order[i - 1], order[i], width, as: type)
+      }
+    }
+    let (inverse, counts) = try Tensor.runs(starts, order, inverse: [length])
+    return (try taking(starts.map { order[$0] }, along: d), inverse, counts)
+  }
+
+  private func sliceOrder<T: Element>(_ length: Int, _ width: Int, as type: T.Type) -> [Int] {
+    let values = pointer(as: type)
+    return (0..<length).sorted { a, b in
+      for i in 0..<width {
+        let (x, y) = (values[a * width + i], values[b * width + i])
+        if x != y { return x < y }
+      }
+      return a < b
+    }
+  }
+
+  private func isDifferent<T: Element>(
+    _ a: Int, _ b: Int, _ width: Int, as type: T.Type
+  ) -> Bool {
+    let values = pointer(as: type)
+    return (0..<width).contains { values[a * width + $0] != values[b * width + $0] }
+  }
+
+  /// Of runs of equal things in an order: for each thing the number of its run, and for each run its
+  /// length.
+  private static func runs(
+    _ starts: [Int], _ order: [Int], inverse sizes: Dims
+  ) throws -> (inverse: Tensor, counts: Tensor) {
     let inverse = try Tensor.empty(sizes, .int64)
     let counts = try Tensor.empty([starts.count], .int64)
     let (which, often) = (inverse.pointer(as: Int.self), counts.pointer(as: Int.self))
     for (number, start) in starts.enumerated() {
-      let end = number + 1 < starts.count ? starts[number + 1] : positions.count
+      let end = number + 1 < starts.count ? starts[number + 1] : order.count
       often[number] = end - start
-      for i in start..<end { which[positions[i]] = number }
+      for i in start..<end { which[order[i]] = number }
     }
-    return (values, inverse, counts)
+    return (inverse, counts)
   }
 
   /// Where in a contiguous vector an element differs from the one before.

@@ -9,9 +9,6 @@ enum CompositeFunctions {
   // MARK: Element by element
 
   private static let pointwise: [TorchFunction] = [
-    .init("exp2", [.torch, .method, .inPlace], "Tensor input, *, Tensor out = None") { c in
-      .tensor(try Powers.pow(2, c.variable(0)))
-    },
     .init("hypot", .both, "Tensor input, Tensor other, *, Tensor out = None") { c in
       let (a, b) = (try c.variable(0), try c.variable(1))
       return .tensor(try Powers.sqrt(a * a + b * b))

@@ -36,12 +36,13 @@ enum FusedFunctions {
       "lerp", [.torch, .method, .inPlace],
       "Tensor input, Tensor end, Operand weight, *, Tensor out = None"
     ) { c in
-      let (x, end, weight) = (try c.variable(0), try c.variable(1), try c.operand(2))
-      let exact = try x.tensor.lerp(end.tensor, weight.plain)
-      let inputs = try [x, end, weight.asVariable]
-      return .tensor(
-        try exact.recorded(
-          as: { try x + Arithmetic.mul(.variable(end - x), weight) }, of: inputs))
+      let weight: Variable
+      switch try c.operand(2) {
+      case .variable(let given): weight = given
+      case .scalar(let number):
+        weight = Variable(try Tensor(scalar: number, dtype: c.tensor(0).dtype))
+      }
+      return .tensor(try Arithmetic.lerp(c.variable(0), c.variable(1), weight))
     },
   ]
 

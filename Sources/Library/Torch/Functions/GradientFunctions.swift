@@ -10,7 +10,7 @@ enum GradientFunctions {
       "Tensor input, Tensor gradient = None, bool? retain_graph = None, "
         + "bool create_graph = False, object inputs = None"
     ) { c in
-      guard c[4].isNone else { throw NotInDojo.error("Tensor.backward(inputs=...)") }
+      guard c[4].isNone else { return try backward(c, into: c[4].items ?? [c[4]]) }
       try c.variable(0).backward(
         gradient: c.optionalVariable(1), retainGraph: c.optionalBool(2), createGraph: c.bool(3))
       return .none
@@ -22,6 +22,12 @@ enum GradientFunctions {
       try c.variable(0).retainGrad()
       return .none
     },
+    .init("register_hook", .method, isPython: true, "Tensor input, object hook") { c in
+      try HookHandleObject.gradient(of: c.object(0), c[1])
+    },
+    .init(
+      "register_post_accumulate_grad_hook", .method, isPython: true, "Tensor input, object hook"
+    ) { c in try HookHandleObject.afterAccumulation(in: c.object(0), c[1]) },
     .init("is_grad_enabled", .torch, isPython: true, "") { _ in .bool(GradMode.isEnabled) },
   ]
 
@@ -50,6 +56,41 @@ enum GradientFunctions {
       return .none
     },
   ]
+
+  /// `backward(inputs=…)`: only these tensors get a gradient.
+  private static func backward(_ c: Call, into inputs: [Value]) throws -> Value {
+    guard !inputs.isEmpty else {
+      throw PythonError.runtimeError("`inputs` argument to `backward()` cannot be empty.")
+    }
+    let found = try Engine.grad(
+      [c.variable(0)], inputs.map { try tensors($0)[0] }, gradients: [c.optionalVariable(1)],
+      retainGraph: c.optionalBool(2), createGraph: c.bool(3), allowUnused: true)
+    for case let (object?, gradient?) in zip(inputs.map(\.tensor), found) {
+      let total = try object.variable.grad.map { try $0 + gradient } ?? gradient
+      try object.setGrad(.tensor(total))
+    }
+    return .none
+  }
+
+  /// The results of a program's own operation, for `torch.autograd.Function`: its name, the arguments,
+  /// the results, which of them have a derivative, what frees it, and the derivative.
+  nonisolated(unsafe) static let operation = NativeFunction(
+    "_operation", signature: "name, inputs, results, differentiable, release, backward"
+  ) { values in
+    let inputs = values[1].items ?? []
+    let results = try tensors(values[2])
+    let flags = try (values[3].items ?? []).map { try Operations.isTrue($0) }
+    let made = Variable.operation(
+      named: values[0].string?.text ?? "", inputs: inputs.map { $0.tensor?.variable },
+      results: results.map(\.tensor), differentiable: flags,
+      release: { _ = try? Arguments.with([]) { try Operations.call(values[4], $0) } },
+      formula: { gradients in
+        let given = gradients.map { $0.map { Value.tensor($0) } ?? .none }
+        let result = try Arguments.with(given) { try Operations.call(values[5], $0) }
+        return (result.items ?? []).map { $0.tensor?.variable }
+      })
+    return .tuple(made.map { .tensor($0) })
+  }
 
   /// One tensor, or several.
   private static func tensors(_ value: Value) throws -> [Variable] {

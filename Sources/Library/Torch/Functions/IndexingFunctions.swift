@@ -19,6 +19,10 @@ enum IndexingFunctions {
     .init("take", .both, "Tensor input, Tensor index, *, Tensor out = None") { c in
       .tensor(try c.variable(0).reshape([-1]).index([.tensor(c.tensor(1))]))
     },
+    .init("take_along_dim", .both, "Tensor input, Tensor indices, int? dim = None") { c in
+      .tensor(try takenAlong(c.variable(0), c.tensor(1), dim: c.optionalInt(2)))
+    },
+    .init("argwhere", .both, "Tensor input") { c in .tensor(try c.tensor(0).nonzero()) },
     .init(
       "nonzero", .both, "Tensor input, *, bool as_tuple = False, Tensor out = None"
     ) { c in
@@ -26,6 +30,29 @@ enum IndexingFunctions {
       return c.bool(1) ? .tuple(try positions.unbind(1).map { .tensor($0) }) : .tensor(positions)
     },
   ]
+
+  /// `gather` with the other dimensions broadcast; without a dimension, of all elements.
+  private static func takenAlong(
+    _ x: Variable, _ indices: Tensor, dim: Int?
+  ) throws -> Variable {
+    guard let dim else {
+      return try x.reshape([-1]).gather(0, Variable(indices.reshape([-1])))
+    }
+    let d = try x.tensor.normalizedDim(dim)
+    guard x.rank == indices.rank else {
+      throw PythonError.runtimeError(
+        "torch.take_along_dim(): input and indices should have the same number of dimensions, "
+          + "but got \(x.rank) dimensions for input, and \(indices.rank) dimensions for indices")
+    }
+    guard x.rank > 0 else { return try x.gather(0, Variable(indices)) }
+    var (others, places) = (x.sizes, indices.sizes)
+    (others[d], places[d]) = (1, 1)
+    var shape = try Tensor.broadcastShapes(others, places)
+    shape[d] = x.sizes[d]
+    let source = try x.expand(Array(shape))
+    shape[d] = indices.sizes[d]
+    return try source.gather(d, Variable(indices.expand(to: shape)))
+  }
 
   // MARK: Writes
 
@@ -62,6 +89,16 @@ enum IndexingFunctions {
       "scatter_add", [.torch, .method, .inPlace],
       "Tensor input, int dim, Tensor index, Tensor src, *, Tensor out = None"
     ) { c in .tensor(try c.variable(0).scatterAdd(c.int(1), c.variable(2), c.variable(3))) },
+    .init(
+      "scatter_reduce", [.torch, .method, .inPlace],
+      "Tensor input, int dim, Tensor index, Tensor src, str reduce, *, bool include_self = True, "
+        + "Tensor out = None"
+    ) { c in
+      .tensor(
+        try c.variable(0).scatterReduce(
+          c.int(1), c.variable(2), c.variable(3), ScatterReduction(named: c.text(4)),
+          includesSelf: c.bool(5)))
+    },
     .init(
       "index_put", .both, "Tensor input, Tensors indices, Tensor values, bool accumulate = False"
     ) { c in
@@ -140,6 +177,6 @@ enum IndexingFunctions {
   ) throws -> Variable {
     let dtype = Tensor.resultType(a.plain, b.plain)
     return try Selection.choose(
-      condition, a.asVariable.to(dtype), b.asVariable.to(dtype))
+      condition, a.variable(dtype), b.variable(dtype))
   }
 }

@@ -105,7 +105,7 @@ enum PointwiseFunctions {
     map("neg", Arithmetic.neg, aliases: ["negative"]),
     map("abs", Arithmetic.abs, aliases: ["absolute"]),
     map("sign", Arithmetic.sign, aliases: ["sgn"]),
-    map("exp", Powers.exp), map("expm1", Powers.expm1),
+    map("exp", Powers.exp), map("exp2", Powers.exp2), map("expm1", Powers.expm1),
     map("log", Powers.log), map("log2", Powers.log2), map("log10", Powers.log10),
     map("log1p", Powers.log1p),
     map("sqrt", Powers.sqrt), map("rsqrt", Powers.rsqrt),
@@ -161,7 +161,9 @@ enum PointwiseFunctions {
       "clamp", [.torch, .method, .inPlace], aliases: ["clip"],
       [
         "Tensor input, Tensor min = None, Tensor max = None, *, Tensor out = None": { c in
-          .tensor(try clamped(c.variable(0), c.optionalVariable(1), c.optionalVariable(2)))
+          .tensor(
+            try Selection.clamp(
+              c.variable(0), low: c.optionalVariable(1), high: c.optionalVariable(2)))
         },
         "Tensor input, Number min = None, Number max = None, *, Tensor out = None": { c in
           .tensor(
@@ -175,14 +177,4 @@ enum PointwiseFunctions {
       .tensor(try Selection.clamp(c.variable(0), low: nil, high: c.scalar(1)))
     },
   ]
-
-  private static func clamped(
-    _ x: Variable, _ low: Variable?, _ high: Variable?
-  ) throws -> Variable {
-    guard low != nil || high != nil else {
-      throw PythonError.runtimeError("torch.clamp: At least one of 'min' or 'max' must not be None")
-    }
-    let raised = try low.map { try Selection.maximum(x, $0) } ?? x
-    return try high.map { try Selection.minimum(raised, $0) } ?? raised
-  }
 }

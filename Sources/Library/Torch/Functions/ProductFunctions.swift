@@ -27,6 +27,55 @@ enum ProductFunctions {
     .init("tensordot", .torch, isPython: true, "Tensor a, Tensor b, object dims = 2") { c in
       .tensor(try tensordot(c))
     },
+    .init("vdot", .both, "Tensor input, Tensor other, *, Tensor out = None") { c in
+      .tensor(try c.variable(0).dot(c.variable(1)))
+    },
+    .init("kron", .both, "Tensor input, Tensor other, *, Tensor out = None") { c in
+      .tensor(try kronecker(c.variable(0), c.variable(1)))
+    },
+    .init("chain_matmul", .torch, isPython: true, "object *matrices") { c in
+      let matrices = (c[0].items ?? []).compactMap { $0.tensor?.variable }
+      guard let first = matrices.first else {
+        throw PythonError.runtimeError("chain_matmul(): Expected one or more matrices")
+      }
+      return .tensor(try matrices.dropFirst().reduce(first) { try $0.mm($1) })
+    },
+    .init("matrix_power", .both, "Tensor input, int n, *, Tensor out = None") { c in
+      let (x, n) = (try c.variable(0), try c.int(1))
+      guard x.rank >= 2, x.sizes[x.rank - 1] == x.sizes[x.rank - 2] else {
+        throw PythonError.runtimeError(
+          "linalg.matrix_power: A must be batches of square matrices, but they are "
+            + "\(x.sizes.dropLast().last ?? 0) by \(x.sizes.last ?? 0) matrices")
+      }
+      guard n >= 0 else { throw NotInDojo.error("torch.matrix_power(n < 0)") }
+      let one = Variable(try Tensor.eye(x.sizes[x.rank - 1], x.sizes[x.rank - 1], x.dtype))
+      if n == 0 { return .tensor(try one.expand(Array(x.sizes)).clone()) }
+      return .tensor(try (1..<n).reduce(x) { result, _ in try result.matmul(x) })
+    },
+    .init(
+      "baddbmm", .both,
+      "Tensor input, Tensor batch1, Tensor batch2, *, Number beta = 1, Number alpha = 1, "
+        + "Tensor out = None"
+    ) { c in
+      let product = try c.variable(1).bmm(c.variable(2))
+      return .tensor(try c.variable(0) * c.scalar(3) + product * c.scalar(4))
+    },
+    .init(
+      "addmv", .both,
+      "Tensor input, Tensor mat, Tensor vec, *, Number beta = 1, Number alpha = 1, "
+        + "Tensor out = None"
+    ) { c in
+      let product = try c.variable(1).mv(c.variable(2))
+      return .tensor(try c.variable(0) * c.scalar(3) + product * c.scalar(4))
+    },
+    .init(
+      "addr", .both,
+      "Tensor input, Tensor vec1, Tensor vec2, *, Number beta = 1, Number alpha = 1, "
+        + "Tensor out = None"
+    ) { c in
+      let product = try c.variable(1).outer(c.variable(2))
+      return .tensor(try c.variable(0) * c.scalar(3) + product * c.scalar(4))
+    },
     .init("trace", .both, "Tensor input") { c in .tensor(try c.base(0).diagonal().sum()) },
   ]
 
@@ -50,6 +99,20 @@ enum ProductFunctions {
       }
       return object.variable
     }
+  }
+
+  /// Every element of `a` times all of `b`.
+  private static func kronecker(_ a: Variable, _ b: Variable) throws -> Variable {
+    let rank = max(a.rank, b.rank)
+    guard 2 * rank <= Dims.maximum else {
+      throw NotInDojo.error("torch.kron of more than \(Dims.maximum / 2) dimensions")
+    }
+    func padded(_ x: Variable) -> [Int] {
+      Array(repeating: 1, count: rank - x.rank) + Array(x.sizes)
+    }
+    let (left, right) = (padded(a), padded(b))
+    let product = try a.reshape(left.flatMap { [$0, 1] }) * b.reshape(right.flatMap { [1, $0] })
+    return try product.reshape(zip(left, right).map { $0 * $1 })
   }
 
   private static func tensordot(_ c: Call) throws -> Variable {

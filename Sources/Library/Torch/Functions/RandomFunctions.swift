@@ -129,8 +129,7 @@ enum RandomFunctions {
       "random_", .method,
       [
         "Tensor input, *, Generator generator = None": { c in
-          let highest = try c.tensor(0).dtype.randomLimit
-          return try c.filled { try $0.random_(0, highest, generator: c.generator(1)) }
+          try c.filled { try $0.random_(generator: c.generator(1)) }
         },
         "Tensor input, int from, int? to, *, Generator generator = None": { c in
           let highest = try c.optionalInt(2) ?? c.tensor(0).dtype.randomLimit

@@ -17,8 +17,14 @@ enum SortingFunctions {
       ]),
     .init(
       "argsort", .both,
-      "Tensor input, int dim = -1, bool descending = False, bool stable = False"
-    ) { c in .tensor(try c.tensor(0).argsort(dim: c.int(1), descending: c.bool(2))) },
+      [
+        "Tensor input, int dim = -1, bool descending = False": { c in
+          .tensor(try c.tensor(0).argsort(dim: c.int(1), descending: c.bool(2)))
+        },
+        "Tensor input, *, bool stable, int dim = -1, bool descending = False": { c in
+          .tensor(try c.tensor(0).argsort(dim: c.int(2), descending: c.bool(3)))
+        },
+      ]),
     .init(
       "topk", .both,
       "Tensor input, int k, int dim = -1, bool largest = True, bool sorted = True"
@@ -40,11 +46,22 @@ enum SortingFunctions {
       "Tensor input, bool sorted = True, bool return_inverse = False, bool return_counts = False, "
         + "int? dim = None"
     ) { c in
-      guard c[4].isNone else { throw NotInDojo.error("torch.unique(dim=...)") }
-      let (values, inverse, counts) = try c.tensor(0).unique()
+      let (values, inverse, counts) =
+        try c.optionalInt(4).map { try c.tensor(0).unique(dim: $0) } ?? c.tensor(0).unique()
       var parts: [Value] = [.tensor(values)]
       if c.bool(2) { parts.append(.tensor(inverse)) }
       if c.bool(3) { parts.append(.tensor(counts)) }
+      return parts.count == 1 ? parts[0] : .tuple(parts)
+    },
+    .init(
+      "unique_consecutive", .both, isPython: true,
+      "Tensor input, bool return_inverse = False, bool return_counts = False, int? dim = None"
+    ) { c in
+      guard c[3].isNone else { throw NotInDojo.error("torch.unique_consecutive(dim=...)") }
+      let (values, inverse, counts) = try c.tensor(0).uniqueConsecutive()
+      var parts: [Value] = [.tensor(values)]
+      if c.bool(1) { parts.append(.tensor(inverse)) }
+      if c.bool(2) { parts.append(.tensor(counts)) }
       return parts.count == 1 ? parts[0] : .tuple(parts)
     },
     .init("bincount", .both, "Tensor input, Tensor? weights = None, int minlength = 0") { c in

@@ -140,8 +140,13 @@ enum TensorMethods {
           try c.changed(0) { try $0.fill_(c.scalar(1)) }
         },
       ]),
-    .init("copy_", .method, "Tensor input, Tensor other, bool non_blocking = False") { c in
-      try c.changed(0) { try $0.copy_(c.variable(1)) }
+    .init("copy_", .method, "Tensor input, Operand other, bool non_blocking = False") { c in
+      try c.changed(0) { x in
+        switch try c.operand(1) {
+        case .variable(let other): try x.copy_(other)
+        case .scalar(let number): try x.fill_(number)
+        }
+      }
     },
     .init(
       "fill_diagonal_", .method, "Tensor input, Number fill_value, bool wrap = False"

@@ -58,7 +58,15 @@ final class TensorProperty: Object {
       .init("is_cuda") { _ in .bool(false) },
       .init("is_sparse") { _ in .bool(false) },
       .init("T") { .tensor(try $0.base.reversedDimensions()) },
-      .init("mT") { .tensor(try $0.base.transpose(-2, -1)) },
+      .init("mT") { object in
+        let rank = object.tensor.rank
+        if rank == 0 { return .object(object) }
+        guard rank > 1 else {
+          throw PythonError.runtimeError(
+            "tensor.mT is only supported on matrices or batches of matrices. Got 1-D tensor.")
+        }
+        return .tensor(try object.base.transpose(-2, -1))
+      },
       .init("H") { .tensor(try $0.base.t()) },
       .init("requires_grad", { .bool($0.requiresGrad) }, set: setRequiresGrad),
       .init("is_leaf") { .bool($0.variable.isLeaf) },

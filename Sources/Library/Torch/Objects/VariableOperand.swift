@@ -44,6 +44,16 @@ enum VariableOperand {
   }
 }
 
+extension VariableOperand {
+  /// The operand as a tensor of a type; a number keeps all digits that the type has.
+  func variable(_ dtype: DType) throws -> Variable {
+    switch self {
+    case .variable(let variable): try variable.to(dtype)
+    case .scalar(let number): Variable(try Tensor(scalar: number, dtype: dtype))
+    }
+  }
+}
+
 extension Binary {
   /// The operation on tensors or numbers.
   @inline(__always)
