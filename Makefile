@@ -1,4 +1,4 @@
-# make run | test | install PREFIX=… | bench | golden | exhaustive | format | clean
+# make run | test | install PREFIX=… | bench | golden | differential | exhaustive | format | clean
 
 SWIFT  ?= swift
 PREFIX ?= /usr/local
@@ -9,7 +9,7 @@ static  = $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 release = $(SWIFT) build -c release $(static) --product dojo
 root    = $(if $(filter 0,$(shell id -u)),,sudo)
 
-.PHONY: run test install bench golden exhaustive format lint clean prepare build
+.PHONY: run test install bench golden differential exhaustive format lint clean prepare build
 
 # The REPL at exercise 1; without a terminal, the worked session of exercise 1.
 run: build
@@ -46,6 +46,13 @@ bench: build
 golden: build
 	$(SWIFT) build -c release $(static) --product dojo-golden
 	.build/release/dojo-golden --dojo $(DOJO) --own Tests/GoldenTests/Data
+
+# Runs random programs under PyTorch and under the dojo, and compares all bits; DOJO_PYTHON names an
+# interpreter that has PyTorch.
+PROGRAMS ?= 10000
+differential: build
+	@[ -n "$(DOJO_PYTHON)" ] || { echo "DOJO_PYTHON has to name a Python with PyTorch"; exit 2; }
+	$(DOJO_PYTHON) Tests/Differential/differential.py --dojo $(DOJO) --count $(PROGRAMS)
 
 # Checks elementary functions for all inputs; JOBS=2 takes two cores, FUNCTIONS="exp log" only these.
 JOBS ?= 1

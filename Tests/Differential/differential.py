@@ -29,29 +29,41 @@ def main():
     arguments.add_argument("--record", metavar="FOLDER", help="write differential.py and .txt there")
     options = arguments.parse_args()
     prepare_environment()
-    different = []
+    different, recorded = [], []
     for first in range(options.first, options.first + options.count, BATCH):
         numbers = range(first, min(first + BATCH, options.first + options.count))
         programs = [(n, program(n)) for n in numbers]
         text = source(programs)
         wanted = run_here(text)
-        if options.record:
-            with open(os.path.join(options.record, "differential.py"), "w") as file:
-                file.write(text)
-            with open(os.path.join(options.record, "differential.txt"), "w") as file:
-                file.write(wanted)
+        recorded += programs
         if options.dojo:
             for n, found in compare(dict(programs), wanted, run_dojo(options.dojo, text)):
                 different.append((n, found))
                 if len(different) <= options.shown:
                     print(f"--- program {n}\n" + "\n".join(dict(programs)[n]) + f"\n{found}", flush=True)
     print(f"{options.count} programs, {len(different)} differ")
+    if options.record:
+        record(options.record, recorded, {n for n, _ in different})
     kinds = {}
     for n, found in different:
         kinds.setdefault(found.splitlines()[0], []).append(n)
     for kind, numbers in sorted(kinds.items(), key=lambda pair: -len(pair[1])):
         print(f"{len(numbers):6}  {kind}  {numbers[:8]}")
     sys.exit(1 if different else 0)
+
+
+def record(folder, programs, different):
+    """Writes the short programs down that do not end in an error, whose wording may still differ."""
+    kept = []
+    for number, lines in programs:
+        output = run_here(source([(number, lines)]))
+        if number not in different and len(output) < 1500 and "\nerror" not in output:
+            kept.append((number, lines))
+    text = source(kept)
+    with open(os.path.join(folder, "differential.py"), "w") as file:
+        file.write("# Made by Tests/Differential, which wrote PyTorch's output to differential.txt.\n" + text)
+    with open(os.path.join(folder, "differential.txt"), "w") as file:
+        file.write(run_here(text))
 
 
 def prepare_environment():
