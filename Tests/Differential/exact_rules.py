@@ -218,13 +218,14 @@ def fused(total, a, b):
     return (total.double() + a.double() * b.double()).float()
 
 
-def chain(a, b):
-    """The product of two matrices, each element one fused multiply-add after the other."""
+def chain(a, b, is_fused=True):
+    """The product of two matrices, each element one multiply-add after the other."""
     total = torch.zeros(a.shape[0], b.shape[1])
     if a.shape[1] == 1:
         return a * b
     for k in range(a.shape[1]):
-        total = fused(total, a[:, k:k + 1], b[k:k + 1])
+        column, row = a[:, k:k + 1], b[k:k + 1]
+        total = fused(total, column, row) if is_fused else total + column * row
     return total
 
 
@@ -270,13 +271,13 @@ def matrix_product(a, b):
     small = 1 < a.shape[0] < 16 and 1 < b.shape[1] < 16 and a.shape[1] > 1
     if small and a.stride(1) == 1 and b.stride(0) == 1 and b.stride(1) != 1:
         return rows_times_rows(a, b.t())
-    return chain(a, b)
+    return chain(a, b, is_fused=a.shape[0] > 1 and b.shape[1] > 1)
 
 
 aten = torch.ops.aten
 PRODUCTS = {
     aten.mm.default: matrix_product,
-    aten.mv.default: lambda a, v: chain(a, v[:, None])[:, 0],
+    aten.mv.default: lambda a, v: matrix_product(a, v[:, None])[:, 0],
     aten.dot.default: dot,
     aten.addmm.default: lambda c, a, b, *, beta=1, alpha=1: c * beta + matrix_product(a, b) * alpha,
 }

@@ -4,9 +4,9 @@ import Safety
 ///
 /// Every element of a result is one chain of fused multiply-adds in the order of the inner
 /// dimension, which is what the x86-64 wheel's library computes for up to 384 terms; longer products
-/// are cut into blocks of 192, whose chains are added (measured with PyTorch 2); a product with a
-/// single row or column is one chain. A small product of a batch rounds each product before it is
-/// added; a small one with a transposed right side is made of dot products.
+/// are cut into blocks of 192, whose chains are added (measured with PyTorch 2). A product with a
+/// single row or column rounds each product before it is added, and so does a small one of a batch;
+/// a small one with a transposed right side is made of dot products.
 enum MatrixKernel {
   private static let longestChain = 384
   private static let chainBlock = 192
@@ -19,12 +19,12 @@ enum MatrixKernel {
     _ a: MatrixView<T>, _ b: MatrixView<T>, into out: MatrixView<T>, fused: Bool = true
   ) throws {
     guard a.columns > 0 else { return zero(out) }
-    if !fused { return try chains(a, b, into: out) }
+    if !fused || a.rows == 1 || b.columns == 1 { return try chains(a, b, into: out) }
     if a.columns == 1 { return outer(a, b, into: out) }
     if isSmall(a, b) && b.rowStep == 1 && b.columnStep != 1 && a.columnStep == 1 {
       return dots(a, b, into: out)
     }
-    if a.columns <= longestChain || a.rows == 1 || b.columns == 1 {
+    if a.columns <= longestChain {
       return try tiles(a, b, into: out, terms: 0..<a.columns, adding: false)
     }
     for start in stride(from: 0, to: a.columns, by: chainBlock) {
@@ -44,7 +44,7 @@ enum MatrixKernel {
   }
 
   private static func isSmall<T>(_ a: MatrixView<T>, _ b: MatrixView<T>) -> Bool {
-    a.rows > 1 && a.rows < 16 && b.columns > 1 && b.columns < 16
+    a.rows < 16 && b.columns < 16
   }
 
   private static func dots<T: LaneElement>(
@@ -142,7 +142,7 @@ enum MatrixKernel {
     }
   }
 
-  // MARK: Small products of a batch
+  // MARK: Single rows and columns
 
   /// Chains of products and sums that are rounded separately.
   private static func chains<T: LaneElement>(

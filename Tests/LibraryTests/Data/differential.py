@@ -179,36 +179,6 @@ def program_11():
 
 run(11, program_11)
 
-def program_13():
-  torch.manual_seed(4243)
-  v0 = torch.randint(-5, 2, [3, 4], dtype=torch.int16)
-  v1 = torch.randn([2], dtype=torch.float64)
-  v1.requires_grad_()
-  v2 = v0.expand(3, -1, -1)
-  v3 = v0.all(-2)
-  v4 = v1[:,]
-  v5 = v0.sum()
-  v6 = v2.nonzero()
-  v7 = v3[:]
-  v8 = v4 @ torch.randn(2, dtype=torch.float64)
-  v8.retain_grad()
-  loss = (v4 * 3).sum() + v8.sum()
-  loss.backward()
-  show('v1.grad', v1.grad)
-  show('v8.grad', v8.grad)
-  show('v0', v0)
-  show('v1', v1)
-  show('v2', v2)
-  show('v3', v3)
-  show('v4', v4)
-  show('v5', v5)
-  show('v6', v6)
-  show('v7', v7)
-  show('v8', v8)
-  show('loss', loss)
-
-run(13, program_13)
-
 def program_15():
   torch.manual_seed(3423)
   v0 = torch.randn([1, 3])
@@ -290,22 +260,6 @@ def program_19():
   show('loss', loss)
 
 run(19, program_19)
-
-def program_22():
-  torch.manual_seed(2299)
-  v0 = torch.randn([]) + 1
-  v0.scatter_add_(0, torch.randint(0, 1, []), torch.randn([]))
-  v1 = v0.clamp(min=7)
-  v2 = torch.hstack([v0, v1])
-  v3 = v2 @ torch.randn(2, dtype=torch.float32)
-  v4 = v0.sort(-1).values
-  show('v0', v0)
-  show('v1', v1)
-  show('v2', v2)
-  show('v3', v3)
-  show('v4', v4)
-
-run(22, program_22)
 
 def program_23():
   torch.manual_seed(4749)
@@ -417,30 +371,6 @@ def program_27():
   show('loss', loss)
 
 run(27, program_27)
-
-def program_28():
-  torch.manual_seed(1850)
-  v0 = torch.randn([16])
-  v1 = torch.randn([4])
-  v1.requires_grad_()
-  v2 = torch.arange(1., 7.)
-  v3 = v1 + v1
-  v4 = v2.unsqueeze(-1)
-  v5 = v3 @ v1
-  v5.retain_grad()
-  loss = v3.square().mean() + v5.sum()
-  loss.backward()
-  show('v1.grad', v1.grad)
-  show('v5.grad', v5.grad)
-  show('v0', v0)
-  show('v1', v1)
-  show('v2', v2)
-  show('v3', v3)
-  show('v4', v4)
-  show('v5', v5)
-  show('loss', loss)
-
-run(28, program_28)
 
 def program_29():
   torch.manual_seed(8980)
@@ -684,45 +614,6 @@ def program_42():
 
 run(42, program_42)
 
-def program_44():
-  torch.manual_seed(6693)
-  v0 = torch.randn([2, 3])
-  v0.requires_grad_()
-  v1 = torch.randn([16]) + 1
-  v1.requires_grad_()
-  v2 = torch.randint(0, 2, [7, 7], dtype=torch.int8)
-  v3 = v0.log10()
-  v4 = torch.corrcoef(v0)
-  v5 = v0 @ torch.randn(3, 5, dtype=torch.float32)
-  v6 = v5[range(2), torch.tensor([[-5], [4]])]
-  v7 = v3.asin()
-  v8 = v0.clone()
-  v8.add_(-1, alpha=7)
-  v9 = torch.mm(v8, torch.randn(3, 8, dtype=torch.float32))
-  v10 = torch.div(v8, 2, rounding_mode=None)
-  v9.retain_grad()
-  v10.retain_grad()
-  loss = v8.sum() + v9.sum() + v10.sum()
-  loss.backward()
-  show('v0.grad', v0.grad)
-  show('v1.grad', v1.grad)
-  show('v9.grad', v9.grad)
-  show('v10.grad', v10.grad)
-  show('v0', v0)
-  show('v1', v1)
-  show('v2', v2)
-  show('v3', v3)
-  show('v4', v4)
-  show('v5', v5)
-  show('v6', v6)
-  show('v7', v7)
-  show('v8', v8)
-  show('v9', v9)
-  show('v10', v10)
-  show('loss', loss)
-
-run(44, program_44)
-
 def program_45():
   torch.manual_seed(4454)
   v0 = torch.randn([5, 2], dtype=torch.float64)
@@ -781,56 +672,6 @@ def program_48():
   show('v4', v4)
 
 run(48, program_48)
-
-def program_49():
-  torch.manual_seed(1095)
-  v0 = torch.randn([2, 7])
-  v1 = torch.randn([3]) * 0.1
-  v2 = v0.var()
-  v3 = v1.double()
-  v4 = 2 ** v1
-  v5 = torch.einsum('...j,jk->...k', v3, torch.randn(3, 3, dtype=torch.float64))
-  v6 = F.cross_entropy(v0, torch.tensor([5, 5]))
-  v7 = v2.clone()
-  v8 = torch.cos(v4)
-  show('v0', v0)
-  show('v1', v1)
-  show('v2', v2)
-  show('v3', v3)
-  show('v4', v4)
-  show('v5', v5)
-  show('v6', v6)
-  show('v7', v7)
-  show('v8', v8)
-
-run(49, program_49)
-
-def program_50():
-  torch.manual_seed(8151)
-  v0 = torch.randint(0, 10, [4], dtype=torch.int32)
-  v1 = torch.randn([4])
-  v1.requires_grad_()
-  v2 = torch.sub(v1, v0, alpha=0.1)
-  v3 = torch.inner(v1, v1)
-  v2.index_fill_(0, torch.tensor([3, 3]), 2)
-  v4 = v1.int()
-  v5 = v1.logsumexp(-1)
-  v2.retain_grad()
-  v5.retain_grad()
-  loss = (v2 * 0.5).sum() + (v3 * v3).sum() + v5.sum()
-  loss.backward()
-  show('v1.grad', v1.grad)
-  show('v2.grad', v2.grad)
-  show('v5.grad', v5.grad)
-  show('v0', v0)
-  show('v1', v1)
-  show('v2', v2)
-  show('v3', v3)
-  show('v4', v4)
-  show('v5', v5)
-  show('loss', loss)
-
-run(50, program_50)
 
 def program_55():
   torch.manual_seed(1480)
@@ -900,30 +741,6 @@ def program_58():
   show('v2', v2)
 
 run(58, program_58)
-
-def program_59():
-  torch.manual_seed(3673)
-  v0 = torch.randn([9, 1])
-  v0.requires_grad_()
-  v1 = v0.any()
-  v2 = v0.log2()
-  v3 = torch.cat([v2, v0], -1)
-  v4 = v0[::3, torch.tensor([-1, -1], dtype=torch.int64)]
-  v5 = v3.T @ v3
-  v4.retain_grad()
-  loss = (v3 * 3).sum() + v4.square().mean() + (v5 * v5).sum()
-  loss.backward()
-  show('v0.grad', v0.grad)
-  show('v4.grad', v4.grad)
-  show('v0', v0)
-  show('v1', v1)
-  show('v2', v2)
-  show('v3', v3)
-  show('v4', v4)
-  show('v5', v5)
-  show('loss', loss)
-
-run(59, program_59)
 
 def program_60():
   torch.manual_seed(5043)
@@ -1111,29 +928,6 @@ def program_83():
   show('loss', loss)
 
 run(83, program_83)
-
-def program_84():
-  torch.manual_seed(4646)
-  v0 = torch.randn([1, 16])
-  v1 = torch.count_nonzero(v0, 0)
-  v2 = v0 @ v0.T
-  v3 = v0.exp2()
-  v4 = v0 ** 0.5
-  v5 = 2 ** v3
-  v6 = v2.contiguous()
-  v7 = torch.tensordot(v5, torch.randn(16, 5, dtype=torch.float32), 1)
-  v8 = torch.einsum('ij,ij->i', v0, v0)
-  show('v0', v0)
-  show('v1', v1)
-  show('v2', v2)
-  show('v3', v3)
-  show('v4', v4)
-  show('v5', v5)
-  show('v6', v6)
-  show('v7', v7)
-  show('v8', v8)
-
-run(84, program_84)
 
 def program_86():
   torch.manual_seed(508)
@@ -1384,27 +1178,6 @@ def program_107():
 
 run(107, program_107)
 
-def program_120():
-  torch.manual_seed(8436)
-  v0 = torch.randn([17])
-  v0.requires_grad_()
-  v1 = v0[torch.tensor([10], dtype=torch.int64)]
-  v2 = v0[...]
-  v1.index_put_((torch.tensor([0, 0]),), torch.tensor(1.), accumulate=True)
-  v3 = v0 @ v2
-  v1.retain_grad()
-  loss = (v1 * v1).sum() + v2.mean() + (v3 * v3).sum()
-  loss.backward()
-  show('v0.grad', v0.grad)
-  show('v1.grad', v1.grad)
-  show('v0', v0)
-  show('v1', v1)
-  show('v2', v2)
-  show('v3', v3)
-  show('loss', loss)
-
-run(120, program_120)
-
 def program_121():
   torch.manual_seed(1430)
   v0 = torch.randn([8, 3])
@@ -1502,30 +1275,6 @@ def program_125():
 
 run(125, program_125)
 
-def program_129():
-  torch.manual_seed(9602)
-  v0 = torch.randint(0, 2, [1], dtype=torch.uint8)
-  v1 = torch.randn([4])
-  v1.requires_grad_()
-  v2 = torch.randn([3]) * 3
-  v2.requires_grad_()
-  v3 = v2[3:]
-  v4 = v1 @ v1.T
-  v5 = v2.roll(1, -1)
-  loss = v4.mean() + (v5 * 0.5).sum()
-  loss.backward()
-  show('v1.grad', v1.grad)
-  show('v2.grad', v2.grad)
-  show('v0', v0)
-  show('v1', v1)
-  show('v2', v2)
-  show('v3', v3)
-  show('v4', v4)
-  show('v5', v5)
-  show('loss', loss)
-
-run(129, program_129)
-
 def program_132():
   torch.manual_seed(6757)
   v0 = torch.randn([1, 3], dtype=torch.float64)
@@ -1584,28 +1333,6 @@ def program_138():
   show('loss', loss)
 
 run(138, program_138)
-
-def program_140():
-  torch.manual_seed(1556)
-  v0 = torch.randn([1]) + 1
-  v0.requires_grad_()
-  v1 = v0.cumsum(-1)
-  v2 = v0 @ torch.randn(1, dtype=torch.float32)
-  v3 = v2.softmax(-1)
-  v1.index_fill_(0, torch.tensor([0, 0, 0, 0, 0]), 2)
-  v4 = v3.sum(-1, keepdim=True)
-  v1.scatter_(0, torch.randint(0, 1, [1]), 1.5)
-  loss = v2.sum() + v3.sum() + v4.mean()
-  loss.backward()
-  show('v0.grad', v0.grad)
-  show('v0', v0)
-  show('v1', v1)
-  show('v2', v2)
-  show('v3', v3)
-  show('v4', v4)
-  show('loss', loss)
-
-run(140, program_140)
 
 def program_143():
   torch.manual_seed(3013)
@@ -1733,24 +1460,6 @@ def program_149():
 
 run(149, program_149)
 
-def program_150():
-  torch.manual_seed(5347)
-  v0 = torch.randn([4])
-  v1 = torch.rand([7]) > 0.5
-  v2 = v0 @ v0.T
-  v3 = F.log_softmax(v0, dim=0)
-  v4 = v0 / v0
-  v3[:] = v4
-  v5 = v2 + v4
-  show('v0', v0)
-  show('v1', v1)
-  show('v2', v2)
-  show('v3', v3)
-  show('v4', v4)
-  show('v5', v5)
-
-run(150, program_150)
-
 def program_152():
   torch.manual_seed(6413)
   v0 = torch.randint(0, 2, [8], dtype=torch.int8)
@@ -1818,38 +1527,6 @@ def program_154():
   show('v6', v6)
 
 run(154, program_154)
-
-def program_155():
-  torch.manual_seed(9517)
-  v0 = torch.randn([5, 8]) * 0.1
-  v1 = torch.randn([0, 1, 17])
-  v2 = torch.randn([]) * 0.1
-  v2.requires_grad_()
-  v3 = v0.median()
-  v4 = v1.select(2, 0)
-  v0.zero_()
-  v5 = v2 ** 3
-  v0.scatter_add_(1, torch.randint(0, 8, [5, 8]), torch.randn([5, 8]))
-  v6 = torch.hypot(v5, v2)
-  v7 = v1.amax(-2, keepdim=True)
-  v8 = torch.cov(v0)
-  v6.retain_grad()
-  loss = v5.mean() + v6.square().mean()
-  loss.backward()
-  show('v2.grad', v2.grad)
-  show('v6.grad', v6.grad)
-  show('v0', v0)
-  show('v1', v1)
-  show('v2', v2)
-  show('v3', v3)
-  show('v4', v4)
-  show('v5', v5)
-  show('v6', v6)
-  show('v7', v7)
-  show('v8', v8)
-  show('loss', loss)
-
-run(155, program_155)
 
 def program_156():
   torch.manual_seed(7991)
@@ -2062,62 +1739,6 @@ def program_168():
 
 run(168, program_168)
 
-def program_170():
-  torch.manual_seed(5652)
-  v0 = torch.randn([7]) * 0.1
-  v1 = torch.randn([]) * 0.1
-  v1.requires_grad_()
-  v2 = torch.randint(0, 4, [4, 1], dtype=torch.int32)
-  v3 = v1 / 1e-3
-  v4 = v0.take(torch.tensor([4, 0, 0, 2], dtype=torch.int64))
-  v5 = v1.softmax(-1)
-  v6 = v3.sum(-1)
-  v7 = torch.kron(v0, torch.randn(7, dtype=torch.float32))
-  v8 = F.softmax(v3, -1)
-  v9 = v1.norm(dim=-1)
-  v10 = F.log_softmax(v0, dim=-1)
-  v6.retain_grad()
-  v9.retain_grad()
-  loss = v6.sum() + v8.sum() + (v9 * v9).sum()
-  loss.backward()
-  show('v1.grad', v1.grad)
-  show('v6.grad', v6.grad)
-  show('v9.grad', v9.grad)
-  show('v0', v0)
-  show('v1', v1)
-  show('v2', v2)
-  show('v3', v3)
-  show('v4', v4)
-  show('v5', v5)
-  show('v6', v6)
-  show('v7', v7)
-  show('v8', v8)
-  show('v9', v9)
-  show('v10', v10)
-  show('loss', loss)
-
-run(170, program_170)
-
-def program_171():
-  torch.manual_seed(9204)
-  v0 = torch.randn([2, 17]) + 1
-  v1 = torch.randn([3])
-  v2 = v0 ** v0
-  v3 = torch.inner(v0, v0)
-  v1.index_add_(0, torch.tensor([2, 2]), torch.randn([2]))
-  v4 = torch.logsumexp(v3, -2, keepdim=True)
-  v5 = v2.logsumexp(-1)
-  v6 = torch.where(v4 > 0, v3, 0)
-  show('v0', v0)
-  show('v1', v1)
-  show('v2', v2)
-  show('v3', v3)
-  show('v4', v4)
-  show('v5', v5)
-  show('v6', v6)
-
-run(171, program_171)
-
 def program_172():
   torch.manual_seed(5775)
   v0 = torch.randint(0, 10, [5], dtype=torch.uint8)
@@ -2182,35 +1803,6 @@ def program_175():
 
 run(175, program_175)
 
-def program_176():
-  torch.manual_seed(486)
-  v0 = torch.tensor([-0., 3., float('nan'), 3., float('nan'), float('nan'), 16777217., 1., 16777217.])
-  v0.requires_grad_()
-  v1 = v0.clone()
-  v1.masked_fill_(v1 > 7, 0)
-  v2 = v1.mean()
-  v3 = v1 % v0
-  v4 = v0.T @ v0
-  v5 = v2 / v1
-  v6 = torch.sigmoid(v2)
-  v7 = v5.expand(2, -1)
-  v8 = v3.neg()
-  loss = (v6 * v6).sum() + v7.sum() + v8.sum()
-  loss.backward()
-  show('v0.grad', v0.grad)
-  show('v0', v0)
-  show('v1', v1)
-  show('v2', v2)
-  show('v3', v3)
-  show('v4', v4)
-  show('v5', v5)
-  show('v6', v6)
-  show('v7', v7)
-  show('v8', v8)
-  show('loss', loss)
-
-run(176, program_176)
-
 def program_177():
   torch.manual_seed(3551)
   v0 = torch.randint(0, 10, [17, 4], dtype=torch.int64)
@@ -2252,75 +1844,6 @@ def program_184():
   show('v2', v2)
 
 run(184, program_184)
-
-def program_185():
-  torch.manual_seed(1852)
-  v0 = torch.randn([5]) + 1
-  v0.requires_grad_()
-  v1 = v0.take(torch.tensor([1, 4, 3, 2], dtype=torch.int64))
-  v2 = v1 * v1
-  v3 = v2.median()
-  v4 = v1.nansum()
-  v5 = torch.linalg.norm(v4)
-  v6 = v1 @ v2
-  v7 = v0.sum(0, keepdim=True)
-  v8 = v6.prod()
-  v7.retain_grad()
-  v8.retain_grad()
-  loss = (v6 * v6).sum() + v7.square().mean() + v8.square().mean()
-  loss.backward()
-  show('v0.grad', v0.grad)
-  show('v7.grad', v7.grad)
-  show('v8.grad', v8.grad)
-  show('v0', v0)
-  show('v1', v1)
-  show('v2', v2)
-  show('v3', v3)
-  show('v4', v4)
-  show('v5', v5)
-  show('v6', v6)
-  show('v7', v7)
-  show('v8', v8)
-  show('loss', loss)
-
-run(185, program_185)
-
-def program_187():
-  torch.manual_seed(5754)
-  v0 = torch.randn([9, 3])
-  v1 = v0[-5:, [0, -3]]
-  v2 = v0 % v0
-  v3 = torch.einsum('...j,jk->...k', v0, torch.randn(3, 1, dtype=torch.float32))
-  v4 = v3.nonzero()
-  v5 = torch.nan_to_num(v4)
-  v0.index_fill_(1, torch.tensor([0]), 2)
-  v6 = v3 - v3
-  v7 = v6 // 1e-3
-  show('v0', v0)
-  show('v1', v1)
-  show('v2', v2)
-  show('v3', v3)
-  show('v4', v4)
-  show('v5', v5)
-  show('v6', v6)
-  show('v7', v7)
-
-run(187, program_187)
-
-def program_188():
-  torch.manual_seed(3627)
-  v0 = torch.tensor([float('-inf'), float('nan'), float('-inf'), -0., 0., 1., -3e38, float('nan'), float('-inf')])
-  v1 = torch.randn([]) * 3
-  v2 = torch.fmod(v0, 2)
-  v3 = torch.matmul(v2, v0)
-  v4 = v0.argmax()
-  show('v0', v0)
-  show('v1', v1)
-  show('v2', v2)
-  show('v3', v3)
-  show('v4', v4)
-
-run(188, program_188)
 
 def program_191():
   torch.manual_seed(8643)
@@ -2399,50 +1922,6 @@ def program_195():
   show('v5', v5)
 
 run(195, program_195)
-
-def program_196():
-  torch.manual_seed(8314)
-  v0 = torch.tensor([1e-45, 1e-45, 0.5, float('inf'), float('-inf'), -0.])
-  v0.requires_grad_()
-  v1 = torch.randint(0, 2, [17], dtype=torch.int8)
-  v2 = torch.randint(0, 10, [17, 9], dtype=torch.int64)
-  v3 = v1.sum(0, dtype=torch.float64)
-  v4 = torch.linalg.norm(v3)
-  v5 = v3.sum()
-  v6 = torch.cummin(v2, 0).values
-  v7 = v4.contiguous()
-  v8 = v6.index_select(1, torch.tensor([3, 8, 4, 2], dtype=torch.int64))
-  v9 = v0 @ torch.randn(6, 8, dtype=torch.float32)
-  loss = v9.square().mean()
-  loss.backward()
-  show('v0.grad', v0.grad)
-  show('v0', v0)
-  show('v1', v1)
-  show('v2', v2)
-  show('v3', v3)
-  show('v4', v4)
-  show('v5', v5)
-  show('v6', v6)
-  show('v7', v7)
-  show('v8', v8)
-  show('v9', v9)
-  show('loss', loss)
-
-run(196, program_196)
-
-def program_197():
-  torch.manual_seed(8845)
-  v0 = torch.randn([0, 3], dtype=torch.float64)
-  v0.requires_grad_()
-  v1 = torch.tensordot(v0, torch.randn(3, 5, dtype=torch.float64), 1)
-  v2 = v1.contiguous()
-  v3 = v0.expand(2, -1, -1)
-  show('v0', v0)
-  show('v1', v1)
-  show('v2', v2)
-  show('v3', v3)
-
-run(197, program_197)
 
 def program_198():
   torch.manual_seed(868)
@@ -2558,50 +2037,6 @@ def program_206():
 
 run(206, program_206)
 
-def program_209():
-  torch.manual_seed(9126)
-  v0 = torch.randn([])
-  v0.requires_grad_()
-  v1 = torch.rand([3]) > 0.5
-  v2 = torch.randn([3]) * 3
-  v2.requires_grad_()
-  v3 = torch.isclose(v0, v2)
-  v4 = v2 @ v2.T
-  v5 = v2[::3,]
-  v5.retain_grad()
-  loss = v4.square().mean() + v5.mean()
-  loss.backward()
-  show('v0.grad', v0.grad)
-  show('v2.grad', v2.grad)
-  show('v5.grad', v5.grad)
-  show('v0', v0)
-  show('v1', v1)
-  show('v2', v2)
-  show('v3', v3)
-  show('v4', v4)
-  show('v5', v5)
-  show('loss', loss)
-
-run(209, program_209)
-
-def program_210():
-  torch.manual_seed(6302)
-  v0 = torch.tensor([0., -0., 1.])
-  v0.requires_grad_()
-  v1 = v0.detach()
-  v2 = v0 @ v1
-  v3 = 3. ** v1
-  loss = v2.mean()
-  loss.backward()
-  show('v0.grad', v0.grad)
-  show('v0', v0)
-  show('v1', v1)
-  show('v2', v2)
-  show('v3', v3)
-  show('loss', loss)
-
-run(210, program_210)
-
 def program_212():
   torch.manual_seed(6492)
   v0 = torch.randn([]) * 0.1
@@ -2641,30 +2076,6 @@ def program_213():
   show('v6', v6)
 
 run(213, program_213)
-
-def program_214():
-  torch.manual_seed(8475)
-  v0 = torch.randn([8]) * 3
-  v0.requires_grad_()
-  v1 = torch.randn([4])
-  v1.requires_grad_()
-  v2 = torch.randn([17, 1]) * 0.1
-  v3 = v2 @ torch.randn(1, 3, dtype=torch.float32)
-  v4 = v3.cumsum(-2)
-  v5 = torch.round(v1)
-  loss = v5.sum()
-  loss.backward()
-  show('v0.grad', v0.grad)
-  show('v1.grad', v1.grad)
-  show('v0', v0)
-  show('v1', v1)
-  show('v2', v2)
-  show('v3', v3)
-  show('v4', v4)
-  show('v5', v5)
-  show('loss', loss)
-
-run(214, program_214)
 
 def program_217():
   torch.manual_seed(4696)
@@ -2790,80 +2201,6 @@ def program_227():
 
 run(227, program_227)
 
-def program_228():
-  torch.manual_seed(3609)
-  v0 = torch.rand([4]) > 0.5
-  v1 = torch.randn([9, 3]) * 0.1
-  v2 = torch.tensor([3., 1e-45, 1e-40, 1e-45, 1e-40, float('inf'), 1., -1., 16777217.])
-  v2.requires_grad_()
-  v3 = torch.cat((v0, v0, v0))
-  v4 = v3 ^ 3
-  v1.erf_()
-  v5 = torch.diff(v4)
-  v6 = torch.reciprocal(v4)
-  v7 = v2 @ torch.randn(9, dtype=torch.float32)
-  v6.index_add_(0, torch.tensor([9, 11]), torch.randn([2]))
-  v8 = v7.relu()
-  v7.retain_grad()
-  loss = v7.mean() + (v8 * 3).sum()
-  loss.backward()
-  show('v2.grad', v2.grad)
-  show('v7.grad', v7.grad)
-  show('v0', v0)
-  show('v1', v1)
-  show('v2', v2)
-  show('v3', v3)
-  show('v4', v4)
-  show('v5', v5)
-  show('v6', v6)
-  show('v7', v7)
-  show('v8', v8)
-  show('loss', loss)
-
-run(228, program_228)
-
-def program_229():
-  torch.manual_seed(8663)
-  v0 = torch.randn([16]) + 1
-  v0.requires_grad_()
-  v1 = v0.softmax(-1)
-  v2 = torch.fmod(v0, v0)
-  v3 = v0[None, -15:]
-  v4 = F.mse_loss(v3, v3)
-  v5 = v0 @ v1
-  v6 = v4 - v2
-  v7 = v2 * v6
-  v8 = v1.any()
-  v6.retain_grad()
-  loss = v5.sum() + v6.sum() + (v7 * 0.5).sum()
-  loss.backward()
-  show('v0.grad', v0.grad)
-  show('v6.grad', v6.grad)
-  show('v0', v0)
-  show('v1', v1)
-  show('v2', v2)
-  show('v3', v3)
-  show('v4', v4)
-  show('v5', v5)
-  show('v6', v6)
-  show('v7', v7)
-  show('v8', v8)
-  show('loss', loss)
-
-run(229, program_229)
-
-def program_232():
-  torch.manual_seed(4604)
-  v0 = torch.arange(1., 7.)
-  v1 = v0.cumsum(0)
-  v1.fill_(-0.25)
-  v2 = v1 @ v1.T
-  show('v0', v0)
-  show('v1', v1)
-  show('v2', v2)
-
-run(232, program_232)
-
 def program_233():
   torch.manual_seed(2856)
   v0 = torch.randn([9])
@@ -2896,29 +2233,6 @@ def program_233():
   show('loss', loss)
 
 run(233, program_233)
-
-def program_237():
-  torch.manual_seed(8109)
-  v0 = torch.randn([8]) + 1
-  v1 = v0[torch.tensor([[4], [1]])]
-  v2 = v1.index_select(0, torch.tensor([1, 0, 0, 0], dtype=torch.int64))
-  v3 = v2 / v2
-  v4 = v1.T @ v1
-  v5 = torch.fmod(v2, 0.1)
-  v6 = v5 / v4
-  v7 = v1.index_select(0, torch.tensor([0, 1, 0, 1], dtype=torch.int64))
-  v8 = torch.tan(v1)
-  show('v0', v0)
-  show('v1', v1)
-  show('v2', v2)
-  show('v3', v3)
-  show('v4', v4)
-  show('v5', v5)
-  show('v6', v6)
-  show('v7', v7)
-  show('v8', v8)
-
-run(237, program_237)
 
 def program_238():
   torch.manual_seed(6080)
@@ -3128,71 +2442,6 @@ def program_304():
 
 run(304, program_304)
 
-def program_305():
-  torch.manual_seed(2991)
-  v0 = torch.randint(-5, 2, [8, 5], dtype=torch.int16)
-  v1 = torch.tensor([1e-45, 3., 0.5])
-  v2 = torch.randn([4, 5])
-  v2.requires_grad_()
-  v0[9:, [-3, 3], ...] = 0.5
-  v3 = v0[torch.tensor([1, -4, -6], dtype=torch.int64), :-1]
-  v4 = torch.count_nonzero(v2, 1)
-  v5 = F.l1_loss(v2, v2, reduction='sum')
-  v6 = v2 ** -0.5
-  v7 = v1[torch.tensor([-2], dtype=torch.int64)]
-  v8 = v2.clone()
-  v8[::3, ::3] *= 2
-  v9 = torch.einsum('ij->ji', v2)
-  loss = v6.sum() + v8.sum() + v9.sum()
-  loss.backward()
-  show('v2.grad', v2.grad)
-  show('v0', v0)
-  show('v1', v1)
-  show('v2', v2)
-  show('v3', v3)
-  show('v4', v4)
-  show('v5', v5)
-  show('v6', v6)
-  show('v7', v7)
-  show('v8', v8)
-  show('v9', v9)
-  show('loss', loss)
-
-run(305, program_305)
-
-def program_307():
-  torch.manual_seed(8367)
-  v0 = torch.randn([17]) * 3
-  v1 = v0.roll(1)
-  v2 = v0.sum()
-  v3 = 3. ** v0
-  v4 = (v2 < v0).float()
-  v5 = v3.T @ v3
-  show('v0', v0)
-  show('v1', v1)
-  show('v2', v2)
-  show('v3', v3)
-  show('v4', v4)
-  show('v5', v5)
-
-run(307, program_307)
-
-def program_308():
-  torch.manual_seed(3070)
-  v0 = torch.randn([7, 7]) * 3
-  v1 = torch.matmul(v0, torch.randn(7, 3, dtype=torch.float32))
-  v2 = v0.unsqueeze(1)
-  v3 = v1[-4:-7, -3:1]
-  v4 = v3.trunc()
-  v2.masked_fill_(v2 > 0.5, 0)
-  show('v0', v0)
-  show('v1', v1)
-  show('v2', v2)
-  show('v3', v3)
-  show('v4', v4)
-
-run(308, program_308)
-
 def program_309():
   torch.manual_seed(1039)
   v0 = torch.randint(0, 2, [], dtype=torch.int64)
@@ -3388,32 +2637,6 @@ def program_321():
   show('v3', v3)
 
 run(321, program_321)
-
-def program_322():
-  torch.manual_seed(6879)
-  v0 = torch.randn([]) * 0.1
-  v0.requires_grad_()
-  v1 = v0.squeeze()
-  v2 = v0.take(torch.tensor([0, 0, 0, 0], dtype=torch.int64))
-  v3 = v2.view(-1)
-  v4 = v3.sum(-1, dtype=torch.float64)
-  v5 = v3 @ v3.T
-  v6 = v4.broadcast_to([2])
-  v4.retain_grad()
-  loss = v4.mean() + v5.mean() + v6.square().mean()
-  loss.backward()
-  show('v0.grad', v0.grad)
-  show('v4.grad', v4.grad)
-  show('v0', v0)
-  show('v1', v1)
-  show('v2', v2)
-  show('v3', v3)
-  show('v4', v4)
-  show('v5', v5)
-  show('v6', v6)
-  show('loss', loss)
-
-run(322, program_322)
 
 def program_323():
   torch.manual_seed(1828)
