@@ -82,6 +82,7 @@ final class StatefulIterator<State>: Iterator {
 
   override func next() throws -> Value? {
     try StackGuard.check()
+    try Operations.checkInterrupt()
     willChange()
     // The step may come back here through the program: it gets a state of its own meanwhile.
     var working = state

@@ -8,7 +8,7 @@ extension Tensor {
   package func unique() throws -> (values: Tensor, inverse: Tensor, counts: Tensor) {
     let (sorted, order) = try reshape([-1]).sort(dim: 0)
     let positions = try order.toArray(Int.self)
-    let starts = Dispatch.all(dtype) { type in sorted.runStarts(as: type) }
+    let starts = try Dispatch.all(dtype) { type in try sorted.runStarts(as: type) }
     let values = try sorted.taking(starts, along: 0)
     let inverse = try Tensor.empty(sizes, .int64)
     let counts = try Tensor.empty([starts.count], .int64)
@@ -16,15 +16,19 @@ extension Tensor {
     for (number, start) in starts.enumerated() {
       let end = number + 1 < starts.count ? starts[number + 1] : positions.count
       often[number] = end - start
+      try Interrupt.check()
       for i in start..<end { which[positions[i]] = number }
     }
     return (values, inverse, counts)
   }
 
   /// Where in a contiguous vector an element differs from the one before.
-  private func runStarts<T: Element>(as type: T.Type) -> [Int] {
+  private func runStarts<T: Element>(as type: T.Type) throws -> [Int] {
     let values = pointer(as: type)
-    return (0..<count).filter { $0 == 0 || values[$0] != values[$0 - 1] }
+    return try (0..<count).filter { place in
+      try Interrupt.check()
+      return place == 0 || values[place] != values[place - 1]
+    }
   }
 
   /// How often each of the numbers from 0 on occurs, or the sum of its weights.
@@ -129,8 +133,8 @@ extension Tensor {
     let result = try Tensor.empty(values.sizes, .int64)
     let width = edges.sizes[edges.rank - 1]
     let row = isOneRow ? Swift.max(numbers.count, 1) : Swift.max(values.sizes[values.rank - 1], 1)
-    Dispatch.all(dtype) { type in
-      insertionPoints(edges, numbers, width, isOneRow ? nil : row, right, result, as: type)
+    try Dispatch.all(dtype) { type in
+      try insertionPoints(edges, numbers, width, isOneRow ? nil : row, right, result, as: type)
     }
     return result
   }
@@ -138,10 +142,11 @@ extension Tensor {
   private static func insertionPoints<T: Element>(
     _ edges: Tensor, _ numbers: Tensor, _ width: Int, _ row: Int?, _ right: Bool,
     _ result: Tensor, as type: T.Type
-  ) {
+  ) throws {
     let (all, values) = (edges.pointer(as: type), numbers.pointer(as: type))
     let out = result.pointer(as: Int.self)
     for i in 0..<numbers.count {
+      try Interrupt.check()
       let start = row.map { i / $0 * width } ?? 0
       var (low, high) = (0, width)
       while low < high {
