@@ -86,8 +86,11 @@ package enum IntegerArithmetic {
     }
   }
 
-  /// Throws `MemoryError` where there is no memory for an int of `bits` x `times` bits.
+  /// Throws `MemoryError` where there is no memory for an int of `bits` x `times` bits, or no end to
+  /// computing it.
   private static func checkBits(_ bits: Int, times: Int = 1) throws {
+    let (total, overflow) = bits.multipliedReportingOverflow(by: times)
+    guard !overflow, total <= 1 << 30 else { throw PythonError(Exception(.memoryError, [])) }
     // What computes with it takes several times its size.
     try Sequences.checkMemory(bits / 8 + 1, times: times, bytesEach: 4)
   }
