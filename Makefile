@@ -1,4 +1,4 @@
-# make run | test | install PREFIX=… | bench | golden | differential | exhaustive | format | clean
+# make run | test | install PREFIX=… | bench | fuzz MINUTES=… | sanitize | golden | differential | exhaustive | format | clean
 
 SWIFT  ?= swift
 PREFIX ?= /usr/local
@@ -9,7 +9,7 @@ static  = $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 release = $(SWIFT) build -c release $(static) --product dojo
 root    = $(if $(filter 0,$(shell id -u)),,sudo)
 
-.PHONY: run test install bench golden differential exhaustive format lint clean prepare build
+.PHONY: run test install bench fuzz sanitize golden differential exhaustive format lint clean prepare build
 
 # The REPL at exercise 1; without a terminal, the worked session of exercise 1.
 run: build
@@ -64,6 +64,17 @@ exhaustive:
 	$(checker)
 	@echo $(or $(FUNCTIONS),$$(.build/release/Exhaustive --list)) | \
 	  xargs -n 1 -P $(JOBS) .build/release/Exhaustive
+
+# Generated input for all that reads input, for so many minutes; exits with 1 if something crashed.
+MINUTES ?= 10
+fuzz: prepare
+	$(SWIFT) build -c release $(static) --product dojo-fuzz
+	Tests/Fuzzing/fuzz.sh $(MINUTES)
+
+# The tests under the address sanitizer, then under the thread sanitizer, each in a build of its own.
+sanitize: prepare
+	$(SWIFT) test --no-parallel --sanitize=address --scratch-path .build/address
+	$(SWIFT) test --no-parallel --sanitize=thread --scratch-path .build/thread
 
 format:
 	swift format -i -r Package.swift Sources Tests

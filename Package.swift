@@ -38,6 +38,7 @@ let package = Package(
   products: [
     .executable(name: "dojo", targets: ["dojo"]),
     .executable(name: "dojo-bench", targets: ["Benchmarks"]),
+    .executable(name: "dojo-fuzz", targets: ["Fuzzing"]),
     .executable(name: "dojo-golden", targets: ["Golden"]),
   ],
   dependencies: [
@@ -81,6 +82,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["dojo.1"]),
+    .executableTarget(
+      name: "Fuzzing",
+      dependencies: [
+        "Terminal", "Lesson", "Sessions", "Library", "Autograd", "Tensors", "Language", "Safety",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .executableTarget(
       name: "Benchmarks",
       dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],

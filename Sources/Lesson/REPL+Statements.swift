@@ -19,7 +19,14 @@ extension REPL {
     let outcome = try workspace.run(statement, of: source)
     running = (text, ContinuousClock.now - start)
     defer { running = nil }
-    if showsValue { try display(outcome.value, in: source) }
+    if showsValue {
+      do {
+        try display(outcome.value, in: source)
+      } catch {
+        outcome.undo.undo()
+        throw error
+      }
+    }
     var undo = outcome.undo
     if let next = stepper.next, let name = next.bound.last,
       statement.boundNames.contains(Name(name))
@@ -123,6 +130,7 @@ extension REPL {
   private func display(_ value: Value?, in source: Source) throws {
     guard let value, !value.isNone, !source.text.trimmed.hasSuffix(";") else { return }
     show(.value(try Pretty.format(value)))
+    try Interrupt.check()
     workspace.interpreter.globals["_"] = value
   }
 

@@ -69,6 +69,19 @@ package final class REPL {
     workspace = Workspace(makeInterpreter(), sink: self.sink)
   }
 
+  /// Whether something was loaded: from then on the workspace may hold what others wrote, and is held
+  /// to what that may do.
+  var holdsOthersWork = false {
+    didSet { workspace.interpreter.files.isRestricted = holdsOthersWork }
+  }
+
+  /// A fresh program with its library, held to what this workspace may do.
+  func freshInterpreter() -> Interpreter {
+    let interpreter = makeInterpreter()
+    interpreter.files.isRestricted = holdsOthersWork
+    return interpreter
+  }
+
   /// Starts an exercise over, in a fresh workspace.
   func begin(_ exercise: Exercise) throws {
     if exercise.name != self.exercise.name {
@@ -81,7 +94,7 @@ package final class REPL {
     stepper = Stepper(exercise)
     exerciseStepper = nil
     answers = Answers(exercise.answers)
-    workspace = Workspace(makeInterpreter(), sink: sink)
+    workspace = Workspace(freshInterpreter(), sink: sink)
     history = []
     forwardNodes = []
     hasReference = false
@@ -150,7 +163,7 @@ package final class REPL {
         for statement in try parse(source) { _ = try quiet.run(statement, of: source) }
       }
     } catch {
-      workspace = Workspace(makeInterpreter(), sink: sink)
+      workspace = Workspace(freshInterpreter(), sink: sink)
       throw error
     }
     workspace = Workspace(workspace.interpreter, sink: sink)

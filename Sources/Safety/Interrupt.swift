@@ -5,6 +5,8 @@ import Synchronization
 /// The same look tells whether it is time to show how far a loop is, so that loops pay for one only.
 package enum Interrupt {
   private static let requested = Atomic<Bool>(false)
+  /// Whether the process takes more memory than it may.
+  private static let memoryIsShort = Atomic<Bool>(false)
   /// Whether `check` has something to do.
   private static let isPending = Atomic<Bool>(false)
   /// Called by the running loop soon after `requestTick`.
@@ -21,9 +23,16 @@ package enum Interrupt {
     isPending.store(true, ordering: .relaxed)
   }
 
+  /// Asks the running statement to stop, for it takes too much memory. Safe to call from any thread.
+  static func requestMemory() {
+    memoryIsShort.store(true, ordering: .relaxed)
+    isPending.store(true, ordering: .sequentiallyConsistent)
+  }
+
   /// Forgets a request; called before a statement starts and after one was stopped.
   package static func clear() {
     requested.store(false, ordering: .relaxed)
+    memoryIsShort.store(false, ordering: .relaxed)
   }
 
   /// Whether a stop was asked for.
@@ -34,7 +43,8 @@ package enum Interrupt {
   @inline(__always)
   package static var needsAttention: Bool { isPending.load(ordering: .relaxed) }
 
-  /// Throws `KeyboardInterrupt` if a stop was asked for, and forgets the request.
+  /// Throws `KeyboardInterrupt` if a stop was asked for, and forgets the request; `MemoryError` where
+  /// the process takes more memory than it may.
   @inline(__always)
   package static func check() throws {
     if needsAttention { try attend() }
@@ -43,11 +53,14 @@ package enum Interrupt {
   @inline(never)
   private static func attend() throws {
     isPending.store(false, ordering: .sequentiallyConsistent)
-    guard requested.load(ordering: .relaxed) else {
-      onTick?()
-      return
+    if requested.load(ordering: .relaxed) {
+      clear()
+      throw NamedError("KeyboardInterrupt", "")
     }
-    clear()
-    throw NamedError("KeyboardInterrupt", "")
+    if memoryIsShort.exchange(false, ordering: .relaxed) {
+      guard MemoryBudget.isExceeded else { return }
+      throw NamedError("MemoryError", "the limit is \(MemoryBudget.limit) bytes")
+    }
+    onTick?()
   }
 }

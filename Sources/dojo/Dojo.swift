@@ -32,4 +32,13 @@ struct ProgramOptions: ParsableArguments {
     help: ArgumentHelp(
       "The seed of the default generators, as torch.manual_seed and random.seed set it."))
   var seed: UInt64 = 1
+
+  @Option(
+    help: ArgumentHelp(
+      "How much memory a program may take, such as 2G; half of the machine's unless given.",
+      valueName: "size"))
+  var memory: MemorySize?
+
+  @Flag(help: "Let what a file runs write files, under the current folder.")
+  var allowWrite = false
 }

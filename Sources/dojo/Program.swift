@@ -14,7 +14,10 @@ enum Program {
     _ options: ProgramOptions, beside folder: String? = nil,
     note: @escaping (String) -> Void = { _ in }
   ) -> Interpreter {
+    if let memory = options.memory { MemoryBudget.limit = memory.bytes }
+    MemoryWatch.start()
     let interpreter = Interpreter(output: { _ in })
+    interpreter.files.allowsWriting = options.allowWrite
     Builtins.install(into: interpreter)
     Library.install(into: interpreter, options: .init(seed: options.seed))
     NamesFile.install(in: interpreter, explicit: options.names, beside: folder, note: note)

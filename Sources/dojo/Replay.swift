@@ -1,4 +1,5 @@
 import ArgumentParser
+import Safety
 import Sessions
 import Terminal
 
@@ -37,6 +38,7 @@ struct Replay: ParsableCommand {
     do {
       let script = try Script(parsing: Files.readText(path))
       let interpreter = Program.makeInterpreter(options)
+      interpreter.files.isRestricted = true
       let replay = SessionReplay(script, in: interpreter)
       let isQuiet = check || update
       let differences = replay.run { text in

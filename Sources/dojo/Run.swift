@@ -1,5 +1,6 @@
 import ArgumentParser
 import Language
+import Safety
 import Sessions
 import Terminal
 
@@ -50,6 +51,7 @@ struct Run: ParsableCommand {
       }
       let interpreter = Program.makeInterpreter(
         options, beside: Files.folder(of: file), note: { view.draw(.note($0)) })
+      interpreter.files.isRestricted = true
       let overrides = try Overrides(parameters, for: notebook, in: interpreter)
       Signals.install()
       let run = NotebookRun(

@@ -25,11 +25,11 @@ package enum Sorting {
     if descending { elements.reverse() }
     defer { if descending { elements.reverse() } }
     if let keys = allInts(elements, key) {
-      elements = order(keys, <).map { elements[$0] }
+      elements = try order(keys, <).map { elements[$0] }
     } else if let keys = allFloats(elements, key) {
-      elements = order(keys, <).map { elements[$0] }
+      elements = try order(keys, <).map { elements[$0] }
     } else if let keys = allStrs(elements, key) {
-      elements = order(keys, <).map { elements[$0] }
+      elements = try order(keys, <).map { elements[$0] }
     } else {
       var count = 0
       // The standard library's sort is stable.
@@ -42,9 +42,12 @@ package enum Sorting {
   }
 
   /// The places of the keys in ascending order.
-  private static func order<Key>(_ keys: [Key], _ precedes: (Key, Key) -> Bool) -> [Int] {
-    keys.withUnsafeBufferPointer { keys in
-      keys.indices.sorted { precedes(keys[$0], keys[$1]) }
+  private static func order<Key>(_ keys: [Key], _ precedes: (Key, Key) -> Bool) throws -> [Int] {
+    try keys.withUnsafeBufferPointer { keys in
+      try keys.indices.sorted {
+        try Operations.checkInterrupt()
+        return precedes(keys[$0], keys[$1])
+      }
     }
   }
 

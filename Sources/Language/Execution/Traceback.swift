@@ -84,6 +84,7 @@ package enum Traceback {
     let span = entry.span
     var result = ["  File \"\(entry.source.name)\", line \(span.line), in \(entry.function)"]
     guard let line = SourceLine(entry.source, span.line) else { return result }
+    guard line.isShort else { return result + ["    " + line.clipped(around: span.column)] }
     result.append("    " + line.text)
     if let carets = line.carets(span, in: entry.source) { result.append("    " + carets) }
     result += line.annotations(annotations).map { "    " + $0 }
@@ -94,6 +95,7 @@ package enum Traceback {
   private static func syntax(_ source: Source, _ span: SourceSpan) -> [String] {
     var result = ["  File \"\(source.name)\", line \(span.line)"]
     guard let line = SourceLine(source, span.line) else { return result }
+    guard line.isShort else { return result + ["    " + line.clipped(around: span.column)] }
     result.append("    " + line.text)
     let start = span.column - line.indent
     guard start >= 0 else { return result }
@@ -114,6 +116,17 @@ extension TracebackEntry {
 /// A line of source as tracebacks show it: without the space around it.
 private struct SourceLine {
   let text: String
+  /// Longer lines are shown in part.
+  private static let longest = 2000
+  var isShort: Bool { count <= SourceLine.longest }
+
+  /// The part of a long line around a column, between dots.
+  func clipped(around column: Int) -> String {
+    let start = max(0, min(column - indent, count) - 40)
+    let part = text.unicodeScalars.dropFirst(start).prefix(120)
+    return (start > 0 ? "…" : "") + String(part) + (start + part.count < count ? "…" : "")
+  }
+
   /// How many columns were taken away in front.
   let indent: Int
   let count: Int

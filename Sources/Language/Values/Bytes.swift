@@ -14,7 +14,7 @@ package final class Bytes: Object {
 
   package override func contains(_ item: Value) throws -> Bool? {
     if let other = item.as(Bytes.self) {
-      return Str(.wide(bytes.map(UInt32.init)))
+      return try Str(.wide(bytes.map(UInt32.init)))
         .find(Str(.wide(other.bytes.map(UInt32.init)))) != nil
     }
     return bytes.contains { Int($0) == item.smallInt }

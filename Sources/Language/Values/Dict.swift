@@ -196,6 +196,7 @@ open class Dict: Object {
       }
       try set(pair[0], pair[1])
       index += 1
+      if index & 0x3FF == 0 { try Operations.checkInterrupt() }
     }
   }
 
@@ -207,7 +208,8 @@ open class Dict: Object {
   private func isEqual(to other: Dict) throws -> Bool {
     guard count == other.count else { return false }
     return try Recursion.deeper(" in comparison") {
-      for (key, value) in pairs {
+      for (index, (key, value)) in pairs.enumerated() {
+        if index & 0xFFF == 0 { try Operations.checkInterrupt() }
         guard let found = try other.get(key), try Operations.equal(value, found) else {
           return false
         }
@@ -230,8 +232,13 @@ open class Dict: Object {
   open override func repr() throws -> String {
     if count == 0 { return "{}" }
     return try Recursion.showing(self, else: "{...}") {
-      let items = try pairs.map { try "\(Operations.repr($0.key)): \(Operations.repr($0.value))" }
-      return "{\(items.joined(separator: ", "))}"
+      var text = "{"
+      for (index, pair) in pairs.enumerated() {
+        if index > 0 { text += ", " }
+        text += try "\(Operations.repr(pair.key)): \(Operations.repr(pair.value))"
+        if index & 0xFFF == 0 { try Operations.checkInterrupt() }
+      }
+      return text + "}"
     }
   }
 }

@@ -79,17 +79,20 @@ package enum IntegerArithmetic {
     var (result, square, rest) = (BigInt(1), base, exponent)
     while true {
       try Interrupt.check()
-      if rest & 1 == 1 { result *= square }
+      if rest & 1 == 1 { result = try LongArithmetic.product(result, square) }
       rest >>= 1
       if rest == 0 { return .integer(result) }
-      square *= square
+      square = try LongArithmetic.product(square, square)
     }
   }
 
-  /// Throws `MemoryError` where an int of `bits` x `times` bits would take too long to compute with.
+  /// Throws `MemoryError` where there is no memory for an int of `bits` x `times` bits, or no end to
+  /// computing it.
   private static func checkBits(_ bits: Int, times: Int = 1) throws {
     let (total, overflow) = bits.multipliedReportingOverflow(by: times)
-    guard !overflow, total <= 1 << 25 else { throw PythonError(Exception(.memoryError, [])) }
+    guard !overflow, total <= 1 << 30 else { throw PythonError(Exception(.memoryError, [])) }
+    // What computes with it takes several times its size.
+    try Sequences.checkMemory(bits / 8 + 1, times: times, bytesEach: 4)
   }
 
   // MARK: Any size
@@ -102,7 +105,7 @@ package enum IntegerArithmetic {
     case .subtract: return .integer(a - b)
     case .multiply:
       try checkBits(a.magnitude.bitWidth + b.magnitude.bitWidth)
-      return .integer(a * b)
+      return .integer(try LongArithmetic.product(a, b))
     case .floorDivide:
       return .integer(try divide(a, b, "integer division or modulo by zero").quotient)
     case .modulo: return .integer(try divide(a, b, "integer modulo by zero").remainder)
@@ -126,7 +129,9 @@ package enum IntegerArithmetic {
     _ a: BigInt, _ b: BigInt, _ message: String = "integer division or modulo by zero"
   ) throws -> (quotient: BigInt, remainder: BigInt) {
     guard b.signum() != 0 else { throw PythonError(.zeroDivisionError, message) }
-    var (quotient, remainder) = a.quotientAndRemainder(dividingBy: b)
+    let magnitudes = try LongArithmetic.divide(a.magnitude, b.magnitude)
+    var quotient = BigInt(sign: a.sign == b.sign ? .plus : .minus, magnitude: magnitudes.quotient)
+    var remainder = BigInt(sign: a.sign, magnitude: magnitudes.remainder)
     if remainder.signum() != 0, remainder.sign != b.sign {
       quotient -= 1
       remainder += b
@@ -143,7 +148,7 @@ package enum IntegerArithmetic {
     let shift = 66 + b.magnitude.bitWidth - a.magnitude.bitWidth
     let (numerator, denominator) =
       shift > 0 ? (a.magnitude << shift, b.magnitude) : (a.magnitude, b.magnitude << -shift)
-    var (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)
+    var (quotient, remainder) = try LongArithmetic.divide(numerator, denominator)
     if !remainder.isZero { quotient |= 1 }
     let negative = (a.sign == .minus) != (b.sign == .minus)
     let leading = scaled(quotient, by: -shift)
@@ -178,6 +183,7 @@ package enum IntegerArithmetic {
       throw PythonError(.overflowError, "too many digits in integer")
     }
     try checkBits(bits)
+    try checkBits(a.magnitude.bitWidth)
     return a << bits
   }
 
@@ -216,7 +222,8 @@ package enum IntegerArithmetic {
       (base, exponent) = (inverse, -exponent)
     }
     let magnitude = BigInt(modulus.magnitude)
-    let power = try divide(base, magnitude).remainder.power(exponent, modulus: magnitude)
-    return .integer(try divide(power, modulus).remainder)
+    let power = try LongArithmetic.power(
+      divide(base, magnitude).remainder.magnitude, exponent.magnitude, modulus: modulus.magnitude)
+    return .integer(try divide(BigInt(power), modulus).remainder)
   }
 }

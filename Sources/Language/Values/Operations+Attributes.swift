@@ -97,18 +97,18 @@ extension Operations {
     return object.isCallable
   }
 
-  /// Throws `KeyboardInterrupt` if a stop was asked for.
+  /// Throws `KeyboardInterrupt` if a stop was asked for, `MemoryError` where memory runs short.
   @inline(__always)
   package static func checkInterrupt() throws {
-    if Interrupt.isRequested { try stop() }
+    if Interrupt.needsAttention { try attend() }
   }
 
   @inline(never)
-  private static func stop() throws {
+  private static func attend() throws {
     do {
       try Interrupt.check()
     } catch {
-      throw PythonError(Exception(.keyboardInterrupt, []))
+      throw PythonError(any: error)
     }
   }
 }

@@ -50,7 +50,7 @@ extension Operations {
         throw PythonError.typeError(
           "'in <string>' requires string as left operand, not \(item.type.name)")
       }
-      return text.find(part) != nil
+      return try text.find(part) != nil
     case .object(let object):
       if let answer = try object.contains(item) { return answer }
       return try containsByIteration(container, item)
@@ -131,14 +131,28 @@ extension Operations {
 
   private static func drain(_ iterator: Iterator) throws -> [Value] {
     var items: [Value] = []
-    if let count = iterator.remaining { items.reserveCapacity(min(count, 1 << 20)) }
+    var full: [[Value]] = []
+    if let count = iterator.remaining {
+      try Sequences.checkMemory(count, times: 1, bytesEach: MemoryLayout<Value>.stride)
+      items.reserveCapacity(min(count, 1 << 20))
+    }
     try forEach(iterator) { item in
       items.append(item)
-      if items.count & 0xFF_FFFF == 0 {
-        try Sequences.checkMemory(items.count, times: 2, bytesEach: MemoryLayout<Value>.stride)
+      if items.count == 1 << 20 {
+        full.append(items)
+        items = []
       }
     }
-    return items
+    if full.isEmpty { return items }
+    // What is long grew in parts: a single array would be copied again and again.
+    full.append(items)
+    var all: [Value] = []
+    all.reserveCapacity(full.count << 20)
+    for part in full {
+      try checkInterrupt()
+      all.append(contentsOf: part)
+    }
+    return all
   }
 
   /// Calls `body` with each value that comes, and lets a request to stop through.

@@ -9,7 +9,7 @@ extension Operations {
     case .bool(let value): value ? "True" : "False"
     case .int(let value): String(value)
     case .float(let value): FloatText.repr(value)
-    case .str(let text): text.repr
+    case .str(let text): try text.checkedRepr()
     case .object(let object): try object.repr()
     }
   }

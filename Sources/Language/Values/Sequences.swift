@@ -95,8 +95,11 @@ package enum Sequences {
     if op == .equal || op == .notEqual { return .bool(try areEqual(a, b) == (op == .equal)) }
     let common = min(a.count, b.count)
     return try Recursion.deeper(" in comparison") {
-      for index in 0..<common where try !Operations.equal(a[index], b[index]) {
-        return try Operations.compare(op, a[index], b[index])
+      for index in 0..<common {
+        if try !Operations.equal(a[index], b[index]) {
+          return try Operations.compare(op, a[index], b[index])
+        }
+        if index & 0xFFF == 0 { try Interrupt.check() }
       }
       return .bool(op.holds(a.count, b.count))
     }
@@ -106,7 +109,10 @@ package enum Sequences {
   package static func areEqual(_ a: [Value], _ b: [Value]) throws -> Bool {
     guard a.count == b.count else { return false }
     return try Recursion.deeper(" in comparison") {
-      for index in 0..<a.count where try !Operations.equal(a[index], b[index]) { return false }
+      for index in 0..<a.count {
+        if try !Operations.equal(a[index], b[index]) { return false }
+        if index & 0xFFF == 0 { try Interrupt.check() }
+      }
       return true
     }
   }
@@ -128,7 +134,10 @@ package enum Sequences {
   /// How many items are equal to one.
   package static func count(of item: Value, in items: [Value]) throws -> Int {
     var count = 0
-    for other in items where try Operations.equal(other, item) { count += 1 }
+    for (index, other) in items.enumerated() {
+      if try Operations.equal(other, item) { count += 1 }
+      if index & 0xFFF == 0 { try Interrupt.check() }
+    }
     return count
   }
 

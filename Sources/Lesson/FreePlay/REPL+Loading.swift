@@ -7,6 +7,7 @@ extension REPL {
   /// has none.
   func load(_ path: String) throws {
     guard !path.isEmpty else { throw Refusal(":load takes a file's name") }
+    holdsOthersWork = true
     let name = path.split(separator: "/").last.map(String.init) ?? path
     if !NotebookFile.isNotebook(path),
       let own = Exercise(try Script(parsing: Files.readText(path)))
@@ -35,7 +36,7 @@ extension REPL {
   /// this exercise's setup makes, after that.
   private func forwardPass(of texts: [String]) throws -> (ForwardPass, [Script.Statement])? {
     func find(after setup: [Script.Statement]) throws -> ForwardPass? {
-      let workspace = Workspace(makeInterpreter(), sink: { _ in })
+      let workspace = Workspace(freshInterpreter(), sink: { _ in })
       for item in setup {
         let source = Source(item.source, name: "<setup>")
         for statement in try parse(source) { _ = try workspace.run(statement, of: source) }

@@ -190,7 +190,9 @@ enum MathModule {
       NativeFunction("gcd") { arguments in
         .integer(
           try arguments.positional.reduce(BigInt(0)) {
-            $0.greatestCommonDivisor(with: try Operations.bigIndex($1))
+            BigInt(
+              try LongArithmetic.greatestCommonDivisor(
+                $0.magnitude, Operations.bigIndex($1).magnitude))
           })
       },
       NativeFunction("lcm") { arguments in
@@ -198,8 +200,10 @@ enum MathModule {
           try arguments.positional.reduce(BigInt(1)) { result, value in
             let number = try Operations.bigIndex(value)
             if number.signum() == 0 || result.signum() == 0 { return 0 }
-            let common = result.greatestCommonDivisor(with: number)
-            return BigInt((result / common * number).magnitude)
+            let common = try LongArithmetic.greatestCommonDivisor(
+              result.magnitude, number.magnitude)
+            let part = try LongArithmetic.divide(result.magnitude, common).quotient
+            return BigInt(try LongArithmetic.product(part, number.magnitude))
           })
       },
       NativeFunction("factorial", 1...1) { arguments in
@@ -207,14 +211,15 @@ enum MathModule {
         guard n >= 0 else {
           throw PythonError.valueError("factorial() not defined for negative values")
         }
-        guard n <= 100_000 else { throw PythonError(Exception(.memoryError, [])) }
         return .integer(try product(1, n))
       },
       NativeFunction("comb", 2...2) { arguments in
         let (n, k) = try chosen(arguments)
         guard k <= n else { return .int(0) }
         let least = min(k, n - k)
-        return .integer(try product(n - least + 1, n) / product(1, least))
+        let (quotient, _) = try LongArithmetic.divide(
+          product(n - least + 1, n).magnitude, product(1, least).magnitude)
+        return .integer(BigInt(quotient))
       },
       NativeFunction("perm", 1...2) { arguments in
         let n = try Operations.index(arguments[0])
@@ -230,7 +235,7 @@ enum MathModule {
         guard n.signum() >= 0 else {
           throw PythonError.valueError("isqrt() argument must be nonnegative")
         }
-        return .integer(n.squareRoot())
+        return .integer(BigInt(try LongArithmetic.squareRoot(n.magnitude)))
       },
     ]
   }
@@ -248,7 +253,7 @@ enum MathModule {
     if last - first < 8 { return (first...last).reduce(BigInt(1)) { $0 * BigInt($1) } }
     try Operations.checkInterrupt()
     let middle = first + (last - first) / 2
-    return try product(first, middle) * product(middle + 1, last)
+    return try LongArithmetic.product(product(first, middle), product(middle + 1, last))
   }
 
   // MARK: Sums

@@ -8,33 +8,38 @@ import Language
 
 /// `import os` and `import os.path`: paths, and looking at files; nothing that changes them.
 enum OSModule {
-  static func make() -> Module {
+  static func make(_ interpreter: Interpreter) -> Module {
     let module = Module(
       "os",
       functions: [
         NativeFunction("getcwd", 0...0) { _ in .str(currentFolder) },
-        NativeFunction("listdir", 0...1) { arguments in
-          .list(try entries(arguments.at(0).map(path) ?? ".").map { .str($0) })
+        NativeFunction("listdir", 0...1) { [unowned interpreter] arguments in
+          let folder = try arguments.at(0).map(path) ?? "."
+          guard interpreter.files.mayRead(folder) else { throw refusal(folder) }
+          return .list(try entries(folder).map { .str($0) })
         },
         NativeFunction("fspath", 1...1) { .str(try path($0[0])) },
         NativeFunction("cpu_count", 0...0) { _ in .int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) },
-        NativeFunction("getenv", 1...2) { arguments in
-          guard let value = getenv(try path(arguments[0])) else { return arguments.at(1) ?? .none }
+        NativeFunction("getenv", 1...2) { [unowned interpreter] arguments in
+          guard !interpreter.files.isRestricted, let value = getenv(try path(arguments[0])) else {
+            return arguments.at(1) ?? .none
+          }
           return .str(String(cString: value))
         },
       ],
       values: [
         "sep": .str("/"), "linesep": .str("\n"), "name": .str("posix"), "curdir": .str("."),
         "pardir": .str(".."), "pathsep": .str(":"), "extsep": .str("."),
+        "path": .object(makePath(interpreter)),
       ])
     module.fallback = { name in throw PythonError.notInDojo("os.\(name)") }
     return module
   }
 
-  static func makePath() -> Module {
+  static func makePath(_ interpreter: Interpreter) -> Module {
     let module = Module(
       "posixpath",
-      functions: parts + questions + [
+      functions: parts + questions(of: interpreter) + [
         NativeFunction("join", 1...Int.max - 1) { .str(joined(try $0.positional.map(path))) },
         NativeFunction("normpath", 1...1) { .str(normalized(try path($0[0]))) },
         NativeFunction("abspath", 1...1) {
@@ -134,17 +139,23 @@ enum OSModule {
     return String(cString: pointer)
   }
 
-  private static var questions: [NativeFunction] {
-    [
-      NativeFunction("exists", 1...1) { .bool(mode(try path($0[0])) != nil) },
+  private static func questions(of interpreter: Interpreter) -> [NativeFunction] {
+    /// The mode of a file that the program may know of.
+    let mode = { [unowned interpreter] (value: Value) throws -> mode_t? in
+      let path = try path(value)
+      return interpreter.files.mayRead(path) ? OSModule.mode(path) : nil
+    }
+    return [
+      NativeFunction("exists", 1...1) { .bool(try mode($0[0]) != nil) },
       NativeFunction("isfile", 1...1) {
-        .bool(mode(try path($0[0])).map { $0 & S_IFMT == S_IFREG } ?? false)
+        .bool(try mode($0[0]).map { $0 & S_IFMT == S_IFREG } ?? false)
       },
       NativeFunction("isdir", 1...1) {
-        .bool(mode(try path($0[0])).map { $0 & S_IFMT == S_IFDIR } ?? false)
+        .bool(try mode($0[0]).map { $0 & S_IFMT == S_IFDIR } ?? false)
       },
-      NativeFunction("getsize", 1...1) { arguments in
+      NativeFunction("getsize", 1...1) { [unowned interpreter] arguments in
         let path = try path(arguments[0])
+        guard interpreter.files.mayRead(path) else { throw refusal(path) }
         var status = stat()
         guard stat(path, &status) == 0 else { throw failure(path) }
         return .int(Int(status.st_size))
@@ -155,6 +166,11 @@ enum OSModule {
   private static func mode(_ path: String) -> mode_t? {
     var status = stat()
     return stat(path, &status) == 0 ? status.st_mode : nil
+  }
+
+  private static func refusal(_ path: String) -> PythonError {
+    .osError(
+      number: Int(EACCES), "what a file runs reads only under the current folder", path: path)
   }
 
   private static func failure(_ path: String) -> PythonError {

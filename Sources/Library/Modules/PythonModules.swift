@@ -16,8 +16,8 @@ enum PythonModules {
       ("functools", { _ in FunctoolsModule.make() }),
       ("operator", { _ in OperatorModule.make() }),
       ("string", { _ in StringModule.make() }),
-      ("os", { _ in OSModule.make() }),
-      ("os.path", { _ in OSModule.makePath() }),
+      ("os", { OSModule.make($0) }),
+      ("os.path", { OSModule.makePath($0) }),
       ("sys", SysModule.make),
       ("copy", { _ in CopyModule.make() }),
       ("statistics", { _ in StatisticsModule.make() }),
@@ -103,6 +103,7 @@ final class StatefulIterator<State>: Iterator {
 
   override func next() throws -> Value? {
     try StackGuard.check()
+    try Operations.checkInterrupt()
     willChange()
     // The step may come back here through the program: it gets a state of its own meanwhile.
     var working = state

@@ -143,6 +143,7 @@ extension RandomObject {
     try Sequences.checkMemory(size, times: 2, bytesEach: MemoryLayout<Value>.stride)
     guard !weights.isNone || !cumulative.isNone else {
       return try (0..<size).map { _ in
+        try Operations.checkInterrupt()
         let place = Int(draw { $0.random() } * Double(count))
         return try Operations.getItem(population, .int(place))
       }
@@ -169,6 +170,7 @@ extension RandomObject {
     guard total.isFinite else { throw PythonError.valueError("Total of weights must be finite") }
     let ends = try sums.dropLast().map { try Operations.double($0) }
     return try (0..<size).map { _ in
+      try Operations.checkInterrupt()
       let place = RandomObject.slot(draw { $0.random() } * total, in: ends)
       return try Operations.getItem(population, .int(place))
     }

@@ -1,3 +1,5 @@
+import Safety
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -37,15 +39,18 @@ package enum Files {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw FileError("read", path, code: errno) }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(max(0, Int(status.st_size)))
+    bytes.reserveCapacity(max(0, min(Int(status.st_size), MemoryBudget.limit / 4)))
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = systemRead(descriptor, &chunk, chunk.count)
       if count > 0 {
         bytes.append(contentsOf: chunk[0..<count])
+        guard bytes.count < MemoryBudget.limit / 4 else {
+          throw FileError("read", path, reason: "it is too large for the memory there is")
+        }
       } else if count == 0 {
         return bytes
-      } else if errno != EINTR {
+      } else if errno != EINTR || Interrupt.isRequested {
         throw FileError("read", path, code: errno)
       }
     }
@@ -129,6 +134,13 @@ package enum Files {
 
   /// Whether something has the name `path`.
   package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// Whether a path leads to something below a folder, once links are followed.
+  package static func isBelow(_ folder: String, _ path: String) -> Bool {
+    guard exists(path) else { return false }
+    let root = resolved(folder)
+    return resolved(path).hasPrefix(root == "/" ? "/" : root + "/")
+  }
 
   /// The names of the files and folders in a folder, in no order. Throws `FileError`.
   package static func list(_ path: String) throws(FileError) -> [String] {

@@ -1,3 +1,5 @@
+import Safety
+
 /// Why a text is no JSON, and where.
 package struct JSONError: Error, Equatable, CustomStringConvertible {
   package let reason: String
@@ -29,6 +31,8 @@ private struct JSONParser {
   let bytes: [UInt8]
   private var position = 0
   private var depth = 0
+  /// How many values of arrays and objects were read.
+  private var count = 0
   private static let deepest = 512
 
   init(bytes: [UInt8]) {
@@ -77,6 +81,7 @@ private struct JSONParser {
     while true {
       skipSpace()
       elements.append(try value())
+      try checkMemory()
       skipSpace()
       if take("]") { return .array(elements) }
       guard take(",") else { throw error("Expecting ',' delimiter") }
@@ -104,6 +109,7 @@ private struct JSONParser {
         places[name] = members.count
         members.append((name, value))
       }
+      try checkMemory()
       skipSpace()
       if take("}") { break }
       guard take(",") else { throw error("Expecting ',' delimiter") }
@@ -111,6 +117,14 @@ private struct JSONParser {
     var object = JSONObject()
     for (name, value) in members { object.append(name, value) }
     return .object(object)
+  }
+
+  /// A short text can stand for much memory.
+  private mutating func checkMemory() throws(JSONError) {
+    count &+= 1
+    if count & 0xFFFF == 0, Interrupt.isRequested || MemoryBudget.isExceeded {
+      throw error(Interrupt.isRequested ? "Interrupted" : "Out of memory")
+    }
   }
 
   private mutating func word(_ text: StaticString, _ value: JSON) throws(JSONError) -> JSON {

@@ -27,7 +27,7 @@ package enum NamesFile {
     let isNames = path == name || path.hasSuffix("/" + name)
     if isNames, let explicit { return explicit }
     guard !Files.exists(path) else { return nil }
-    if let folder, !path.hasPrefix("/"), Files.exists("\(folder)/\(path)") {
+    if let folder, !path.hasPrefix("/"), Files.isBelow(folder, "\(folder)/\(path)") {
       return "\(folder)/\(path)"
     }
     return isNames ? Locations.names(explicit: nil) : nil

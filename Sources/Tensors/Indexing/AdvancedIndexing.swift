@@ -32,13 +32,13 @@ struct AdvancedIndexing {
       let inner = starts
       starts = []
       starts.reserveCapacity(inner.count &* front.count)
-      forEachPlace(front.sizes, front.strides, from: base.offset) { start in
+      try forEachPlace(front.sizes, front.strides, from: base.offset) { start in
         for step in inner { starts.append(start &+ step) }
       }
     } else {
       for i in starts.indices { starts[i] &+= base.offset }
     }
-    places = Places(of: base.keeping(after), beside: starts)
+    places = try Places(of: base.keeping(after), beside: starts)
   }
 
   /// The common case without detours: plain positions of one shape for the first dimensions, and

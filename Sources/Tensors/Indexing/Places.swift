@@ -1,3 +1,5 @@
+import Safety
+
 /// Where in a storage an operation reads or writes: starts of equally long runs of neighbours.
 ///
 /// Every indexing operation works its index out to places first; what moves elements is then the
@@ -9,12 +11,12 @@ struct Places {
   var run: Int
 
   /// Places of all elements of a view.
-  init(of view: Tensor) {
-    self.init(of: view, beside: [view.offset])
+  init(of view: Tensor) throws {
+    try self.init(of: view, beside: [view.offset])
   }
 
   /// Places of a view's elements, once from each start; the view's own offset does not count.
-  init(of view: Tensor, beside starts: [Int]) {
+  init(of view: Tensor, beside starts: [Int]) throws {
     if view.isContiguous {
       self.starts = starts
       run = view.count
@@ -24,7 +26,7 @@ struct Places {
     self.starts = []
     self.starts.reserveCapacity(starts.count &* view.count)
     for start in starts {
-      forEachPlace(view.sizes, view.strides, from: start) { self.starts.append($0) }
+      try forEachPlace(view.sizes, view.strides, from: start) { self.starts.append($0) }
     }
   }
 
@@ -34,30 +36,45 @@ struct Places {
     self.run = run
   }
 
+  /// Calls `body` with stretches of the starts; throws `KeyboardInterrupt` when asked to stop.
+  @inline(__always)
+  private func forEachStretch(_ body: (ArraySlice<Int>) -> Void) throws {
+    let size = 1 << 16
+    if starts.count <= size { return body(starts[...]) }
+    for first in stride(from: 0, to: starts.count, by: size) {
+      try Interrupt.check()
+      body(starts[first..<min(first + size, starts.count)])
+    }
+  }
+
   /// Copies the elements at these places into a new tensor.
   func read(from source: Tensor, sizes: Dims) throws -> Tensor {
     let result = try Tensor.empty(sizes, source.dtype)
     switch source.dtype.size {
-    case 1: read(source.storage, result, as: UInt8.self)
-    case 2: read(source.storage, result, as: UInt16.self)
-    case 4: read(source.storage, result, as: UInt32.self)
-    default: read(source.storage, result, as: UInt64.self)
+    case 1: try read(source.storage, result, as: UInt8.self)
+    case 2: try read(source.storage, result, as: UInt16.self)
+    case 4: try read(source.storage, result, as: UInt32.self)
+    default: try read(source.storage, result, as: UInt64.self)
     }
     return result
   }
 
-  private func read<T>(_ source: Storage, _ result: Tensor, as type: T.Type) {
+  private func read<T>(_ source: Storage, _ result: Tensor, as type: T.Type) throws {
     let base = source.bytes.assumingMemoryBound(to: type)
     var out = result.pointer(as: type)
     if run == 1 {
-      for start in starts {
-        out.pointee = base[start]
-        out += 1
+      try forEachStretch { starts in
+        for start in starts {
+          out.pointee = base[start]
+          out += 1
+        }
       }
     } else {
-      for start in starts {
-        out.update(from: base + start, count: run)
-        out += run
+      try forEachStretch { starts in
+        for start in starts {
+          out.update(from: base + start, count: run)
+          out += run
+        }
       }
     }
   }
@@ -69,19 +86,21 @@ struct Places {
     let values = try values.apart(from: target.storage)
     target.storage.willChange()
     switch target.dtype.size {
-    case 1: write(values, target.storage, as: UInt8.self)
-    case 2: write(values, target.storage, as: UInt16.self)
-    case 4: write(values, target.storage, as: UInt32.self)
-    default: write(values, target.storage, as: UInt64.self)
+    case 1: try write(values, target.storage, as: UInt8.self)
+    case 2: try write(values, target.storage, as: UInt16.self)
+    case 4: try write(values, target.storage, as: UInt32.self)
+    default: try write(values, target.storage, as: UInt64.self)
     }
   }
 
-  private func write<T>(_ values: Tensor, _ target: Storage, as type: T.Type) {
+  private func write<T>(_ values: Tensor, _ target: Storage, as type: T.Type) throws {
     let base = target.bytes.assumingMemoryBound(to: type)
     var source = values.pointer(as: type)
-    for start in starts {
-      (base + start).update(from: source, count: run)
-      source += run
+    try forEachStretch { starts in
+      for start in starts {
+        (base + start).update(from: source, count: run)
+        source += run
+      }
     }
   }
 
@@ -104,45 +123,47 @@ struct Places {
     target.storage.willChange()
     if target.dtype == .bool {
       let isSum = how == .add || how == .maximum
-      update(values, target.storage) { (a: Bool, b: Bool) in isSum ? a || b : a && b }
+      try update(values, target.storage) { (a: Bool, b: Bool) in isSum ? a || b : a && b }
       return
     }
-    Dispatch.numbers(
+    try Dispatch.numbers(
       target.dtype,
-      real: { type in combine(values, target.storage, how, real: type) },
-      integer: { type in combine(values, target.storage, how, integer: type) })
+      real: { type in try combine(values, target.storage, how, real: type) },
+      integer: { type in try combine(values, target.storage, how, integer: type) })
   }
 
   private func combine<T: RealElement>(
     _ values: Tensor, _ target: Storage, _ how: Combination, real type: T.Type
-  ) {
+  ) throws {
     switch how {
-    case .add: update(values, target) { (a: T, b: T) in a + b }
-    case .multiply: update(values, target) { (a: T, b: T) in a * b }
-    case .maximum: update(values, target) { (a: T, b: T) in a.isNaN || a > b ? a : b }
-    case .minimum: update(values, target) { (a: T, b: T) in a.isNaN || a < b ? a : b }
+    case .add: try update(values, target) { (a: T, b: T) in a + b }
+    case .multiply: try update(values, target) { (a: T, b: T) in a * b }
+    case .maximum: try update(values, target) { (a: T, b: T) in a.isNaN || a > b ? a : b }
+    case .minimum: try update(values, target) { (a: T, b: T) in a.isNaN || a < b ? a : b }
     }
   }
 
   private func combine<T: IntegerElement>(
     _ values: Tensor, _ target: Storage, _ how: Combination, integer type: T.Type
-  ) {
+  ) throws {
     switch how {
-    case .add: update(values, target) { (a: T, b: T) in a &+ b }
-    case .multiply: update(values, target) { (a: T, b: T) in a &* b }
-    case .maximum: update(values, target) { (a: T, b: T) in a > b ? a : b }
-    case .minimum: update(values, target) { (a: T, b: T) in a < b ? a : b }
+    case .add: try update(values, target) { (a: T, b: T) in a &+ b }
+    case .multiply: try update(values, target) { (a: T, b: T) in a &* b }
+    case .maximum: try update(values, target) { (a: T, b: T) in a > b ? a : b }
+    case .minimum: try update(values, target) { (a: T, b: T) in a < b ? a : b }
     }
   }
 
   @inline(__always)
-  private func update<T>(_ values: Tensor, _ target: Storage, _ combined: (T, T) -> T) {
+  private func update<T>(_ values: Tensor, _ target: Storage, _ combined: (T, T) -> T) throws {
     let base = target.bytes.assumingMemoryBound(to: T.self)
     var source = values.pointer(as: T.self)
-    for start in starts {
-      for i in start..<start &+ run {
-        base[i] = combined(base[i], source.pointee)
-        source += 1
+    try forEachStretch { starts in
+      for start in starts {
+        for i in start..<start &+ run {
+          base[i] = combined(base[i], source.pointee)
+          source += 1
+        }
       }
     }
   }

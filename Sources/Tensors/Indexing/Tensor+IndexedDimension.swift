@@ -131,15 +131,15 @@ extension Tensor {
   }
 
   /// Places of the given positions along a dimension, in the row-major order of the result.
-  private func places(_ positions: [Int], along d: Int) -> Places {
+  private func places(_ positions: [Int], along d: Int) throws -> Places {
     let step = spacing(d)
     if rank == 0 { return Places(starts: positions.map { _ in offset }) }
     let after = viewed(
       sizes: Dims(sizes[(d + 1)...]), strides: Dims(strides[(d + 1)...]))
     var starts: [Int] = []
-    forEachPlace(Dims(sizes[..<d]), Dims(strides[..<d]), from: offset) { start in
+    try forEachPlace(Dims(sizes[..<d]), Dims(strides[..<d]), from: offset) { start in
       for position in positions { starts.append(start &+ position &* step) }
     }
-    return Places(of: after, beside: starts)
+    return try Places(of: after, beside: starts)
   }
 }

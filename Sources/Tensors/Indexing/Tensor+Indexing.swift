@@ -87,7 +87,7 @@ extension Tensor {
     }
     let value = value.withoutLeadingOnes(downTo: view.rank)
     if accumulate {
-      let places = Places(of: view)
+      let places = try Places(of: view)
       try places.accumulate(value.expand(to: view.sizes).to(dtype), into: self)
     } else if !value.isSameView(as: view) {
       try view.copy_(from: value.expand(to: view.sizes))

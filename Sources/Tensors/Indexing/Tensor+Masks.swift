@@ -5,10 +5,11 @@ import Safety
 extension Tensor {
   /// The positions of all elements that are not zero: int64 `[found, rank]`, in row-major order.
   package func nonzero() throws -> Tensor {
-    let places = Dispatch.all(dtype) { type in nonzeroPlaces(as: type) }
+    let places = try Dispatch.all(dtype) { type in try nonzeroPlaces(as: type) }
     let result = try Tensor.empty([places.count, rank], .int64)
     let out = result.pointer(as: Int.self)
     for (row, place) in places.enumerated() {
+      if row & 0xFFFF == 0 { try Interrupt.check() }
       var rest = place
       for d in (0..<rank).reversed() {
         out[row * rank + d] = rest % sizes[d]
@@ -19,12 +20,12 @@ extension Tensor {
   }
 
   /// Row-major numbers of the elements that are not zero.
-  private func nonzeroPlaces<T: Element>(as type: T.Type) -> [Int] {
+  private func nonzeroPlaces<T: Element>(as type: T.Type) throws -> [Int] {
     let values = storage.bytes.assumingMemoryBound(to: type)
     let zero = T(integer: 0)
     var found: [Int] = []
     var number = 0
-    forEachPlace(sizes, strides, from: offset) { place in
+    try forEachPlace(sizes, strides, from: offset) { place in
       if values[place] != zero { found.append(number) }
       number &+= 1
     }
@@ -72,10 +73,11 @@ extension Tensor {
   }
 
   /// Places of the elements where a mask of the same shape is true.
-  private func places(where mask: Tensor) -> Places {
+  private func places(where mask: Tensor) throws -> Places {
     let isTrue = mask.storage.bytes.assumingMemoryBound(to: Bool.self)
     var starts: [Int] = []
-    forEachPlace(sizes, strides, from: offset, and: mask.strides, from: mask.offset) { place, at in
+    try forEachPlace(sizes, strides, from: offset, and: mask.strides, from: mask.offset) {
+      place, at in
       if isTrue[at] { starts.append(place) }
     }
     return Places(starts: starts)

@@ -49,6 +49,7 @@ extension Tensor {
     let values = result.pointer(as: Int64.self)
     for i in 0..<count { values[i] = Int64(i) }
     for i in 0..<Swift.max(count - 1, 0) {
+      if i & 0xFFF == 0 { try Interrupt.check() }
       let j = i + Int(generator.random()) % (count - i)
       (values[i], values[j]) = (values[j], values[i])
     }
@@ -95,15 +96,17 @@ extension Tensor {
     case (.float32, true):
       storage.willChange()
       let data = UnsafeMutableBufferPointer(start: pointer(as: Float.self), count: count)
-      generator.fillUniform(data)
-      normalBlocks(data, draw: generator.uniformFloat) {
+      try draw(data) { generator.fillUniform($0) }
+      try normalBlocks(data, draw: generator.uniformFloat) {
         boxMuller($0, mean: Float(mean), std: Float(std))
       }
     case (_, true):
       storage.willChange()
       let data = UnsafeMutableBufferPointer(start: pointer(as: Double.self), count: count)
-      for i in data.indices { data[i] = generator.uniformDouble() }
-      normalBlocks(data, draw: generator.uniformDouble) { boxMuller($0, mean: mean, std: std) }
+      try draw(data) { data in
+        for i in data.indices { data[i] = generator.uniformDouble() }
+      }
+      try normalBlocks(data, draw: generator.uniformDouble) { boxMuller($0, mean: mean, std: std) }
     case (.float32, false):
       try fill { Float(mean.addingProduct(generator.normalDouble(), std)) }
     default:
@@ -111,13 +114,25 @@ extension Tensor {
     }
   }
 
+  /// Draws the numbers that the blocks start from, a stretch at a time.
+  private func draw<T>(
+    _ data: UnsafeMutableBufferPointer<T>, _ body: (UnsafeMutableBufferPointer<T>) -> Void
+  ) throws {
+    for start in Swift.stride(from: 0, to: data.count, by: 1 << 18) {
+      try Interrupt.check()
+      let end = Swift.min(start + (1 << 18), data.count)
+      body(UnsafeMutableBufferPointer(rebasing: data[start..<end]))
+    }
+  }
+
   @inline(__always)
   private func normalBlocks<T>(
     _ data: UnsafeMutableBufferPointer<T>, draw: () -> T,
     transform: (UnsafeMutablePointer<T>) -> Void
-  ) {
+  ) throws {
     guard let start = data.baseAddress else { return }
     for block in Swift.stride(from: 0, through: data.count - 16, by: 16) {
+      if block & 0xFFFF == 0 { try Interrupt.check() }
       transform(start + block)
     }
     if data.count % 16 != 0 {
@@ -196,7 +211,7 @@ extension Tensor {
     storage.willChange()
     let base = storage.bytes.assumingMemoryBound(to: T.self)
     let order = inMemoryOrder
-    forEachPlace(order.sizes, order.strides, from: offset) { base[$0] = next() }
+    try forEachPlace(order.sizes, order.strides, from: offset) { base[$0] = next() }
   }
 
   func requireFloating(_ kernel: String) throws {

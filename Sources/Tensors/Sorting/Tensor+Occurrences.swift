@@ -7,7 +7,7 @@ extension Tensor {
   /// each of them how often it occurs. A NaN equals no other one.
   package func unique() throws -> (values: Tensor, inverse: Tensor, counts: Tensor) {
     let (sorted, order) = try reshape([-1]).sort(dim: 0)
-    let starts = Dispatch.all(dtype) { type in sorted.runStarts(as: type) }
+    let starts = try Dispatch.all(dtype) { type in try sorted.runStarts(as: type) }
     let (inverse, counts) = try Tensor.runs(starts, order.toArray(Int.self), inverse: sizes)
     return (try sorted.taking(starts, along: 0), inverse, counts)
   }
@@ -15,7 +15,7 @@ extension Tensor {
   /// The elements without repetitions of the one before; see `unique`.
   package func uniqueConsecutive() throws -> (values: Tensor, inverse: Tensor, counts: Tensor) {
     let flat = try reshape([-1]).contiguous()
-    let starts = Dispatch.all(dtype) { type in flat.runStarts(as: type) }
+    let starts = try Dispatch.all(dtype) { type in try flat.runStarts(as: type) }
     let (inverse, counts) = try Tensor.runs(starts, Array(0..<count), inverse: sizes)
     return (try flat.taking(starts, along: 0), inverse, counts)
   }
@@ -67,15 +67,19 @@ extension Tensor {
     for (number, start) in starts.enumerated() {
       let end = number + 1 < starts.count ? starts[number + 1] : order.count
       often[number] = end - start
+      try Interrupt.check()
       for i in start..<end { which[order[i]] = number }
     }
     return (inverse, counts)
   }
 
   /// Where in a contiguous vector an element differs from the one before.
-  private func runStarts<T: Element>(as type: T.Type) -> [Int] {
+  private func runStarts<T: Element>(as type: T.Type) throws -> [Int] {
     let values = pointer(as: type)
-    return (0..<count).filter { $0 == 0 || values[$0] != values[$0 - 1] }
+    return try (0..<count).filter { place in
+      try Interrupt.check()
+      return place == 0 || values[place] != values[place - 1]
+    }
   }
 
   /// How often each of the numbers from 0 on occurs, or the sum of its weights.
@@ -180,8 +184,8 @@ extension Tensor {
     let result = try Tensor.empty(values.sizes, .int64)
     let width = edges.sizes[edges.rank - 1]
     let row = isOneRow ? Swift.max(numbers.count, 1) : Swift.max(values.sizes[values.rank - 1], 1)
-    Dispatch.all(dtype) { type in
-      insertionPoints(edges, numbers, width, isOneRow ? nil : row, right, result, as: type)
+    try Dispatch.all(dtype) { type in
+      try insertionPoints(edges, numbers, width, isOneRow ? nil : row, right, result, as: type)
     }
     return result
   }
@@ -189,10 +193,11 @@ extension Tensor {
   private static func insertionPoints<T: Element>(
     _ edges: Tensor, _ numbers: Tensor, _ width: Int, _ row: Int?, _ right: Bool,
     _ result: Tensor, as type: T.Type
-  ) {
+  ) throws {
     let (all, values) = (edges.pointer(as: type), numbers.pointer(as: type))
     let out = result.pointer(as: Int.self)
     for i in 0..<numbers.count {
+      try Interrupt.check()
       let start = row.map { i / $0 * width } ?? 0
       var (low, high) = (0, width)
       while low < high {

@@ -9,7 +9,7 @@ extension Tensor {
   ) {
     let d = try normalizedDim(dim)
     return try selectingLines(d, length: extent(d)) { order in
-      order.sort(descending: descending)
+      try order.sort(descending: descending)
     }
   }
 
@@ -32,7 +32,7 @@ extension Tensor {
       throw NamedError("NotImplementedError", "topk does not support bool dtypes on CPU")
     }
     return try selectingLines(d, length: k) { order in
-      order.selectFirst(k, descending: largest)
+      try order.selectFirst(k, descending: largest)
     }
   }
 
@@ -46,7 +46,7 @@ extension Tensor {
         "RuntimeError", "kthvalue(): selected number k out of range for dimension \(d)")
     }
     let (values, indices) = try selectingLines(d, length: 1) { order in
-      order.selectOnly(k - 1)
+      try order.selectOnly(k - 1)
     }
     if keepdim || rank == 0 { return (values, indices) }
     return (try values.squeeze(d), try indices.squeeze(d))
@@ -54,7 +54,7 @@ extension Tensor {
 
   /// For every line of elements along a dimension those that `select` leaves, and their positions.
   private func selectingLines(
-    _ d: Int, length: Int, _ select: (inout any LineOrder) -> Void
+    _ d: Int, length: Int, _ select: (inout any LineOrder) throws -> Void
   ) throws -> (values: Tensor, indices: Tensor) {
     let lines = rank == 0 ? try reshape([1]) : try transpose(d, -1).contiguous()
     var sizes = lines.sizes
@@ -68,7 +68,7 @@ extension Tensor {
       var order: any LineOrder = Dispatch.all(dtype) { type in
         lines.order(start: line * width, count: width, as: type)
       }
-      select(&order)
+      try select(&order)
       order.write(to: values, indices, at: line * length)
     }
     if rank == 0 { return (try values.reshape([]), try indices.reshape([])) }
@@ -83,34 +83,35 @@ extension Tensor {
 
 /// The elements of one line, each with its position, that are being put in order.
 private protocol LineOrder {
-  mutating func sort(descending: Bool)
-  mutating func selectOnly(_ place: Int)
-  mutating func selectFirst(_ count: Int, descending: Bool)
+  mutating func sort(descending: Bool) throws
+  mutating func selectOnly(_ place: Int) throws
+  mutating func selectFirst(_ count: Int, descending: Bool) throws
   func write(to values: Tensor, _ indices: Tensor, at start: Int)
 }
 
 private struct TypedLineOrder<T: Element>: LineOrder {
   var ranked: [(value: T, position: Int)]
 
-  mutating func sort(descending: Bool) {
-    ranked.sort { a, b in
+  mutating func sort(descending: Bool) throws {
+    try ranked.sort { a, b in
+      try Interrupt.check()
       if descending ? sortsBefore(b.value, a.value) : sortsBefore(a.value, b.value) { return true }
       if descending ? sortsBefore(a.value, b.value) : sortsBefore(b.value, a.value) { return false }
       return a.position < b.position
     }
   }
 
-  mutating func selectFirst(_ count: Int, descending: Bool) {
+  mutating func selectFirst(_ count: Int, descending: Bool) throws {
     var order = PartialOrder(ranked) { a, b in
       descending ? sortsBefore(b.value, a.value) : sortsBefore(a.value, b.value)
     }
-    order.selectFirst(count)
+    try order.selectFirst(count)
     ranked = Array(order.elements.prefix(count))
   }
 
-  mutating func selectOnly(_ place: Int) {
+  mutating func selectOnly(_ place: Int) throws {
     var order = PartialOrder(ranked) { sortsBefore($0.value, $1.value) }
-    ranked = [order.quickSelect(place)]
+    ranked = [try order.quickSelect(place)]
   }
 
   func write(to values: Tensor, _ indices: Tensor, at start: Int) {

@@ -1,3 +1,5 @@
+import Safety
+
 // Ways through a strided layout.
 
 /// Calls `body` with every element's place in two layouts of the same sizes, in row-major order.
@@ -7,7 +9,7 @@
 func forEachPlace(
   _ sizes: Dims, _ strides: Dims, from start: Int, and others: Dims, from otherStart: Int,
   _ body: (Int, Int) throws -> Void
-) rethrows {
+) throws {
   let rank = sizes.count
   guard rank > 0 else { return try body(start, otherStart) }
   if sizes.contains(0) { return }
@@ -16,10 +18,16 @@ func forEachPlace(
   var (row, otherRow) = (start, otherStart)
   while true {
     var (place, other) = (row, otherRow)
-    for _ in 0..<inner {
-      try body(place, other)
-      place &+= step
-      other &+= otherStep
+    var left = inner
+    while left > 0 {
+      if Interrupt.needsAttention { try Interrupt.check() }
+      let count = min(left, 1 << 14)
+      for _ in 0..<count {
+        try body(place, other)
+        place &+= step
+        other &+= otherStep
+      }
+      left &-= count
     }
     var d = rank &- 2
     while d >= 0 {
@@ -40,7 +48,7 @@ func forEachPlace(
 @inline(__always)
 func forEachPlace(
   _ sizes: Dims, _ strides: Dims, from start: Int, _ body: (Int) throws -> Void
-) rethrows {
+) throws {
   try forEachPlace(sizes, strides, from: start, and: strides, from: start) { place, _ in
     try body(place)
   }

@@ -1,3 +1,5 @@
+import Safety
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -23,6 +25,8 @@ package final class Output {
   private let descriptor: Int32
   private var buffer: [UInt8] = []
   private static let capacity = 1 << 16
+  /// Longer texts are written in pieces.
+  private static let stretch = 1 << 14
 
   package init(descriptor: Int32) {
     self.descriptor = descriptor
@@ -32,9 +36,20 @@ package final class Output {
   /// Writes `text` as it is.
   package func write(_ text: String) {
     guard !isClosed else { return }
+    if text.utf8.count > Output.stretch { return writeLong(text) }
     buffer.append(contentsOf: text.utf8)
     let showsLines = isTerminal || descriptor == 2
     if buffer.count >= Output.capacity || (showsLines && text.utf8.contains(0x0A)) { flush() }
+  }
+
+  /// Writes a long text piece by piece, until somebody asks to stop.
+  private func writeLong(_ text: String) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty, !isClosed, !Interrupt.isRequested {
+      buffer.append(contentsOf: rest.prefix(Output.stretch))
+      flush()
+      rest = rest.dropFirst(Output.stretch)
+    }
   }
 
   /// Hands the buffer to the system.

@@ -1,12 +1,20 @@
+import Safety
+
 /// Text that may be shown on a terminal without commanding it.
 package enum Printable {
   /// Shows control characters in `text` as Python's `repr` would (`\x1b`), except line ends, tabs
   /// and colours (SGR sequences).
   package static func escape(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isControl) else { return text }
+    guard mayHaveControls(text), text.unicodeScalars.contains(where: isControl) else {
+      return text
+    }
     var result = String.UnicodeScalarView()
     var rest = text.unicodeScalars[...]
+    var count = 0
     while let scalar = rest.first {
+      count &+= 1
+      // A long text is not worth finishing when nobody wants to see it any more.
+      if count & 0xFFFF == 0, Interrupt.isRequested { break }
       if let colour = colourSequence(at: rest) {
         result.append(contentsOf: colour)
         rest = rest.dropFirst(colour.count)
@@ -46,6 +54,14 @@ package enum Printable {
         body(.visible(scalar))
         rest.removeFirst()
       }
+    }
+  }
+
+  /// A quick look at the bytes: controls below a space, delete, and the first bytes of the others
+  /// in UTF-8.
+  private static func mayHaveControls(_ text: String) -> Bool {
+    text.utf8.contains { byte in
+      (byte < 0x20 && byte != 0x0A && byte != 0x09) || byte == 0x7F || byte == 0xC2 || byte == 0xE2
     }
   }
 

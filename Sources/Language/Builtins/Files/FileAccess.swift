@@ -4,14 +4,17 @@
   import Darwin
 #endif
 
-/// Which files a program may open: reading is free, writing is for the current folder and below.
+/// Which files a program may open.
+///
+/// Writing is for the current folder and below. What others wrote is held to more: it reads there
+/// only, too, and writes nothing unless the user allows it.
 package struct FileAccess {
-  /// Whether a file may be read.
-  package var mayRead: (_ path: String) -> Bool = { _ in true }
+  /// Whether the program is what others wrote: a script, a notebook, a loaded session.
+  package var isRestricted = false
+  /// Whether a program that others wrote may write, too (`--allow-write`).
+  package var allowsWriting = false
   /// The file to read where a program opens a path; nil for the file that the path leads to.
   package var standIn: (_ path: String) -> String? = { _ in nil }
-  /// Whether a file may be written.
-  package var mayWrite: (_ path: String) -> Bool = FileAccess.isUnderCurrentFolder
 
   package init() {}
 
@@ -25,59 +28,86 @@ package struct FileAccess {
       }
       throw PythonError.valueError("invalid mode: '\(mode)'")
     }
-    if mode.contains("r") {
-      guard mayRead(path) else { throw FileAccess.refusal(path) }
-      return FileObject(path, mode: mode, text: try FileAccess.read(standIn(path) ?? path))
-    }
-    guard mayWrite(path) else { throw FileAccess.refusal(path) }
-    var flags = O_WRONLY | O_CREAT | (mode.contains("a") ? O_APPEND : O_TRUNC)
-    if mode.contains("x") { flags |= O_EXCL }
-    return FileObject(path, mode: mode, descriptor: try FileAccess.descriptor(path, flags))
+    guard !path.utf8.contains(0) else { throw PythonError.valueError("embedded null byte") }
+    if mode.contains("r") { return FileObject(path, mode: mode, text: try readText(path)) }
+    let flags = (mode.contains("a") ? O_APPEND : O_TRUNC) | (mode.contains("x") ? O_EXCL : 0)
+    return FileObject(path, mode: mode, descriptor: try openForWriting(path, flags))
   }
 
-  private static func refusal(_ path: String) -> PythonError {
-    .osError(number: Int(EACCES), "Permission denied", path: path)
-  }
-
-  /// Whether a path leads to a place in the current folder or below it.
-  private static func isUnderCurrentFolder(_ path: String) -> Bool {
-    guard let current = resolved(".") else { return false }
-    let parts = path.split(separator: "/", omittingEmptySubsequences: true)
-    guard let last = parts.last, last != "..", last != "." else { return false }
-    // The file may not exist, but its folder must; a link must not lead outside.
-    let folder = (path.hasPrefix("/") ? "/" : "") + parts.dropLast().joined(separator: "/")
-    guard let place = resolved(path) ?? resolved(folder.isEmpty ? "." : folder) else {
-      return false
-    }
-    return place == current || place.hasPrefix(current == "/" ? "/" : current + "/")
-  }
-
-  private static func resolved(_ path: String) -> String? {
-    guard let pointer = realpath(path, nil) else { return nil }
-    defer { free(pointer) }
-    return String(cString: pointer)
+  /// Whether a path leads to what the program may read. Where it may not, nothing is there for it.
+  package func mayRead(_ path: String) -> Bool {
+    guard isRestricted, standIn(path) == nil else { return true }
+    guard let descriptor = try? FolderWalk.open(path, O_RDONLY | O_NONBLOCK) else { return false }
+    close(descriptor)
+    return true
   }
 
   // MARK: System calls
 
+  private func openForReading(_ path: String) throws -> Int32 {
+    if let file = standIn(path) { return try FileAccess.descriptor(file, O_RDONLY) }
+    guard isRestricted else { return try FileAccess.descriptor(path, O_RDONLY) }
+    // A pipe or a device would wait for its other side.
+    return try within(path, "what a file runs reads only under the current folder") {
+      () throws(FolderWalk.Refusal) in
+      let descriptor = try FolderWalk.open(path, O_RDONLY | O_NONBLOCK)
+      guard FileAccess.kind(of: descriptor) == S_IFREG else {
+        let isFolder = FileAccess.kind(of: descriptor) == S_IFDIR
+        close(descriptor)
+        if isFolder { throw .system(EISDIR) }
+        throw .outside
+      }
+      return descriptor
+    }
+  }
+
+  private func openForWriting(_ path: String, _ flags: Int32) throws -> Int32 {
+    guard !isRestricted || allowsWriting else {
+      throw PythonError.osError(
+        number: Int(EACCES), "what a file runs writes nothing without --allow-write", path: path)
+    }
+    return try within(path, "files are written only under the current folder") {
+      () throws(FolderWalk.Refusal) in
+      try FolderWalk.open(path, O_WRONLY | O_CREAT | flags)
+    }
+  }
+
+  /// Opens a file through a walk; `reason` says why a path that leads out is refused.
+  private func within(
+    _ path: String, _ reason: String, _ open: () throws(FolderWalk.Refusal) -> Int32
+  ) throws -> Int32 {
+    do throws(FolderWalk.Refusal) {
+      return try open()
+    } catch {
+      switch error {
+      case .outside: throw PythonError.osError(number: Int(EACCES), reason, path: path)
+      case .system(let number): throw FileAccess.failure(path, number)
+      }
+    }
+  }
+
+  private static func kind(of descriptor: Int32) -> mode_t {
+    var status = stat()
+    return fstat(descriptor, &status) == 0 ? status.st_mode & S_IFMT : 0
+  }
+
   private static func descriptor(_ path: String, _ flags: Int32) throws -> Int32 {
-    #if canImport(Glibc)
-      let descriptor = Glibc.open(path, flags | O_CLOEXEC, 0o644)
-    #else
-      let descriptor = Darwin.open(path, flags | O_CLOEXEC, 0o644)
-    #endif
-    guard descriptor >= 0 else { throw failure(path) }
+    let descriptor = systemOpen(path, flags | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure(path, errno) }
+    if kind(of: descriptor) == S_IFDIR {
+      close(descriptor)
+      throw failure(path, EISDIR)
+    }
     return descriptor
   }
 
-  private static func failure(_ path: String) -> PythonError {
-    let number = errno
-    return .osError(number: Int(number), String(cString: strerror(number)), path: path)
+  private static func failure(_ path: String, _ number: Int32) -> PythonError {
+    .osError(number: Int(number), String(cString: strerror(number)), path: path)
   }
 
   /// The whole text of a file, with line ends as `\n`.
-  private static func read(_ path: String) throws -> Str {
-    let descriptor = try descriptor(path, O_RDONLY)
+  private func readText(_ path: String) throws -> Str {
+    let descriptor = try openForReading(path)
     defer { close(descriptor) }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
@@ -88,12 +118,13 @@ package struct FileAccess {
       #else
         let count = Darwin.read(descriptor, &buffer, buffer.count)
       #endif
-      guard count >= 0 else { throw failure(path) }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw FileAccess.failure(path, errno) }
       if count == 0 { break }
       bytes += buffer[..<count]
       try Sequences.checkMemory(bytes.count, times: 2, bytesEach: 1)
     }
-    if bytes.contains(UInt8(ascii: "\r")) { bytes = withUniversalNewlines(bytes) }
+    if bytes.contains(UInt8(ascii: "\r")) { bytes = FileAccess.withUniversalNewlines(bytes) }
     if bytes.allSatisfy({ $0 < 128 }) { return .ascii(bytes) }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw PythonError(.unicodeDecodeError, "'utf-8' codec can't decode '\(path)'")

@@ -75,7 +75,7 @@ package final class FileObject: Object {
   /// The next line with its end; empty at the end of the file.
   fileprivate func readLine() throws -> Str {
     let text = try readable()
-    let end = text.find(.character(0x0A), from: place).map { $0 + 1 } ?? text.count
+    let end = try text.find(.character(0x0A), from: place).map { $0 + 1 } ?? text.count
     willChange()
     defer { place = end }
     return text.slice(place, end)

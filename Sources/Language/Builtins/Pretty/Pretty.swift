@@ -38,7 +38,7 @@ public enum Pretty {
         return try show(payload)
       }
       guard case .object(let object) = value else {
-        return try printer.group { representation(try Operations.repr(value)) }
+        return try printer.group { try representation(Operations.repr(value)) }
       }
       let id = ObjectIdentifier(object)
       let isCycle = path.contains(id)
@@ -52,7 +52,7 @@ public enum Pretty {
     }
 
     private mutating func show(_ object: Object, isCycle: Bool) throws {
-      if let text = object.prettyText { return representation(text) }
+      if let text = object.prettyText { return try representation(text) }
       if let call = object.prettyCall {
         return isCycle ? printer.text("\(call.name)(...)") : try show(call)
       }
@@ -81,9 +81,9 @@ public enum Pretty {
       }
     }
 
-    private func representation(_ text: String) {
-      printer.group {
-        for (index, line) in StrSplitting.lines(Str(text), keepEnds: false).enumerated() {
+    private func representation(_ text: String) throws {
+      try printer.group {
+        for (index, line) in try StrSplitting.lines(Str(text), keepEnds: false).enumerated() {
           if index > 0 { printer.forceBreak() }
           printer.text(line.text)
         }
@@ -93,7 +93,7 @@ public enum Pretty {
     /// An instance without a representation of its own: `<__main__.A at 0x7f...>`.
     private func showDefault(_ object: Object) throws {
       let text = try object.repr()
-      guard text == object.genericRepr else { return representation(text) }
+      guard text == object.genericRepr else { return try representation(text) }
       printer.group("<", ">") {
         printer.text(object.type.prettyName)
         printer.text(" at \(object.address)")

@@ -49,7 +49,7 @@ enum DictType {
     let fromKeys = NativeFunction("fromkeys") { arguments in
       try ArgumentError.check(arguments.positionalCount, 1...2, of: "fromkeys")
       let dict = Dict()
-      for key in try Operations.items(of: arguments[0]) {
+      try Operations.forEach(Operations.iterator(of: arguments[0])) { key in
         try dict.set(key, arguments.at(1) ?? .none)
       }
       return .object(dict)

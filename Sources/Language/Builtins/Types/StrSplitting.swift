@@ -4,23 +4,23 @@ enum StrSplitting {
     methods.method("split", "sep=None, maxsplit=-1") { text, bound in
       let most = try Operations.index(bound[1])
       guard let separator = try separator(bound[0]) else {
-        return parts(bySpace(text, most: most < 0 ? .max : most))
+        return parts(try bySpace(text, most: most < 0 ? .max : most))
       }
-      return parts(by(separator, text, most: most < 0 ? .max : most))
+      return parts(try by(separator, text, most: most < 0 ? .max : most))
     }
     methods.method("rsplit", "sep=None, maxsplit=-1") { text, bound in
       let most = try Operations.index(bound[1])
       guard let separator = try separator(bound[0]) else {
-        return parts(bySpaceFromEnd(text, most: most < 0 ? .max : most))
+        return parts(try bySpaceFromEnd(text, most: most < 0 ? .max : most))
       }
-      return parts(fromEnd(separator, text, most: most < 0 ? .max : most))
+      return parts(try fromEnd(separator, text, most: most < 0 ? .max : most))
     }
     methods.method("splitlines", "keepends=False") { text, bound in
-      parts(lines(text, keepEnds: try Operations.isTrue(bound[0])))
+      parts(try lines(text, keepEnds: Operations.isTrue(bound[0])))
     }
     methods.unary("partition") { text, value in
       let separator = try nonEmpty(value)
-      guard let place = text.find(separator) else {
+      guard let place = try text.find(separator) else {
         return .tuple([.str(text), .str(.empty), .str(.empty)])
       }
       return .tuple([
@@ -30,7 +30,7 @@ enum StrSplitting {
     }
     methods.unary("rpartition") { text, value in
       let separator = try nonEmpty(value)
-      guard let place = text.findLast(separator) else {
+      guard let place = try text.findLast(separator) else {
         return .tuple([.str(.empty), .str(.empty), .str(text)])
       }
       return .tuple([
@@ -62,11 +62,12 @@ enum StrSplitting {
 
   // MARK: Splitting
 
-  private static func bySpace(_ text: Str, most: Int) -> [Str] {
+  private static func bySpace(_ text: Str, most: Int) throws -> [Str] {
     var parts: [Str] = []
     var place = 0
     let count = text.count
     while true {
+      try Operations.checkInterrupt()
       while place < count, Str.isSpace(text.scalar(at: place)) { place += 1 }
       if place == count { return parts }
       if parts.count == most { return parts + [text.slice(place, count)] }
@@ -76,10 +77,11 @@ enum StrSplitting {
     }
   }
 
-  private static func bySpaceFromEnd(_ text: Str, most: Int) -> [Str] {
+  private static func bySpaceFromEnd(_ text: Str, most: Int) throws -> [Str] {
     var parts: [Str] = []
     var place = text.count
     while true {
+      try Operations.checkInterrupt()
       while place > 0, Str.isSpace(text.scalar(at: place - 1)) { place -= 1 }
       if place == 0 { return parts.reversed() }
       if parts.count == most {
@@ -92,10 +94,10 @@ enum StrSplitting {
   }
 
   /// The parts between occurrences of a separator, from the left.
-  static func by(_ separator: Str, _ text: Str, most: Int) -> [Str] {
+  static func by(_ separator: Str, _ text: Str, most: Int) throws -> [Str] {
     var parts: [Str] = []
     var start = 0
-    while parts.count < most, let place = text.find(separator, from: start) {
+    while parts.count < most, let place = try text.find(separator, from: start) {
       parts.append(text.slice(start, place))
       start = place + separator.count
     }
@@ -103,10 +105,10 @@ enum StrSplitting {
     return parts
   }
 
-  private static func fromEnd(_ separator: Str, _ text: Str, most: Int) -> [Str] {
+  private static func fromEnd(_ separator: Str, _ text: Str, most: Int) throws -> [Str] {
     var parts: [Str] = []
     var end = text.count
-    while parts.count < most, let place = text.findLast(separator, to: end) {
+    while parts.count < most, let place = try text.findLast(separator, to: end) {
       parts.append(text.slice(place + separator.count, end))
       end = place
     }
@@ -115,7 +117,7 @@ enum StrSplitting {
   }
 
   /// The lines of a text; all of Unicode's line ends count.
-  static func lines(_ text: Str, keepEnds: Bool) -> [Str] {
+  static func lines(_ text: Str, keepEnds: Bool) throws -> [Str] {
     var parts: [Str] = []
     var start = 0
     var place = 0
@@ -126,6 +128,7 @@ enum StrSplitting {
         place += 1
         continue
       }
+      try Operations.checkInterrupt()
       let isPair = scalar == 0x0D && place + 1 < count && text.scalar(at: place + 1) == 0x0A
       let next = place + (isPair ? 2 : 1)
       parts.append(text.slice(start, keepEnds ? next : place))
@@ -162,34 +165,20 @@ enum StrSplitting {
     }
     if items.count == 1, let only = items[0].string { return only }
     try Sequences.checkMemory(count, times: 1, bytesEach: isASCII ? 1 : 4)
-    return isASCII ? joinedASCII(separator, items, count) : joinedWide(separator, items, count)
-  }
-
-  private static func joinedASCII(_ separator: Str, _ items: [Value], _ count: Int) -> Str {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(count)
+    var result = StrBuilder()
+    if isASCII { result.reserve(count) }
     for (index, item) in items.enumerated() {
-      if index > 0, case .ascii(let between) = separator.content { bytes += between }
-      if case .ascii(let part)? = item.string?.content { bytes += part }
+      if index > 0 { result.append(separator) }
+      if let text = item.string { result.append(text) }
+      if index & 0xFFF == 0 { try Operations.checkInterrupt() }
     }
-    return .ascii(bytes)
-  }
-
-  private static func joinedWide(_ separator: Str, _ items: [Value], _ count: Int) -> Str {
-    let between = separator.scalars
-    var scalars: [UInt32] = []
-    scalars.reserveCapacity(count)
-    for (index, item) in items.enumerated() {
-      if index > 0 { scalars += between }
-      if let text = item.string { scalars += text.scalars }
-    }
-    return Str(scalars: scalars)
+    return result.finish()
   }
 
   /// `text.replace(old, new, most)`.
   static func replaced(_ text: Str, _ old: Str, _ new: Str, most: Int) throws -> Str {
     guard old.count > 0 else { return try interspersed(text, new, most: most) }
-    let parts = by(old, text, most: most)
+    let parts = try by(old, text, most: most)
     if parts.count == 1 { return text }
     return try joined(new, .list(parts.map { .str($0) }))
   }
@@ -197,14 +186,14 @@ enum StrSplitting {
   /// What replacing the empty str does: `new` before each character and at the end.
   private static func interspersed(_ text: Str, _ new: Str, most: Int) throws -> Str {
     try Sequences.checkMemory(text.count + 1, times: new.count + 1, bytesEach: 4)
-    let inserted = new.scalars
-    var scalars: [UInt32] = []
-    for (index, scalar) in text.scalars.enumerated() {
-      if index < most { scalars += inserted }
-      scalars.append(scalar)
+    var (result, index) = (StrBuilder(), 0)
+    try text.forEachScalar { scalar in
+      if index < most { result.append(new) }
+      result.append(scalar)
+      index += 1
     }
-    if text.count < most { scalars += inserted }
-    return Str(scalars: scalars)
+    if text.count < most { result.append(new) }
+    return result.finish()
   }
 }
 
@@ -254,20 +243,20 @@ enum StrTranslation {
   }
 
   private static func translated(_ text: Str, _ table: Value) throws -> Str {
-    var scalars: [UInt32] = []
-    for scalar in text.scalars {
+    var result = StrBuilder()
+    try text.forEachScalar { scalar in
       switch try entry(table, scalar) {
-      case nil: scalars.append(scalar)
+      case nil: result.append(scalar)
       case .some(.none): break
-      case .some(.str(let replacement)): scalars += replacement.scalars
+      case .some(.str(let replacement)): result.append(replacement)
       case .some(let value):
         guard let code = UInt32(exactly: try Operations.index(value)), code < 0x110000 else {
           throw PythonError.valueError("character mapping must be in range(0x110000)")
         }
-        scalars.append(code)
+        result.append(code)
       }
     }
-    return Str(scalars: scalars)
+    return result.finish()
   }
 
   private static func entry(_ table: Value, _ scalar: UInt32) throws -> Value? {

@@ -41,21 +41,23 @@ enum StrType {
   // MARK: Case
 
   private static func defineCase(_ methods: MethodTable<Str>) {
-    methods.nullary("lower") { .str(lowered($0)) }
+    methods.nullary("lower") { .str(try lowered($0)) }
     // Through the capitals, which fold what has no single lower-case letter.
-    methods.nullary("casefold") { .str(lowered(mapped($0, \.uppercaseMapping) { $0 & 0xDF })) }
-    methods.nullary("upper") { .str(mapped($0, \.uppercaseMapping) { $0 & 0xDF }) }
+    methods.nullary("casefold") {
+      .str(try lowered(mapped($0, \.uppercaseMapping) { $0 & 0xDF }))
+    }
+    methods.nullary("upper") { .str(try mapped($0, \.uppercaseMapping) { $0 & 0xDF }) }
     methods.nullary("capitalize") { text in
       guard text.count > 0 else { return .str(.empty) }
       let first = Str(scalars: [text.scalar(at: 0)])
       return .str(
-        mapped(first, \.titlecaseMapping) { $0 & 0xDF }
+        try mapped(first, \.titlecaseMapping) { $0 & 0xDF }
           .concatenated(with: lowered(text.slice(1, text.count))))
     }
-    methods.nullary("title") { .str(titled($0)) }
+    methods.nullary("title") { .str(try titled($0)) }
     methods.nullary("swapcase") { text in
       .str(
-        changed(text) { scalar in
+        try changed(text) { scalar in
           let properties = scalar.properties
           return properties.isUppercase
             ? properties.lowercaseMapping : properties.uppercaseMapping
@@ -63,18 +65,23 @@ enum StrType {
     }
   }
 
-  private static func lowered(_ text: Str) -> Str {
-    mapped(text, \.lowercaseMapping) { $0 | 0x20 }
+  private static func lowered(_ text: Str) throws -> Str {
+    try mapped(text, \.lowercaseMapping) { $0 | 0x20 }
   }
 
   /// The text with the mapping of each letter; ASCII letters by `ascii`.
   private static func mapped(
     _ text: Str, _ mapping: KeyPath<Unicode.Scalar.Properties, String>, ascii: (UInt8) -> UInt8
-  ) -> Str {
+  ) throws -> Str {
     if case .ascii(let bytes) = text.content {
-      return .ascii(bytes.map { isLetter($0) ? ascii($0) : $0 })
+      var result: [UInt8] = []
+      result.reserveCapacity(bytes.count)
+      try Str.forEachStretch(of: bytes.count) { places in
+        for byte in bytes[places] { result.append(isLetter(byte) ? ascii(byte) : byte) }
+      }
+      return .ascii(result)
     }
-    return changed(text) { $0.properties[keyPath: mapping] }
+    return try changed(text) { $0.properties[keyPath: mapping] }
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool {
@@ -82,21 +89,21 @@ enum StrType {
     return lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z")
   }
 
-  private static func changed(_ text: Str, _ change: (Unicode.Scalar) -> String) -> Str {
-    var scalars: [UInt32] = []
-    for scalar in text.scalars {
+  private static func changed(_ text: Str, _ change: (Unicode.Scalar) -> String) throws -> Str {
+    var result = StrBuilder()
+    try text.forEachScalar { scalar in
       if let valid = Unicode.Scalar(scalar) {
-        scalars += change(valid).unicodeScalars.map(\.value)
+        for changed in change(valid).unicodeScalars { result.append(changed.value) }
       } else {
-        scalars.append(scalar)
+        result.append(scalar)
       }
     }
-    return Str(scalars: scalars)
+    return result.finish()
   }
 
-  private static func titled(_ text: Str) -> Str {
+  private static func titled(_ text: Str) throws -> Str {
     var follows = false
-    return changed(text) { scalar in
+    return try changed(text) { scalar in
       let properties = scalar.properties
       defer { follows = properties.isCased }
       return follows ? properties.lowercaseMapping : properties.titlecaseMapping
@@ -109,8 +116,8 @@ enum StrType {
     func all(_ name: String, _ test: @escaping (Unicode.Scalar.Properties) -> Bool) {
       methods.nullary(name) { text in
         .bool(
-          text.count > 0
-            && text.scalars.allSatisfy { Unicode.Scalar($0).map { test($0.properties) } ?? false })
+          try text.count > 0
+            && text.allScalars { Unicode.Scalar($0).map { test($0.properties) } ?? false })
       }
     }
     all("isalpha", isAlphabetic)
@@ -118,16 +125,16 @@ enum StrType {
     all("isdigit") { $0.numericType == .decimal || $0.numericType == .digit }
     all("isnumeric") { $0.numericType != nil }
     all("isalnum") { isAlphabetic($0) || $0.numericType != nil }
-    methods.nullary("isspace") { .bool($0.count > 0 && $0.scalars.allSatisfy(Str.isSpace)) }
+    methods.nullary("isspace") { .bool(try $0.count > 0 && $0.allScalars(Str.isSpace)) }
     methods.nullary("isascii") { if case .ascii = $0.content { .bool(true) } else { .bool(false) } }
     methods.nullary("isprintable") { text in
-      .bool(text.scalars.allSatisfy { $0 >= 0x20 && $0 < 0x7F || Str.printable($0) != nil })
+      .bool(try text.allScalars { $0 >= 0x20 && $0 < 0x7F || Str.printable($0) != nil })
     }
-    methods.nullary("islower") { .bool(hasCase($0, only: \.isLowercase, not: \.isUppercase)) }
-    methods.nullary("isupper") { .bool(hasCase($0, only: \.isUppercase, not: \.isLowercase)) }
+    methods.nullary("islower") { .bool(try hasCase($0, only: \.isLowercase, not: \.isUppercase)) }
+    methods.nullary("isupper") { .bool(try hasCase($0, only: \.isUppercase, not: \.isLowercase)) }
     methods.nullary("istitle") { text in
-      let title = titled(text)
-      return .bool(title == text && text.scalars.contains { isCased($0) })
+      let title = try titled(text)
+      return .bool(try title == text && !text.allScalars { !isCased($0) })
     }
     methods.nullary("isidentifier") { text in
       guard let first = text.count > 0 ? text.scalar(at: 0) : nil else { return .bool(false) }
@@ -152,14 +159,14 @@ enum StrType {
   private static func hasCase(
     _ text: Str, only: KeyPath<Unicode.Scalar.Properties, Bool>,
     not: KeyPath<Unicode.Scalar.Properties, Bool>
-  ) -> Bool {
+  ) throws -> Bool {
     var found = false
-    for scalar in text.scalars {
-      guard let properties = Unicode.Scalar(scalar)?.properties else { continue }
-      if properties[keyPath: not] { return false }
+    let hasNoOther = try text.allScalars { scalar in
+      guard let properties = Unicode.Scalar(scalar)?.properties else { return true }
       if properties[keyPath: only] { found = true }
+      return !properties[keyPath: not]
     }
-    return found
+    return found && hasNoOther
   }
 
   // MARK: Search
@@ -208,7 +215,8 @@ enum StrType {
       throw PythonError.typeError("must be str, not \(arguments[0].type.name)")
     }
     guard let (start, end) = try bounds(text, arguments) else { return nil }
-    return last ? text.findLast(part, from: start, to: end) : text.find(part, from: start, to: end)
+    return try last
+      ? text.findLast(part, from: start, to: end) : text.find(part, from: start, to: end)
   }
 
   private static func count(_ text: Str, _ arguments: Arguments) throws -> Int {
@@ -218,7 +226,7 @@ enum StrType {
     guard let (start, end) = try bounds(text, arguments) else { return 0 }
     if part.count == 0 { return end - start + 1 }
     var (count, place) = (0, start)
-    while let found = text.find(part, from: place, to: end) {
+    while let found = try text.find(part, from: place, to: end) {
       count += 1
       place = found + part.count
     }
@@ -276,25 +284,27 @@ enum StrType {
       try Sequences.checkMemory(width, times: 4, bytesEach: 1)
       let first = text.count > 0 ? text.scalar(at: 0) : 0
       let signs = first == 0x2B || first == 0x2D ? 1 : 0
-      let zeros = [UInt32](repeating: 0x30, count: width - text.count)
-      return .str(
-        Str(scalars: text.slice(0, signs).scalars + zeros + text.slice(signs, text.count).scalars))
+      var result = StrBuilder()
+      result.append(text.slice(0, signs))
+      result.append(repeating: 0x30, count: width - text.count)
+      result.append(text.slice(signs, text.count))
+      return .str(result.finish())
     }
     methods.method("expandtabs", "tabsize=8") { text, bound in
       let size = try Operations.index(bound[0])
       try Sequences.checkMemory(text.count, times: max(1, size), bytesEach: 4)
-      var (result, column): ([UInt32], Int) = ([], 0)
-      for scalar in text.scalars {
+      var (result, column) = (StrBuilder(), 0)
+      try text.forEachScalar { scalar in
         if scalar == 0x09 {
           let room = size > 0 ? size - column % size : 0
-          result += [UInt32](repeating: 0x20, count: room)
+          result.append(repeating: 0x20, count: room)
           column += room
         } else {
           result.append(scalar)
           column = scalar == 0x0A || scalar == 0x0D ? 0 : column + 1
         }
       }
-      return .str(Str(scalars: result))
+      return .str(result.finish())
     }
   }
 
@@ -311,10 +321,11 @@ enum StrType {
     let room = width - text.count
     let before = left(room, width)
     let scalar = fill.scalar(at: 0)
-    return .str(
-      Str(
-        scalars: [UInt32](repeating: scalar, count: before) + text.scalars
-          + [UInt32](repeating: scalar, count: room - before)))
+    var result = StrBuilder()
+    result.append(repeating: scalar, count: before)
+    result.append(text)
+    result.append(repeating: scalar, count: room - before)
+    return .str(result.finish())
   }
 
   // MARK: Formatting
@@ -333,7 +344,9 @@ enum StrType {
     }
     methods.method("encode", "encoding='utf-8', errors='strict'") { text, bound in
       let encoding = try Operations.str(bound[0]).lowercased()
-      if let place = text.scalars.firstIndex(where: { Unicode.Scalar($0) == nil }) {
+      if case .wide(let scalars) = text.content,
+        let place = scalars.firstIndex(where: { Unicode.Scalar($0) == nil })
+      {
         let shown = Str.character(text.scalar(at: place)).repr
         throw PythonError(
           .unicodeEncodeError,
@@ -342,6 +355,7 @@ enum StrType {
       }
       switch encoding {
       case "utf-8", "utf8":
+        if case .ascii(let bytes) = text.content { return .object(Bytes(bytes)) }
         return .object(Bytes(Array(text.text.utf8)))
       case "ascii":
         guard case .ascii(let bytes) = text.content else {

@@ -104,6 +104,13 @@ package enum IntegerText {
         "Exceeds the limit (\(digitLimit) digits) for integer string conversion: value has "
           + "\(digits.count) digits; use sys.set_int_max_str_digits() to increase the limit")
     }
+    if radix & (radix - 1) == 0 {
+      let magnitude = BigInt(
+        LongArithmetic.number(
+          ofDigits: digits.map { UInt8(digitValue($0) ?? 0) },
+          bitsEach: radix.trailingZeroBitCount))
+      return .integer(negative ? -magnitude : magnitude)
+    }
     let magnitude = BigInt(text, radix: radix) ?? 0
     return .integer(negative ? -magnitude : magnitude)
   }

@@ -27,11 +27,21 @@ enum StrOperators {
     case .ascii(let bytes):
       try Sequences.checkMemory(bytes.count, times: count, bytesEach: 1)
       if bytes.count == 1 { return .str(Str(.ascii([UInt8](repeating: bytes[0], count: count)))) }
-      return .str(Str(.ascii(Array(repeatElement(bytes, count: count).joined()))))
+      return .str(Str(.ascii(try repeated(bytes, count))))
     case .wide(let scalars):
       try Sequences.checkMemory(scalars.count, times: count, bytesEach: 4)
-      return .str(Str(.wide(Array(repeatElement(scalars, count: count).joined()))))
+      return .str(Str(.wide(try repeated(scalars, count))))
     }
+  }
+
+  private static func repeated<T>(_ part: [T], _ count: Int) throws -> [T] {
+    var result: [T] = []
+    result.reserveCapacity(part.count * count)
+    for _ in 0..<count {
+      result.append(contentsOf: part)
+      try Operations.checkInterrupt()
+    }
+    return result
   }
 
   /// `text[key]`.
@@ -48,7 +58,13 @@ enum StrOperators {
     if let slice = key.as(Slice.self) {
       let places = try slice.indices(text.count)
       if places.step == 1 { return .str(text.slice(places.start, max(places.start, places.stop))) }
-      return .str(Str(scalars: places.map { text.scalar(at: $0) }))
+      var result = StrBuilder()
+      try Str.forEachStretch(of: places.count) { numbers in
+        for number in numbers {
+          result.append(text.scalar(at: places.start &+ number &* places.step))
+        }
+      }
+      return .str(result.finish())
     }
     guard let index = try Operations.indexIfAny(key) else {
       throw PythonError.typeError("string indices must be integers, not '\(key.type.name)'")

@@ -2,9 +2,22 @@ extension Str {
   /// `repr(self)`: in quotes, with what cannot be printed escaped.
   package var repr: String {
     let quote = preferredQuote
+    return String(quote) + body(of: 0..<count, in: quote) + String(quote)
+  }
+
+  /// As `repr`; lets a request to stop through.
+  func checkedRepr() throws -> String {
+    let quote = preferredQuote
+    var text = String(quote)
+    try Str.forEachStretch(of: count) { text += body(of: $0, in: quote) }
+    return text + String(quote)
+  }
+
+  /// What `repr` shows of some code points.
+  private func body(of places: Swift.Range<Int>, in quote: Unicode.Scalar) -> String {
     var text = String.UnicodeScalarView()
-    text.append(quote)
-    for scalar in scalars {
+    for place in places {
+      let scalar = scalar(at: place)
       if scalar == quote.value || scalar == 0x5C {
         text.append("\\")
         text.append(Unicode.Scalar(UInt8(scalar)))
@@ -16,7 +29,6 @@ extension Str {
         text.append(contentsOf: Str.escape(scalar).unicodeScalars)
       }
     }
-    text.append(quote)
     return String(text)
   }
 
@@ -36,7 +48,8 @@ extension Str {
   private var preferredQuote: Unicode.Scalar {
     var single = false
     var double = false
-    for scalar in scalars {
+    for place in 0..<count {
+      let scalar = scalar(at: place)
       if scalar == 0x27 { single = true }
       if scalar == 0x22 { double = true }
     }

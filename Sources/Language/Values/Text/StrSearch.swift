@@ -1,23 +1,24 @@
 extension Str {
   /// The first place of a part, searched between two places within the str; nil if there is none.
-  package func find(_ part: Str, from start: Int = 0, to end: Int? = nil) -> Int? {
+  package func find(_ part: Str, from start: Int = 0, to end: Int? = nil) throws -> Int? {
     let end = end ?? count
     guard start <= end, part.count <= end - start else { return nil }
     switch (content, part.content) {
-    case (.ascii(let text), .ascii(let part)): return Str.find(part, in: text, start, end)
+    case (.ascii(let text), .ascii(let part)): return try Str.find(part, in: text, start, end)
     case (.ascii, .wide): return nil
-    case (.wide(let text), _): return Str.find(part.scalars, in: text, start, end)
+    case (.wide(let text), _): return try Str.find(part.scalars, in: text, start, end)
     }
   }
 
   /// The last place of a part, searched between two places within the str; nil if there is none.
-  package func findLast(_ part: Str, from start: Int = 0, to end: Int? = nil) -> Int? {
+  package func findLast(_ part: Str, from start: Int = 0, to end: Int? = nil) throws -> Int? {
     let end = end ?? count
     guard start <= end, part.count <= end - start else { return nil }
     var place = end - part.count
     while place >= start {
       if matches(part, at: place) { return place }
       place -= 1
+      try Operations.checkInterrupt()
     }
     return nil
   }
@@ -36,10 +37,10 @@ extension Str {
 
   private static func find<T: Equatable>(
     _ part: [T], in text: [T], _ start: Int, _ end: Int
-  ) -> Int? {
+  ) throws -> Int? {
     guard let first = part.first else { return start }
-    return text.withUnsafeBufferPointer { text in
-      part.withUnsafeBufferPointer { part in
+    return try text.withUnsafeBufferPointer { text in
+      try part.withUnsafeBufferPointer { part in
         var place = start
         let last = end - part.count
         while place <= last {
@@ -47,6 +48,9 @@ extension Str {
             var offset = 1
             while offset < part.count, text[place &+ offset] == part[offset] { offset &+= 1 }
             if offset == part.count { return place }
+            try Operations.checkInterrupt()
+          } else if place & 0xFFFF == 0 {
+            try Operations.checkInterrupt()
           }
           place &+= 1
         }

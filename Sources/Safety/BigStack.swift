@@ -5,14 +5,14 @@
 #endif
 
 /// Runs work on a thread whose stack is deep enough for a thousand nested calls of a program.
-enum BigStack {
+package enum BigStack {
   /// Reserved, not used: pages come into being when they are touched.
   private static let size = 512 << 20
   /// The work that waits for its thread; one at a time.
   private nonisolated(unsafe) static var work: (() -> Void)?
 
   /// Runs `body` and waits for its end. Signals go to the thread that it runs on.
-  static func run(_ body: @escaping () -> Void) {
+  package static func run(_ body: @escaping () -> Void) {
     work = body
     guard let thread = start() else { return begin() }
     var all = sigset_t()

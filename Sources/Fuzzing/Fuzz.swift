@@ -1,0 +1,110 @@
+import ArgumentParser
+import Language
+import Safety
+
+/// Feeds one part of the program with generated input, case after case, in this process.
+///
+/// The case that runs stands in a file: where the process ends with a signal, that is what did it.
+/// `Tests/Fuzzing/fuzz.sh` starts it again and again, and keeps what crashed.
+@main
+struct Fuzz: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dojo-fuzz", abstract: "Runs generated input until something breaks.")
+
+  enum Target: String, ExpressibleByArgument, CaseIterable {
+    case syntax, programs, files, keys
+  }
+
+  @Argument(help: "What is fed: syntax, programs, files or keys.")
+  var target: Target
+
+  @Option(help: "Where the generator starts; the same seed gives the same cases.")
+  var seed: UInt64 = 1
+
+  @Option(help: "How many cases to run.")
+  var cases = 10_000
+
+  @Option(help: "Ends after so many seconds, whatever is left.")
+  var seconds = Int.max
+
+  @Option(help: "The file that holds the case that runs.")
+  var last = "/tmp/dojo-fuzz-case"
+
+  @Option(help: "Runs the text of this file as the only case.")
+  var replay: String?
+
+  @Argument(help: "Files whose text is mutated.")
+  var corpus: [String] = []
+
+  func run() throws {
+    MemoryBudget.limit = 1 << 30
+    MemoryWatch.start()
+    BigStack.run { feed() }
+  }
+
+  private func feed() {
+    let texts = corpus.compactMap(CaseFile.read)
+    let target = makeTarget(texts)
+    if let replay, let text = CaseFile.read(replay) {
+      Watchdog.start()
+      Watchdog.watch { target.run(text) }
+      return print("ran \(replay)")
+    }
+    let file = CaseFile(last)
+    Watchdog.start()
+    let start = ContinuousClock.now
+    var count = 0
+    while count < cases, ContinuousClock.now - start < .seconds(seconds) {
+      var random = SplitMix(seed: seed &+ UInt64(count))
+      let text = target.make(&random)
+      file.write(text)
+      Watchdog.watch { target.run(text) }
+      count += 1
+    }
+    print(
+      "\(self.target): \(count) cases from seed \(seed), \(target.summary); "
+        + "slowest answer to a stop: \(Watchdog.slowestAnswer) ms")
+  }
+
+  private func makeTarget(_ corpus: [[UInt8]]) -> any FuzzTarget {
+    switch target {
+    case .syntax: SyntaxTarget(corpus)
+    case .programs: ProgramTarget(corpus)
+    case .files: FileTarget(corpus)
+    case .keys: KeyTarget(corpus)
+    }
+  }
+}
+
+/// A part of the program that is fed.
+protocol FuzzTarget: AnyObject {
+  /// What to say about the cases so far.
+  var summary: String { get }
+  func make(_ random: inout SplitMix) -> [UInt8]
+  /// Runs a case; whatever is wrong ends the process.
+  func run(_ text: [UInt8])
+}
+
+/// A small generator of random numbers whose whole state is its seed.
+struct SplitMix: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+
+  /// A number below `count`, which is at least 1.
+  mutating func below(_ count: Int) -> Int { Int(next() % UInt64(max(1, count))) }
+
+  /// True once in `count` times.
+  mutating func once(in count: Int) -> Bool { below(count) == 0 }
+
+  /// One of the items; there is at least one.
+  mutating func one<T>(of items: [T]) -> T { items[below(items.count)] }
+}

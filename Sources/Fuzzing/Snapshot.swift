@@ -1,0 +1,76 @@
+import Autograd
+import Language
+import Library
+import Tensors
+
+/// What the names of a workspace lead to, as far as a program can see it.
+struct Snapshot: Equatable {
+  private var values: [String: Int] = [:]
+
+  init(_ interpreter: Interpreter) {
+    for name in interpreter.globals.boundNames {
+      guard let value = interpreter.globals[name] else { continue }
+      var walk = Walk()
+      walk.add(value)
+      values[name.text] = walk.hasher.finalize()
+    }
+  }
+
+  /// The names that differ.
+  func difference(from other: Snapshot) -> [String] {
+    Set(values.keys).union(other.values.keys).filter { values[$0] != other.values[$0] }.sorted()
+  }
+
+  private struct Walk {
+    var hasher = Hasher()
+    private var known: [ObjectIdentifier: Int] = [:]
+    private var left = 5000
+
+    mutating func add(_ value: Value) {
+      left -= 1
+      guard left > 0 else { return }
+      switch value {
+      case .undefined: hasher.combine(0)
+      case .none: hasher.combine(1)
+      case .bool(let value): hasher.combine(value)
+      case .int(let value): hasher.combine(value)
+      case .float(let value): hasher.combine(value.bitPattern)
+      case .str(let text): hasher.combine(text.hash)
+      case .object(let object): add(object)
+      }
+    }
+
+    private mutating func add(_ object: Object) {
+      if let number = known[ObjectIdentifier(object)] { return hasher.combine(number) }
+      known[ObjectIdentifier(object)] = known.count
+      hasher.combine(ObjectIdentifier(object))
+      if let variable = Value.object(object).variable {
+        hasher.combine(variable.requiresGrad)
+        hasher.combine("\(variable.sizes) \(variable.tensor.strides) \(variable.dtype)")
+        if variable.tensor.count < 4096, let values = try? variable.tensor.toArray(Double.self) {
+          for value in values { hasher.combine(value.bitPattern) }
+        }
+        if let gradient = variable.grad, let values = try? gradient.tensor.toArray(Double.self) {
+          for value in values.prefix(4096) { hasher.combine(value.bitPattern) }
+        }
+        return
+      }
+      switch object {
+      case let list as List: for item in list.items { add(item) }
+      case let tuple as Tuple: for item in tuple.items { add(item) }
+      case let dict as Dict:
+        for (key, value) in dict.pairs {
+          add(key)
+          add(value)
+        }
+      case let set as SetObject: for item in set.items { add(item) }
+      default:
+        guard object.layout == .instance else { return }
+        for name in object.ownAttributes {
+          hasher.combine(name.text)
+          if let value = try? object.genericGetAttribute(name) { add(value) }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Looks at the memory that the process takes, and asks the running statement to stop where that is
+/// more than `MemoryBudget.limit`.
+package enum MemoryWatch {
+  private nonisolated(unsafe) static var isRunning = false
+  /// Microseconds between two looks, while memory changes and while it does not.
+  private static let period: (quick: UInt32, calm: UInt32) = (10_000, 100_000)
+  /// What counts as a change.
+  private static let step = 1 << 20
+
+  /// Starts the thread that looks, until the process ends; it takes no signals.
+  package static func start() {
+    guard !isRunning else { return }
+    isRunning = true
+    var all = sigset_t()
+    var old = sigset_t()
+    sigfillset(&all)
+    pthread_sigmask(SIG_SETMASK, &all, &old)
+    defer { pthread_sigmask(SIG_SETMASK, &old, nil) }
+    #if canImport(Darwin)
+      var thread: pthread_t?
+    #else
+      var thread = pthread_t()
+    #endif
+    pthread_create(
+      &thread, nil,
+      { _ in
+        MemoryWatch.look()
+        return nil
+      }, nil)
+  }
+
+  private static func look() {
+    var last = 0
+    var pause = period.quick
+    while true {
+      usleep(pause)
+      let now = MemoryBudget.resident
+      pause = abs(now - last) < step ? min(period.calm, pause * 2) : period.quick
+      last = now
+      if now > MemoryBudget.limit { Interrupt.requestMemory() }
+    }
+  }
+}

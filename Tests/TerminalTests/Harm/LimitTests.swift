@@ -1,0 +1,83 @@
+import Testing
+
+/// What asks for too much ends in Python's error, and the workspace is as it was.
+@Suite struct LimitTests {
+  @Test(arguments: [
+    ("[0] * 10**12", "MemoryError"), ("'a' * 10**12", "MemoryError"),
+    ("torch.zeros(10**12)", "MemoryError"), ("list(range(10**12))", "MemoryError"),
+    ("1 << 10**12", "MemoryError"), ("10 ** 10**9", "MemoryError"),
+    ("bytes(10**12)", "MemoryError"), ("'a'.ljust(10**12)", "MemoryError"),
+    ("for i in range(50): kept += kept", "MemoryError"),
+    ("s = 'ab'\nwhile True: s += s\n", "MemoryError"),
+    ("x = []\nwhile True: x.append(torch.ones(10**6))\n", "MemoryError"),
+    ("x = {}\nfor i in range(10**9): x[i] = [i]\n", "MemoryError"),
+    ("{(i, i) for i in range(10**9)}", "MemoryError"),
+    ("open('/dev/zero').read()", "MemoryError"),
+    ("str(10 ** 5000)", "ValueError: Exceeds the limit (4300 digits)"),
+    ("int('1' * 5000)", "ValueError: Exceeds the limit (4300 digits)"),
+    ("f = lambda: f(); f()", "RecursionError"),
+    ("x = []\nfor i in range(10**5): x = [x]\n\nrepr(x)", "RecursionError"),
+    ("x = ()\nfor i in range(10**5): x = (x,)\n\nhash(x)", "RecursionError"),
+    ("x, y = [], []\nfor i in range(10**5): x, y = [x], [y]\n\nx == y", "RecursionError"),
+    ("import copy; x = []\nfor i in range(10**5): x = [x]\n\ncopy.deepcopy(x)", "RecursionError"),
+  ])
+  func anErrorAndNothingElse(statement: String, error: String) throws {
+    let home = try Home()
+    let terminal = try Program.start(home: home, arguments: ["small", "--memory", "400M"])
+    try terminal.expectEditor()
+    terminal.type("import torch; kept = [1, 2, 3]\r")
+    try terminal.expectEditor()
+    for line in statement.split(separator: "\n", omittingEmptySubsequences: false) {
+      terminal.type(line + "\r")
+    }
+    try terminal.expect(error, seconds: 60)
+    terminal.type("\rkept\r")
+    try terminal.expect("[1, 2, 3]", seconds: 30)
+  }
+
+  @Test func bracketsAndLongLinesEndInAnError() throws {
+    let home = try Home()
+    home.write(String(repeating: "(", count: 200_000), to: "brackets.py")
+    home.write("x = " + String(repeating: "-", count: 200_000) + "1", to: "signs.py")
+    home.write("x = '" + String(repeating: "a", count: 200_000) + "' + 1", to: "long.py")
+    home.write(String(repeating: "[", count: 1_000_000), to: "bomb.ipynb")
+    for (file, error) in [
+      ("brackets.py", "Error"), ("signs.py", "RecursionError"), ("bomb.ipynb", "Nested too deeply"),
+      ("long.py", "TypeError: can only concatenate str"),
+    ] {
+      let terminal = try Program.start(home: home, arguments: ["run", home.path + "/" + file])
+      let shown = try terminal.expect(error, seconds: 60)
+      #expect(shown.utf8.count < 4000, "\(file)")
+      let status = try terminal.waitForExit(seconds: 60)
+      #expect(status == 1 << 8, "\(file)")
+    }
+  }
+}
+
+/// Ctrl-C ends what runs soon, whatever it is.
+@Suite struct StopTests {
+  @Test(arguments: [
+    "while True: pass\r", "sum(itertools.count())", "list(itertools.count())",
+    "-1 in itertools.count()", "[i for i in itertools.count()]",
+    "any(x < 0 for x in itertools.count())",
+    "for i in range(10**9): x @ x\r", "torch.randn(10**7).sort()", "7 ** 10**8",
+    "sorted(range(2 * 10**6), key=lambda v: -v)", "print(list(range(10**8)))",
+    "'ab' * 10**8 == repr('ab' * 10**8)", "torch.randn(3 * 10**8)", "import time; time.sleep(100)",
+  ])
+  func ctrlC(statement: String) throws {
+    let home = try Home()
+    let terminal = try Program.start(home: home)
+    try terminal.expectEditor()
+    terminal.type("import torch, itertools; x = torch.randn(1000, 1000)\r")
+    try terminal.expectEditor()
+    terminal.type(statement + "\r")
+    _ = terminal.rest(milliseconds: 400)
+    terminal.type("\u{3}")
+    let clock = ContinuousClock()
+    let time = try clock.measure { try terminal.expect("KeyboardInterrupt", seconds: 30) }
+    // A release build takes at most 100 ms; this may be a debug build on a busy machine.
+    #expect(time < .seconds(8))
+    terminal.type("\r6 * 7\r")
+    try terminal.expect("42")
+  }
+}

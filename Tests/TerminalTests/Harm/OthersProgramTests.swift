@@ -1,0 +1,64 @@
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What others wrote reads only under the current folder and writes only where that is allowed.
+@Suite struct OthersProgramTests {
+  /// What `dojo run` shows of a program, started in the folder `here` of a home.
+  private func run(_ program: String, in home: Home, options: String = "") throws -> String {
+    mkdir(home.path + "/here", 0o755)
+    home.write("secret", to: "outside.txt")
+    home.write("welcome", to: "here/inside.txt")
+    symlink(home.path + "/outside.txt", home.path + "/here/out")
+    symlink("inside.txt", home.path + "/here/in")
+    symlink("..", home.path + "/here/up")
+    home.write(program, to: "here/program.py")
+    let terminal = try PseudoTerminal(
+      "/bin/sh", ["-c", "cd \(home.path)/here && exec \(Program.path) run \(options) program.py"],
+      environment: ["HOME": home.path, "TERM": "dumb", "PATH": "/usr/bin:/bin", "SECRET": "key"])
+    _ = try terminal.waitForExit(seconds: 60)
+    return terminal.output + terminal.rest(milliseconds: 100)
+  }
+
+  @Test(arguments: [
+    ("print(open('inside.txt').read())", "welcome"), ("print(open('./in').read())", "welcome"),
+    ("open('../outside.txt')", "PermissionError"), ("open('out')", "PermissionError"),
+    ("open('up/outside.txt')", "PermissionError"), ("open('/etc/passwd')", "PermissionError"),
+    ("open('x/../../outside.txt')", "Error"), ("open('/proc/self/environ')", "PermissionError"),
+    ("open('new.txt', 'w')", "--allow-write"), ("open('inside.txt', 'a')", "--allow-write"),
+    ("import os; print(os.getenv('SECRET'))", "None"),
+    ("import os; print(os.path.exists('/etc/passwd'))", "False"),
+    ("import os; os.listdir('..')", "PermissionError"),
+    ("import subprocess", "Error"), ("import socket", "Error"),
+    ("__import__('os').system('ls')", "Error"),
+    (
+      "print('\\x1b[2J\\x1b]0;title\\x07\\x9b5n\\u202e')",
+      "\\x1b[2J\\x1b]0;title\\x07\\x9b5n\\u202e"
+    ),
+  ])
+  func heldToTheCurrentFolder(program: String, shown: String) throws {
+    let home = try Home()
+    let output = try run(program, in: home)
+    #expect(output.contains(shown), "\(output)")
+    #expect(!output.contains("secret") && !output.contains("key"))
+    #expect(access(home.path + "/here/new.txt", F_OK) != 0)
+  }
+
+  @Test func writesUnderTheCurrentFolderWhereThatIsAllowed() throws {
+    let home = try Home()
+    let program = """
+      with open('new.txt', 'w') as file: n = file.write('ok')
+      print(open('new.txt').read())
+      for path in ('../new.txt', 'out', 'up/new.txt', '/tmp/dojo-new.txt'):
+        try: open(path, 'w')
+        except PermissionError: print('refused')
+      """
+    let output = try run(program, in: home, options: "--allow-write")
+    #expect(output.contains("ok"))
+    #expect(output.split(separator: "refused").count == 5)
+  }
+}
