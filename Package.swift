@@ -67,7 +67,8 @@ let package = Package(
         .product(name: "DequeModule", package: "swift-collections"),
       ],
       swiftSettings: vectors + oneThread),
-    .target(name: "Sessions", dependencies: ["Library", "Language", "Safety"]),
+    .target(
+      name: "Sessions", dependencies: ["Library", "Language", "Autograd", "Tensors", "Safety"]),
     .target(
       name: "Lesson",
       dependencies: ["Sessions", "Library", "Language", "Autograd", "Tensors", "Safety"]),
@@ -106,14 +107,15 @@ let package = Package(
       exclude: ["Data", "Modules/Programs"]),
     .testTarget(
       name: "SessionsTests",
-      dependencies: ["Sessions", "Library", "Language", "Safety", "Recordings"],
+      dependencies: ["Sessions", "Library", "Language", "Tensors", "Safety", "Recordings"],
       exclude: ["Data"]),
     .testTarget(
       name: "LanguageTests",
       dependencies: ["Language", "Safety", .product(name: "BigInt", package: "BigInt")],
       exclude: ["Execution/Programs", "Builtins/Programs"]),
     .testTarget(
-      name: "LessonTests", dependencies: ["Lesson", "Sessions", "Library", "Language", "Safety"],
+      name: "LessonTests",
+      dependencies: ["Lesson", "Sessions", "Library", "Language", "Autograd", "Tensors", "Safety"],
       exclude: ["Data"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Library", "Language"]),
   ] + exhaustive,

@@ -15,6 +15,7 @@ package final class REPL {
   package let show: (Report) -> Void
 
   let makeInterpreter: () -> Interpreter
+  let seed: UInt64
   let sink: (String) -> Void
   var workspace: Workspace
   /// What ran since the setup, in order.
@@ -37,12 +38,29 @@ package final class REPL {
   package internal(set) var isFinished = false
   /// How many statements and commands failed.
   package private(set) var failureCount = 0
+  /// Where everything that is done goes before the next prompt; nil where nobody types.
+  package var journal: Journal?
+  /// What was done since the journal was last written.
+  var records: [JournalRecord] = []
+  /// The generators' states when it was last written.
+  var generatorState: UInt32?
+  var isJournalFailing = false
+  /// What is shown and printed passes it.
+  private let gate: Gate
+  /// While set, nothing is shown.
+  var isQuiet: Bool {
+    get { !gate.isOpen }
+    set { gate.isOpen = !newValue }
+  }
+  /// Asks a yes-or-no question; nil where nobody could answer.
+  package var confirm: ((_ question: String) -> Bool)?
 
   /// - Parameters:
   ///   - makeInterpreter: makes a fresh program with its library, for a start and for `:reset`.
   ///   - sink: takes what the program prints, as it prints it.
+  ///   - seed: what the fresh program's default generators are seeded with.
   package init(
-    exercise name: String, in catalog: ExerciseCatalog,
+    exercise name: String, in catalog: ExerciseCatalog, seed: UInt64 = 1,
     makeInterpreter: @escaping () -> Interpreter, sink: @escaping (String) -> Void,
     show: @escaping (Report) -> Void
   ) throws {
@@ -51,9 +69,12 @@ package final class REPL {
     stepper = Stepper(exercise)
     answers = Answers(exercise.answers)
     self.makeInterpreter = makeInterpreter
-    self.sink = sink
-    self.show = show
-    workspace = Workspace(makeInterpreter(), sink: sink)
+    self.seed = seed
+    let gate = Gate()
+    self.gate = gate
+    self.sink = { if gate.isOpen { sink($0) } }
+    self.show = { if gate.isOpen { show($0) } }
+    workspace = Workspace(makeInterpreter(), sink: self.sink)
   }
 
   /// Starts an exercise over, in a fresh workspace.
@@ -92,8 +113,10 @@ package final class REPL {
     } catch {
       failureCount += 1
       show(report(error))
+      noteFailure(text)
     }
     showFigures()
+    writeJournal()
   }
 
   /// Shows the figures that the program has drawn since.
@@ -137,9 +160,12 @@ package final class REPL {
     }
   }
 
-  private func run(command text: String) throws {
+  func run(command text: String) throws {
     let (word, argument) = text.splitOnce()
-    try Command.find(word).run(self, argument)
+    let command = try Command.find(word)
+    let noted = records.count
+    try command.run(self, argument)
+    if command.journaling == .command { note(.command(text), insteadOf: noted...) }
   }
 
   /// How an error is shown.
@@ -175,4 +201,9 @@ struct Refusal: Error, CustomStringConvertible {
   var description: String { message }
 
   init(_ message: String) { self.message = message }
+}
+
+/// Lets reports through, or not.
+private final class Gate {
+  var isOpen = true
 }

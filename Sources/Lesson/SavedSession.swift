@@ -12,13 +12,20 @@ struct SavedSession {
   init(_ repl: REPL) {
     let exercise = repl.exercise
     title = "A session of exercise \(exercise.name): \(exercise.title)."
-    setup = exercise.setup.map { Script.Statement($0.source) }
+    setup =
+      SavedSession.seeding(repl.seed).map { Script.Statement($0) }
+      + exercise.setup.map { Script.Statement($0.source) }
     entries = repl.history.map { entry in
       let reference = entry.computedReference ? exercise.reference.map(\.source) : []
       return [Script.Statement(entry.text, expected: entry.output)]
         + reference.map { Script.Statement($0) }
         + entry.checks.map { Script.Statement($0.call, expected: [$0.line]) }
     }
+  }
+
+  /// What makes Python's default generators start where the dojo's did.
+  private static func seeding(_ seed: UInt64) -> [String] {
+    ["import random", "import torch", "random.seed(\(seed))", "torch.manual_seed(\(seed))"]
   }
 
   var script: Script {

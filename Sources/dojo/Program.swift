@@ -17,6 +17,7 @@ enum Program {
     let interpreter = Interpreter(output: { _ in })
     Builtins.install(into: interpreter)
     Library.install(into: interpreter, options: .init(seed: options.seed))
+    SafetensorsModule.install(in: interpreter)
     NamesFile.install(in: interpreter, explicit: options.names, beside: folder, note: note)
     return interpreter
   }

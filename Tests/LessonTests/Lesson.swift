@@ -8,7 +8,7 @@ import Testing
 /// A lesson without a terminal: what is typed goes in, what is reported comes out as plain lines.
 final class TestLesson {
   private(set) var lines: [String] = []
-  private var repl: REPL?
+  private(set) var repl: REPL?
 
   /// Starts an exercise: the tests' own small one, or one of the package's sessions folder.
   init(_ exercise: String = "small") throws {
@@ -26,6 +26,7 @@ final class TestLesson {
     let interpreter = Interpreter(output: { _ in })
     Builtins.install(into: interpreter)
     Library.install(into: interpreter, options: .init())
+    SafetensorsModule.install(in: interpreter)
     return interpreter
   }
 

@@ -1,3 +1,5 @@
+import Safety
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -30,12 +32,18 @@ package struct FileAccess {
       return FileObject(path, mode: mode, text: try FileAccess.read(standIn(path) ?? path))
     }
     guard mayWrite(path) else { throw FileAccess.refusal(path) }
-    var flags = O_WRONLY | O_CREAT | (mode.contains("a") ? O_APPEND : O_TRUNC)
-    if mode.contains("x") { flags |= O_EXCL }
+    var flags = O_WRONLY | O_CREAT
+    if Rerun.isRunning {
+      // What the statement wrote when it ran first is there; what comes later goes behind it.
+      flags |= O_APPEND
+    } else {
+      flags |= mode.contains("a") ? O_APPEND : O_TRUNC
+      if mode.contains("x") { flags |= O_EXCL }
+    }
     return FileObject(path, mode: mode, descriptor: try FileAccess.descriptor(path, flags))
   }
 
-  private static func refusal(_ path: String) -> PythonError {
+  static func refusal(_ path: String) -> PythonError {
     .osError(number: Int(EACCES), "Permission denied", path: path)
   }
 
@@ -60,23 +68,26 @@ package struct FileAccess {
 
   // MARK: System calls
 
-  private static func descriptor(_ path: String, _ flags: Int32) throws -> Int32 {
+  /// Opens `path`; an error names `shown`, if that is another one.
+  static func descriptor(
+    _ path: String, _ flags: Int32, for shown: String? = nil
+  ) throws -> Int32 {
     #if canImport(Glibc)
       let descriptor = Glibc.open(path, flags | O_CLOEXEC, 0o644)
     #else
       let descriptor = Darwin.open(path, flags | O_CLOEXEC, 0o644)
     #endif
-    guard descriptor >= 0 else { throw failure(path) }
+    guard descriptor >= 0 else { throw failure(shown ?? path) }
     return descriptor
   }
 
-  private static func failure(_ path: String) -> PythonError {
+  static func failure(_ path: String) -> PythonError {
     let number = errno
     return .osError(number: Int(number), String(cString: strerror(number)), path: path)
   }
 
-  /// The whole text of a file, with line ends as `\n`.
-  private static func read(_ path: String) throws -> Str {
+  /// The bytes of a file.
+  static func readBytes(_ path: String) throws -> [UInt8] {
     let descriptor = try descriptor(path, O_RDONLY)
     defer { close(descriptor) }
     var bytes: [UInt8] = []
@@ -93,6 +104,12 @@ package struct FileAccess {
       bytes += buffer[..<count]
       try Sequences.checkMemory(bytes.count, times: 2, bytesEach: 1)
     }
+    return bytes
+  }
+
+  /// The whole text of a file, with line ends as `\n`.
+  private static func read(_ path: String) throws -> Str {
+    var bytes = try readBytes(path)
     if bytes.contains(UInt8(ascii: "\r")) { bytes = withUniversalNewlines(bytes) }
     if bytes.allSatisfy({ $0 < 128 }) { return .ascii(bytes) }
     guard let text = String(validating: bytes, as: UTF8.self) else {
