@@ -146,11 +146,21 @@ struct PickleReader {
     case .tuple1: stack.append(.tuple(try pop(1)))
     case .tuple2: stack.append(.tuple(try pop(2)))
     case .tuple3: stack.append(.tuple(try pop(3)))
-    case .append: try extend(with: [pop()])
-    case .appends: try extend(with: popToMark())
-    case .addItems: try addItems(popToMark())
-    case .setItem: try setItems(pop(2))
-    case .setItems: try setItems(popToMark())
+    case .append:
+      let item = try pop()
+      try extend(with: [item])
+    case .appends:
+      let items = try popToMark()
+      try extend(with: items)
+    case .addItems:
+      let items = try popToMark()
+      try addItems(items)
+    case .setItem:
+      let items = try pop(2)
+      try setItems(items)
+    case .setItems:
+      let items = try popToMark()
+      try setItems(items)
     case .binPut: memo[Int(try number(UInt8.self))] = try top()
     case .longBinPut: memo[Int(try number(UInt32.self))] = try top()
     case .memoize: memo[memo.count] = try top()
@@ -161,7 +171,10 @@ struct PickleReader {
     case .reduce:
       let arguments = try pop()
       stack.append(try globals.call(pop(), arguments))
-    case .build: try globals.setState(of: pop(), top: { try top() })
+    case .build:
+      let state = try pop()
+      let target = try top()
+      try globals.setState(of: state, top: { target })
     default: throw PickleError.cannotRead("Unsupported operand \(op.rawValue)")
     }
   }
