@@ -68,7 +68,8 @@ let package = Package(
         .product(name: "DequeModule", package: "swift-collections"),
       ],
       swiftSettings: vectors + oneThread),
-    .target(name: "Sessions", dependencies: ["Library", "Language", "Safety"]),
+    .target(
+      name: "Sessions", dependencies: ["Library", "Language", "Autograd", "Tensors", "Safety"]),
     .target(
       name: "Lesson",
       dependencies: ["Sessions", "Library", "Language", "Autograd", "Tensors", "Safety"]),
@@ -113,7 +114,7 @@ let package = Package(
       exclude: ["Data", "Modules/Programs"]),
     .testTarget(
       name: "SessionsTests",
-      dependencies: ["Sessions", "Library", "Language", "Safety", "Recordings"],
+      dependencies: ["Sessions", "Library", "Language", "Tensors", "Safety", "Recordings"],
       exclude: ["Data"]),
     .testTarget(
       name: "LanguageTests",

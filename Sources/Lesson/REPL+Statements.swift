@@ -19,15 +19,9 @@ extension REPL {
     let outcome = try workspace.run(statement, of: source)
     running = (text, ContinuousClock.now - start)
     defer { running = nil }
-    if showsValue {
-      do {
-        try display(outcome.value, in: source)
-      } catch {
-        outcome.undo.undo()
-        throw error
-      }
-    }
+    let isSilenced = source.text.trimmed.hasSuffix(";")
     var undo = outcome.undo
+    if showsValue, !isSilenced { undo = try display(outcome.value, after: undo) }
     if let next = stepper.next, let name = next.bound.last,
       statement.boundNames.contains(Name(name))
     {
@@ -35,6 +29,7 @@ extension REPL {
     }
     let checks = compareChanges(since: answersBefore)
     remember(text, lines(outcome.printed), checks, undo, before)
+    note(.statement(text, showsValue: showsValue && !isSilenced))
   }
 
   /// Runs the next queued statement.
@@ -72,10 +67,11 @@ extension REPL {
     }
     outlet.beforeOutput = nil
     if let report = report(next, isAnnounced: isAnnounced) { show(.step(report)) }
-    try display(value, in: source)
+    if !source.text.trimmed.hasSuffix(";") { undo = try display(value, after: undo) }
     undo = complete(next, sequences: sequences..<Node.nextSequence, undo: undo)
     let checks = compareChanges(since: answersBefore)
     remember(next.text, lines(printed), checks, undo, before)
+    note(.step)
   }
 
   private func remember(
@@ -127,11 +123,24 @@ extension REPL {
   }
 
   /// Shows an expression's value as IPython does, and binds it to `_`.
-  private func display(_ value: Value?, in source: Source) throws {
-    guard let value, !value.isNone, !source.text.trimmed.hasSuffix(";") else { return }
-    show(.value(try Pretty.format(value)))
-    try Interrupt.check()
-    workspace.interpreter.globals["_"] = value
+  ///
+  /// Returns how to take that back with what `undo` takes back, which is done where it fails.
+  private func display(
+    _ value: Value?, after undo: UndoLog.Entry
+  ) throws -> UndoLog.Entry {
+    guard let value, !value.isNone else { return undo }
+    UndoLog.begin()
+    do {
+      let text = try Pretty.format(value)
+      workspace.interpreter.globals["_"] = value
+      show(.value(text))
+      try Interrupt.check()
+      return UndoLog.Entry([undo, UndoLog.commit()])
+    } catch {
+      UndoLog.rollback()
+      undo.undo()
+      throw error
+    }
   }
 
   /// - Parameter isAnnounced: whether the statement itself was shown already.

@@ -15,6 +15,7 @@ package final class REPL {
   package let show: (Report) -> Void
 
   let makeInterpreter: () -> Interpreter
+  let seed: UInt64
   let sink: (String) -> Void
   /// What is to be shown before the next output; see `step`.
   let outlet: Outlet
@@ -47,12 +48,22 @@ package final class REPL {
   package internal(set) var isFinished = false
   /// How many statements and commands failed.
   package private(set) var failureCount = 0
+  /// Where everything that is done goes before the next prompt; nil where nobody types.
+  package var journal: Journal?
+  /// What was done since the journal was last written.
+  var records: [JournalRecord] = []
+  /// The generators' states when it was last written.
+  var generatorState: UInt32?
+  var isJournalFailing = false
+  /// Asks a yes-or-no question; nil where nobody could answer.
+  package var confirm: ((_ question: String) -> Bool)?
 
   /// - Parameters:
   ///   - makeInterpreter: makes a fresh program with its library, for a start and for `:reset`.
   ///   - sink: takes what the program prints, as it prints it.
+  ///   - seed: what the fresh program's default generators are seeded with.
   package init(
-    exercise name: String, in catalog: ExerciseCatalog,
+    exercise name: String, in catalog: ExerciseCatalog, seed: UInt64 = 1,
     makeInterpreter: @escaping () -> Interpreter, sink: @escaping (String) -> Void,
     show: @escaping (Report) -> Void
   ) throws {
@@ -61,6 +72,7 @@ package final class REPL {
     stepper = Stepper(exercise)
     answers = Answers(exercise.answers)
     self.makeInterpreter = makeInterpreter
+    self.seed = seed
     let outlet = Outlet(sink)
     self.outlet = outlet
     self.sink = { outlet.write($0) }
@@ -127,10 +139,12 @@ package final class REPL {
     } catch {
       failureCount += 1
       show(report(error))
+      noteFailure(text)
     }
     showFigures()
     keepProgress()
     guide(wasComplete: wasComplete, answered: answered)
+    writeJournal()
   }
 
   /// While set, nothing is shown.
@@ -180,9 +194,12 @@ package final class REPL {
     }
   }
 
-  private func run(command text: String) throws {
+  func run(command text: String) throws {
     let (word, argument) = text.splitOnce()
-    try Command.find(word).run(self, argument)
+    let command = try Command.find(word)
+    let noted = records.count
+    try command.run(self, argument)
+    if command.journaling == .command { note(.command(text), insteadOf: noted...) }
   }
 
   /// Puts words into the record of the session, behind what has run so far.

@@ -13,7 +13,9 @@ struct SavedSession {
   init(_ repl: REPL) {
     let exercise = repl.exercise
     title = "A session of exercise \(exercise.name): \(exercise.title)."
-    setup = exercise.setup.map { Script.Statement($0.source) }
+    setup =
+      SavedSession.seeding(repl.seed).map { Script.Statement($0) }
+      + exercise.setup.map { Script.Statement($0.source) }
     func remarks(_ place: Int) -> [Script.Item] {
       repl.remarks.filter { $0.after == place }.map { .comment(lines: ["# " + $0.text]) }
     }
@@ -27,6 +29,11 @@ struct SavedSession {
     }
     let last = remarks(repl.history.count)
     entries = last.isEmpty ? ran : ran + [last]
+  }
+
+  /// What makes Python's default generators start where the dojo's did.
+  private static func seeding(_ seed: UInt64) -> [String] {
+    ["import random", "import torch", "random.seed(\(seed))", "torch.manual_seed(\(seed))"]
   }
 
   var script: Script {

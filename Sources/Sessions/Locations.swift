@@ -23,11 +23,15 @@ package enum Locations {
     (currentAndParents + [share, package]).lazy.map { "\($0)/\(file)" }.first(where: Files.exists)
   }
 
-  private static var currentAndParents: [String] {
-    guard let buffer = getcwd(nil, 0) else { return ["."] }
+  /// The current folder, as a path from the root; `.` where the system does not tell.
+  package static var currentFolder: String {
+    guard let buffer = getcwd(nil, 0) else { return "." }
     defer { free(buffer) }
-    let folder = String(cString: buffer)
-    return sequence(first: folder) { $0.isEmpty ? nil : parent(of: $0) }.map { $0 }
+    return String(cString: buffer)
+  }
+
+  private static var currentAndParents: [String] {
+    sequence(first: currentFolder) { $0.isEmpty ? nil : parent(of: $0) }.map { $0 }
   }
 
   /// `share/dojo` beside the `bin` that holds the program.

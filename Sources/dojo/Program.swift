@@ -20,6 +20,7 @@ enum Program {
     interpreter.files.allowsWriting = options.allowWrite
     Builtins.install(into: interpreter)
     Library.install(into: interpreter, options: .init(seed: options.seed))
+    SafetensorsModule.install(in: interpreter)
     NamesFile.install(in: interpreter, explicit: options.names, beside: folder, note: note)
     return interpreter
   }

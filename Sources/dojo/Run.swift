@@ -44,6 +44,7 @@ struct Run: ParsableCommand {
 
   private func execute() -> Int32 {
     let view = RunView()
+    view.endsWithReader = output == nil
     do {
       let notebook = try NotebookFile.read(file)
       if let folder = output.flatMap(Files.folder), !Files.exists(folder) {

@@ -26,6 +26,7 @@ final class TestLesson {
     let interpreter = Interpreter(output: { _ in })
     Builtins.install(into: interpreter)
     Library.install(into: interpreter, options: .init())
+    SafetensorsModule.install(in: interpreter)
     return interpreter
   }
 

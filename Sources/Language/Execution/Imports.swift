@@ -1,3 +1,5 @@
+import Safety
+
 /// `import`: modules that Swift code makes, at their first import.
 extension Interpreter {
   func importModule(_ site: Code.ImportSite) throws -> Value {
@@ -32,6 +34,7 @@ extension Interpreter {
     if let maker = moduleMakers[path] {
       let module = try maker(self)
       modules[path] = module
+      UndoLog.record { [self] in modules[path] = nil }
       if let parent { try parent.setAttribute(Name(part), .object(module)) }
       return module
     }

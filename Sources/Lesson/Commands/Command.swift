@@ -32,7 +32,8 @@ package struct Command {
 
   /// One-letter names, as debuggers have them.
   private static let abbreviations = [
-    "s": "step", "r": "run", "b": "back", "n": "next", "w": "where", "v": "vars", "h": "help",
+    "s": "step", "r": "run", "b": "back", "n": "next", "w": "where", "v": "vars", "u": "undo",
+    "h": "help",
     "q": "quit", "?": "help", "exit": "quit",
   ]
 

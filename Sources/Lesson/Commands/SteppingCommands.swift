@@ -22,6 +22,12 @@ extension Command {
     ) { repl, argument in
       try repl.back(try count(argument, of: "back"))
     },
+    Command(
+      "undo", "[n]", "take back the last statement, or the last n, typed or stepped",
+      "Names, values, random numbers, gradients and answers are then as they were before it."
+    ) { repl, argument in
+      try repl.undo(try count(argument, of: "undo"))
+    },
     Command("reset", "", "start the exercise over in a fresh workspace") { repl, _ in
       try repl.begin(repl.exercise)
       repl.show(.note("\(repl.exercise.title): from the start"))
@@ -56,6 +62,16 @@ extension REPL {
       entry.undo.undo()
       state = entry.before
     }
+  }
+
+  /// Takes back the last `count` statements, whether typed or stepped.
+  func undo(_ count: Int) throws {
+    let taken = history.suffix(count)
+    guard let first = taken.first?.text.split(separator: "\n").first else {
+      throw Refusal("nothing has run yet")
+    }
+    takeBack(taken.count)
+    show(.note("took back " + (taken.count == 1 ? "" : "\(taken.count) statements, to ") + first))
   }
 
   /// The exercise as a list.

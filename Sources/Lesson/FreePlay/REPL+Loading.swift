@@ -7,16 +7,25 @@ extension REPL {
   /// has none.
   func load(_ path: String) throws {
     guard !path.isEmpty else { throw Refusal(":load takes a file's name") }
+    if REPL.holdsTensors(path) { return try loadTensors(from: path) }
+    try load(path, content: Files.readText(path))
+  }
+
+  /// The same with the content of the file, which the journal keeps.
+  func load(_ path: String, content: String) throws {
+    try loadProgram(path, content)
+    note(.load(path: path, content: content))
+  }
+
+  private func loadProgram(_ path: String, _ content: String) throws {
     holdsOthersWork = true
     let name = path.split(separator: "/").last.map(String.init) ?? path
-    if !NotebookFile.isNotebook(path),
-      let own = Exercise(try Script(parsing: Files.readText(path)))
-    {
+    if !NotebookFile.isNotebook(path), let own = Exercise(Script(parsing: content)) {
       try begin(own)
       show(.note("exercise \(own.name): \(own.title)"))
       return
     }
-    let texts = try statements(of: path)
+    let texts = try statements(of: content, isNotebook: NotebookFile.isNotebook(path))
     guard !texts.isEmpty else { throw Refusal("\(path) holds no statements") }
     if let (pass, setup) = try forwardPass(of: texts) {
       try begin(Exercise(pass, name: name, setup: setup))
@@ -27,9 +36,9 @@ extension REPL {
   }
 
   /// The statements of a script, or of a notebook's code cells.
-  private func statements(of path: String) throws -> [String] {
-    if NotebookFile.isNotebook(path) { return try NotebookFile.read(path).statements }
-    return try Script(parsing: Files.readText(path)).cells.flatMap(\.statements).map(\.source)
+  private func statements(of content: String, isNotebook: Bool) throws -> [String] {
+    if isNotebook { return try Notebook(parsing: Array(content.utf8)).statements }
+    return Script(parsing: content).cells.flatMap(\.statements).map(\.source)
   }
 
   /// The forward pass of a script, found by running it in a fresh program; where it reads what only

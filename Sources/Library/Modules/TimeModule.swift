@@ -1,4 +1,5 @@
 import Language
+import Safety
 
 #if canImport(Glibc)
   import Glibc
@@ -26,10 +27,15 @@ enum TimeModule {
     ]
     return ids.flatMap { name, id in
       [
-        NativeFunction(name, 0...0) { _ in .float(Double(nanoseconds(id)) / 1e9) },
-        NativeFunction(name + "_ns", 0...0) { _ in .int(nanoseconds(id)) },
+        NativeFunction(name, 0...0) { _ in .float(Double(reading(of: id)) / 1e9) },
+        NativeFunction(name + "_ns", 0...0) { _ in .int(reading(of: id)) },
       ]
     }
+  }
+
+  /// What a program reads off a clock.
+  private static func reading(of id: clockid_t) -> Int {
+    Int(truncatingIfNeeded: Rerun.value { UInt64(truncatingIfNeeded: nanoseconds(id)) })
   }
 
   private static func nanoseconds(_ id: clockid_t) -> Int {
@@ -43,6 +49,7 @@ enum TimeModule {
     guard seconds >= 0 else {
       throw PythonError.valueError("sleep length must be non-negative")
     }
+    if Rerun.isRunning { return }
     let end = Double(nanoseconds(CLOCK_MONOTONIC)) / 1e9 + seconds
     while true {
       try Operations.checkInterrupt()

@@ -1,4 +1,5 @@
 import BigInt
+import Safety
 import Tensors
 
 /// CPython 3.11's generator behind `random`: the same numbers from the same seeds.
@@ -28,7 +29,10 @@ package struct PythonRandom {
 
   /// Seeded so that nobody can foresee the numbers.
   package init() {
-    engine = MersenneTwister(key: (0..<8).map { _ in UInt32.random(in: 0...(.max)) })
+    engine = MersenneTwister(
+      key: (0..<8).map { _ in
+        UInt32(truncatingIfNeeded: Rerun.value { UInt64.random(in: 0...UInt64(UInt32.max)) })
+      })
   }
 
   /// A number in [0, 1) of 53 random bits.

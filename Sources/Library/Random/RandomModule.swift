@@ -12,6 +12,12 @@ package enum RandomModule {
     }
   }
 
+  /// The generator behind the module's functions; nil before the first import.
+  static func shared(in interpreter: Interpreter) -> RandomObject? {
+    let method = interpreter.modules["random"]?.attributes["random"]?.as(BoundMethod.self)
+    return method?.receiver.as(RandomObject.self)
+  }
+
   private static func module(_ generator: PythonRandom) throws -> Module {
     let type = RandomObject.typeObject
     let shared = Value.object(RandomObject(generator: generator))

@@ -10,6 +10,7 @@ enum TorchModule {
   /// Registers all of PyTorch's modules that the dojo has; each is made at its first import.
   static func register(in interpreter: Interpreter) {
     for (name, make) in makers { interpreter.moduleMakers[name] = make }
+    TorchFiles.serve(interpreter)
   }
 
   private nonisolated(unsafe) static let makers: [(String, (Interpreter) throws -> Module)] = [
@@ -44,6 +45,8 @@ enum TorchModule {
     attributes["linalg"] = .object(linearAlgebra)
     attributes["cuda"] = .object(cuda)
     attributes["backends"] = .object(backends)
+    attributes["save"] = .object(TorchFiles.save)
+    attributes["load"] = .object(TorchFiles.load)
     attributes["set_printoptions"] = .object(printOptions)
     return module("torch", attributes)
   }()

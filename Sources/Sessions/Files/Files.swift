@@ -94,7 +94,7 @@ package enum Files {
       unlink(temporary)
       throw error
     }
-    guard rename(temporary, target) == 0 else {
+    guard systemRename(temporary, target) == 0 else {
       let code = errno
       unlink(temporary)
       throw FileError("write", path, code: code)
@@ -205,7 +205,8 @@ package enum Files {
     }
   }
 
-  private static func writeAll(
+  /// Writes all of `bytes` to an open file.
+  static func writeAll(
     _ bytes: some Collection<UInt8>, to descriptor: Int32, path: String
   ) throws(FileError) {
     var rest = Array(bytes)[...]
@@ -226,8 +227,24 @@ package enum Files {
     return String(cString: real)
   }
 
+  /// Waits until the disk has what was written to an open file.
+  static func synchronize(_ descriptor: Int32, path: String) throws(FileError) {
+    #if canImport(Glibc)
+      let status = fdatasync(descriptor)
+    #else
+      let status = fcntl(descriptor, F_FULLFSYNC)
+    #endif
+    // Some file systems have no such thing.
+    guard status >= 0 || errno == EINVAL || errno == ENOTSUP else {
+      throw FileError("write", path, code: errno)
+    }
+  }
+
+  /// Gives a file another name; false where the system refuses.
+  static func rename(_ path: String, to name: String) -> Bool { systemRename(path, name) == 0 }
+
   /// Puts the new name onto the disk too; a file system that cannot has done its best.
-  private static func synchronizeFolder(of path: String) {
+  static func synchronizeFolder(of path: String) {
     let descriptor = open(folder(of: path) ?? ".", O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return }
     fsync(descriptor)
@@ -243,3 +260,5 @@ private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer, 
 private func systemWrite(_ descriptor: Int32, _ buffer: UnsafeRawPointer?, _ count: Int) -> Int {
   write(descriptor, buffer, count)
 }
+
+private func systemRename(_ path: String, _ name: String) -> Int32 { rename(path, name) }

@@ -37,7 +37,7 @@ package final class Generator {
   }
 
   private static func unpredictableSeed() -> UInt64 {
-    UInt64.random(in: 0..<(1 << 53))
+    Rerun.value { UInt64.random(in: 0..<(1 << 53)) }
   }
 
   // MARK: Undo

@@ -38,5 +38,8 @@ package final class Console {
     return exitCode
   }
 
+  /// Whether the person, or the input, ended the session; not so where the terminal went away.
+  package var wasLeft: Bool { repl.isFinished || !(output.isClosed || input.lostTerminal) }
+
   private var exitCode: Int32 { !isInteractive && repl.failureCount > 0 ? 1 : 0 }
 }

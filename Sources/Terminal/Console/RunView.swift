@@ -2,12 +2,20 @@ import Language
 import Library
 import Sessions
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Draws what a notebook gives while it runs: its output on the standard output, errors and remarks
 /// on the standard error.
 package final class RunView {
   private let output: Output
   private let errorOutput: Output
   private let progress: ProgressLine?
+  /// Whether the program ends, as programs in a pipeline do, once nobody reads its output.
+  package var endsWithReader = false
   private let depth = ColourDepth.ofStandardOutput()
 
   package init(output: Output = .standard, errorOutput: Output = .error) {
@@ -47,6 +55,7 @@ package final class RunView {
     progress?.clear()
     output.write(text)
     output.flush()
+    if output.isClosed, endsWithReader { Signals.deliver(SIGPIPE) }
   }
 
   private func say(_ text: String) {

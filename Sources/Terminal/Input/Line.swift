@@ -53,6 +53,9 @@ package struct Completion: Sendable {
 
 /// Where lines and statements come from: the terminal's editor, or plain input.
 package protocol LineSource: AnyObject {
+  /// Whether the input ended because the terminal went away, not because somebody ended it.
+  var lostTerminal: Bool { get }
+
   /// Reads one line. `prompt` is shown on terminals only, and may contain colours.
   func readLine(prompt: String) -> Line
 

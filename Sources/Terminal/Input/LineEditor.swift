@@ -70,6 +70,9 @@ package final class LineEditor: LineSource {
 
   // MARK: Reading
 
+  /// Ctrl-D is a key here: the input itself ends only with the terminal.
+  package var lostTerminal: Bool { !Screen.isThere(0) }
+
   package func readLine(prompt: String) -> Line {
     edit(prompt: prompt, open: [], indent: 0)
   }

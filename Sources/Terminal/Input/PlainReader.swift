@@ -36,6 +36,8 @@ package final class PlainReader: LineSource {
     Signals.install()
   }
 
+  package var lostTerminal: Bool { isTerminal && !Screen.isThere(descriptor) }
+
   package func readLine(prompt: String) -> Line {
     if isTerminal { Output.standard.write(prompt) }
     Output.standard.flush()

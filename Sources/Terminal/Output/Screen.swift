@@ -13,6 +13,12 @@ package enum Screen {
     return (Int(window.ws_col), max(1, Int(window.ws_row)))
   }
 
+  /// Whether a descriptor's terminal can still be talked to.
+  static func isThere(_ descriptor: Int32) -> Bool {
+    var modes = termios()
+    return tcgetattr(descriptor, &modes) == 0
+  }
+
   /// A place on the screen, counted from where a text starts.
   struct Position: Equatable {
     var row = 0

@@ -74,6 +74,38 @@ final class Home {
     rmdir(path)
   }
 
+  /// The names of the files in a folder of it.
+  func names(in folder: String) -> [String] {
+    guard let folder = opendir("\(path)/\(folder)") else { return [] }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      names.append(
+        withUnsafePointer(to: &entry.pointee.d_name) { start in
+          start.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        })
+    }
+    return names
+  }
+
+  /// Changes a text in all files of a folder to another of the same length.
+  func change(_ old: String, to new: String, inFilesOf folder: String) throws {
+    for name in names(in: folder) where !name.hasPrefix(".") {
+      guard let file = fopen("\(path)/\(folder)/\(name)", "r+") else { continue }
+      defer { fclose(file) }
+      var bytes = [UInt8](repeating: 0, count: 1 << 16)
+      let count = fread(&bytes, 1, bytes.count, file)
+      let wanted = Array(old.utf8)
+      guard
+        let place = (0..<max(0, count - wanted.count)).first(where: { start in
+          bytes[start...].starts(with: wanted)
+        })
+      else { continue }
+      fseek(file, place, SEEK_SET)
+      fwrite(Array(new.utf8), 1, new.utf8.count, file)
+    }
+  }
+
   func write(_ text: String, to name: String) {
     guard let file = fopen(path + "/" + name, "w") else { return }
     fputs(text, file)

@@ -7,7 +7,7 @@
 /// A program that runs on a terminal of its own, and the person in front of it.
 final class PseudoTerminal {
   let process: pid_t
-  private let master: Int32
+  private var master: Int32
   /// Everything that came from the program.
   private(set) var output = ""
   private var bytes: [UInt8] = []
@@ -37,7 +37,7 @@ final class PseudoTerminal {
       kill(process, SIGKILL)
       waitpid(process, nil, 0)
     }
-    close(master)
+    if master >= 0 { close(master) }
   }
 
   // MARK: Keys
@@ -52,6 +52,17 @@ final class PseudoTerminal {
   func paste(_ text: String) {
     let returns = text.split(separator: "\n", omittingEmptySubsequences: false)
     type("\u{1B}[200~" + returns.joined(separator: "\r") + "\u{1B}[201~")
+  }
+
+  /// Closes the terminal, as closing its window does.
+  func hangUp() {
+    close(master)
+    master = -1
+  }
+
+  /// Whether `text` came at any time.
+  func output(contains text: String) -> Bool {
+    String(decoding: bytes, as: UTF8.self).contains(text)
   }
 
   func resize(columns: UInt16, rows: UInt16) {
@@ -123,6 +134,7 @@ final class PseudoTerminal {
 
   /// False when nothing more can come.
   private func readMore(milliseconds: Int32) -> Bool {
+    guard master >= 0 else { return usleep(10_000) == 0 }
     var wanted = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
     guard poll(&wanted, 1, milliseconds) > 0 else { return true }
     var chunk = [UInt8](repeating: 0, count: 4096)

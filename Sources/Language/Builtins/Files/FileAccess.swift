@@ -1,3 +1,5 @@
+import Safety
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -30,7 +32,11 @@ package struct FileAccess {
     }
     guard !path.utf8.contains(0) else { throw PythonError.valueError("embedded null byte") }
     if mode.contains("r") { return FileObject(path, mode: mode, text: try readText(path)) }
-    let flags = (mode.contains("a") ? O_APPEND : O_TRUNC) | (mode.contains("x") ? O_EXCL : 0)
+    // What a statement wrote when it ran first is there; what comes later goes behind it.
+    let flags =
+      Rerun.isRunning
+      ? O_APPEND
+      : (mode.contains("a") ? O_APPEND : O_TRUNC) | (mode.contains("x") ? O_EXCL : 0)
     return FileObject(path, mode: mode, descriptor: try openForWriting(path, flags))
   }
 
@@ -61,12 +67,14 @@ package struct FileAccess {
     }
   }
 
-  private func openForWriting(_ path: String, _ flags: Int32) throws -> Int32 {
+  /// Opens `path` for writing; an error names `shown`, if that is another one.
+  func openForWriting(_ path: String, _ flags: Int32, for shown: String? = nil) throws -> Int32 {
     guard !isRestricted || allowsWriting else {
       throw PythonError.osError(
-        number: Int(EACCES), "what a file runs writes nothing without --allow-write", path: path)
+        number: Int(EACCES), "what a file runs writes nothing without --allow-write",
+        path: shown ?? path)
     }
-    return try within(path, "files are written only under the current folder") {
+    return try within(shown ?? path, "files are written only under the current folder") {
       () throws(FolderWalk.Refusal) in
       try FolderWalk.open(path, O_WRONLY | O_CREAT | flags)
     }
@@ -101,12 +109,13 @@ package struct FileAccess {
     return descriptor
   }
 
-  private static func failure(_ path: String, _ number: Int32) -> PythonError {
+  static func failure(_ path: String, _ number: Int32) -> PythonError {
     .osError(number: Int(number), String(cString: strerror(number)), path: path)
   }
 
-  /// The whole text of a file, with line ends as `\n`.
-  private func readText(_ path: String) throws -> Str {
+  /// The bytes of a file; throws `OSError` where the system or the policy refuses, `MemoryError`
+  /// where they are too many.
+  package func readBytes(_ path: String) throws -> [UInt8] {
     let descriptor = try openForReading(path)
     defer { close(descriptor) }
     var bytes: [UInt8] = []
@@ -124,6 +133,12 @@ package struct FileAccess {
       bytes += buffer[..<count]
       try Sequences.checkMemory(bytes.count, times: 2, bytesEach: 1)
     }
+    return bytes
+  }
+
+  /// The whole text of a file, with line ends as `\n`.
+  private func readText(_ path: String) throws -> Str {
+    var bytes = try readBytes(path)
     if bytes.contains(UInt8(ascii: "\r")) { bytes = FileAccess.withUniversalNewlines(bytes) }
     if bytes.allSatisfy({ $0 < 128 }) { return .ascii(bytes) }
     guard let text = String(validating: bytes, as: UTF8.self) else {
