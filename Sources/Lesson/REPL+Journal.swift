@@ -138,6 +138,8 @@ extension REPL {
 
   /// Does again what a record says.
   private func run(_ record: JournalRecord) throws {
+    // A reset leaves the setup to the next line.
+    try prepare()
     switch record {
     case .statement(let text, let showsValue):
       let source = Source(text, name: "<input>")

@@ -63,7 +63,8 @@ struct ResumptionTests {
     let second = try TestLesson(exercise)
     let resumption = try #require(try second.repl?.resume(records))
     #expect(second.lines.isEmpty, "going on is quiet")
-    #expect(resumption.failures.isEmpty && resumption.firstDifference == nil)
+    #expect(resumption.failures.map { "\($0.statement): \($0.error)" } == [])
+    #expect(resumption.firstDifference == nil)
     #expect(try state(second) == expected)
   }
 
@@ -130,7 +131,7 @@ struct ResumptionTests {
   func differs() throws {
     let (_, records) = try session(["x = torch.rand(2)", "y = torch.rand(2)"])
     let changed = records.map { record -> JournalRecord in
-      record == .statement("x = torch.rand(2)", showsValue: false)
+      record == .statement("x = torch.rand(2)", showsValue: true)
         ? .statement("x = torch.rand(3)", showsValue: false) : record
     }
     let lesson = try TestLesson()

@@ -54,7 +54,13 @@ package struct JournalFolder {
       decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     var attempt = 0
     while true {
-      let file = "\(path)/\(stamp)-\(getpid())-\(attempt).journal"
+      let name = "\(path)/\(stamp)-\(getpid())-\(attempt)"
+      // A closed journal of that name would be overwritten when this one is closed.
+      if attempt < 100, ["closed", "damaged"].contains(where: { Files.exists("\(name).\($0)") }) {
+        attempt += 1
+        continue
+      }
+      let file = name + ".journal"
       let descriptor = open(file, O_RDWR | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0o600)
       if descriptor >= 0 {
         _ = flock(descriptor, LOCK_EX)

@@ -95,6 +95,7 @@ package enum JournalText {
       content.validCount = reader.place
       content.checksum = reader.checksum
     }
+    if content.header == nil { content.ending = .torn }
     return content
   }
 

@@ -38,12 +38,12 @@ struct TorchFilesTests {
     "leaf": "tensor([1.5000], requires_grad=True)",
     "parameter": "Parameter containing:\ntensor([5., 6.], requires_grad=True)",
     "state":
-      "OrderedDict({'weight': tensor([[1., 2.],\n        [3., 4.]]), 'bias': tensor([5., 6.])})",
+      "OrderedDict([('weight', tensor([[1., 2.],\n        [3., 4.]])), ('bias', tensor([5., 6.]))])",
     "plain":
       "[None, True, False, 0, 255, 256, -1, 65536, 2147483648, -9223372036854775808, "
       + "1208925819614629174706176, -1208925819614629174706176, 1e-300, 'größe 数', "
       + "b'\\x00\\xff', (), (1,), (1, 2), (1, 2, 3), (1, 2, 3, 4), {1, 2}, [], {}]",
-    "ordered": "OrderedDict({'b': 1, 'a': 2})",
+    "ordered": "OrderedDict([('b', 1), ('a', 2)])",
     "size": "torch.Size([2, 3])",
     "dtype": "torch.int16",
     "device": "device(type='cpu')",
