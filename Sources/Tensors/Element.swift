@@ -63,7 +63,12 @@ extension IntegerElement {
   package static var isReal: Bool { false }
   @inline(__always) package init(integer: Int) { self.init(truncatingIfNeeded: integer) }
   @inline(__always) package init(real: Double) {
-    self.init(truncatingIfNeeded: Int(cutting: real))
+    // x86-64 converts to 32 bits where they are enough, and to uint8 by way of 64.
+    if Self.isSigned && Self.bitWidth <= 32 {
+      self.init(truncatingIfNeeded: real.magnitude < 0x1p31 ? Int32(real) : Int32.min)
+    } else {
+      self.init(truncatingIfNeeded: Int(cutting: real))
+    }
   }
   @inline(__always) package var integer: Int { Int(truncatingIfNeeded: self) }
   @inline(__always) package var real: Double { Double(self) }

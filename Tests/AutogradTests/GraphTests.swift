@@ -80,7 +80,7 @@ import Testing
     #expect(try (plain * 2).meta == nil)
     #expect(try GradMode.disabled { try a * 2 }.meta == nil)
     #expect(try (a * 2).requiresGrad)
-    #expect(try !a.detach().requiresGrad)
+    #expect(!a.detach().requiresGrad)
     #expect(try integers([1, 2]).index(0).meta == nil)
   }
 

@@ -2,6 +2,14 @@ import Safety
 import Tensors
 
 extension Variable {
+  /// The same place in the graph with elements of its own, for a node to keep when this tensor is
+  /// about to be overwritten; itself if it is a leaf.
+  package func copyForChange() throws -> Variable {
+    guard let gradFn, let meta else { return self }
+    return Variable(
+      try tensor.clone(), meta: AutogradMeta(gradFn: gradFn, outputNumber: meta.outputNumber))
+  }
+
   /// Throws the `RuntimeError` of PyTorch if the graph forbids an in-place change that it would
   /// have to record.
   func checkInPlace() throws {

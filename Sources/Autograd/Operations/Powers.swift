@@ -1,3 +1,4 @@
+import Safety
 import Tensors
 
 /// Powers, roots, exponentials and logarithms.
@@ -41,6 +42,30 @@ package enum Powers {
   package static let reciprocal = Unary(
     .reciprocal, "ReciprocalBackward0", "d(1/a)/da = -1/a**2", uses: .result
   ) { grad, kept in try -grad * (kept.result * kept.result) }
+
+  // MARK: hypot
+
+  private static let hypotOperation = Operation<Void>(
+    "HypotBackward0",
+    Gradient("d hypot(a, b)/da = a/hypot(a, b)", uses: [.first, .result]) { grad, kept in
+      try grad * (kept[0] / kept.result)
+    },
+    Gradient("d hypot(a, b)/db = b/hypot(a, b)", uses: [.second, .result]) { grad, kept in
+      try grad * (kept[1] / kept.result)
+    })
+
+  /// The square root of `a**2 + b**2`; of float32 computed in float64 and rounded once.
+  package static func hypot(_ a: Variable, _ b: Variable) throws -> Variable {
+    let dtype = DType.promoted(a.dtype, b.dtype)
+    guard dtype.isFloatingPoint else {
+      throw NamedError(
+        "NotImplementedError", "\"hypot_cpu\" not implemented for '\(dtype.messageName)'")
+    }
+    let (x, y) = (try a.tensor.to(.float64), try b.tensor.to(.float64))
+    let squares = try Tensor.binary(
+      .add, .tensor(x.unary(.square)), .tensor(y.unary(.square)))
+    return try hypotOperation.record(squares.unary(.sqrt).to(dtype), a, b, ())
+  }
 
   // MARK: Powers
 

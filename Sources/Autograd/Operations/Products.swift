@@ -144,7 +144,7 @@ extension Variable {
 
   /// A stack times one matrix or vector: the rows of all matrices as one matrix.
   private func foldedProduct(_ other: Variable) throws -> Variable {
-    let rows = try reshape([-1, sizes[rank - 1]])
+    let rows = try reshape([sizes.dropLast().reduce(1, &*), sizes[rank - 1]])
     let product = try other.rank == 1 ? rows.mv(other) : rows.mm(other)
     return try product.unsafeView(Array(sizes.dropLast()) + other.sizes.dropFirst())
   }
@@ -174,7 +174,7 @@ extension Variable {
   package func linear(_ weight: Variable, _ bias: Variable? = nil) throws -> Variable {
     guard let bias else { return try matmul(weight.t()) }
     if rank == 2 { return try Variable.addmm(bias, self, weight.t()) }
-    let rows = try reshape([-1, sizes.last ?? 1])
+    let rows = try reshape([sizes.dropLast().reduce(1, &*), sizes.last ?? 1])
     return try Variable.addmm(bias, rows, weight.t())
       .unsafeView(Array(sizes.dropLast()) + [weight.sizes[0]])
   }

@@ -1,3 +1,4 @@
+import Autograd
 import Language
 
 /// The one table of all functions, and what `torch` makes of it.
@@ -37,13 +38,26 @@ enum TorchFunctions {
     }
   }
 
+  /// What `x.f(...)` is. If the graph keeps `x` for the derivative, it keeps a copy: `x` is about to
+  /// be overwritten.
+  private static func computed(_ function: TorchFunction, _ arguments: Arguments) throws -> Value {
+    guard GradMode.isEnabled, let receiver = arguments[0].tensor, receiver.requiresGrad else {
+      return try function.call(arguments, asMethod: true)
+    }
+    var values = Array(arguments.values)
+    values[0] = .tensor(try receiver.variable.copyForChange())
+    return try Arguments.with(values, keywords: arguments.keywords) {
+      try function.call($0, asMethod: true)
+    }
+  }
+
   /// `x.f_(...)`: what `x.f(...)` computes, written into `x`.
   private static func inPlace(
     _ name: String, _ function: TorchFunction, _ type: TypeObject
   ) -> NativeFunction {
     NativeFunction(name, owner: type, keywords: { function.keywordNames(asMethod: true) }) {
       arguments in
-      let result = try function.call(arguments, asMethod: true)
+      let result = try computed(function, arguments)
       guard let receiver = arguments[0].tensor, let result = result.tensor else { return result }
       try receiver.assign(result.variable)
       return arguments[0]

@@ -10,8 +10,7 @@ enum CompositeFunctions {
 
   private static let pointwise: [TorchFunction] = [
     .init("hypot", .both, "Tensor input, Tensor other, *, Tensor out = None") { c in
-      let (a, b) = (try c.variable(0), try c.variable(1))
-      return .tensor(try Powers.sqrt(a * a + b * b))
+      .tensor(try Powers.hypot(c.variable(0), c.variable(1)))
     },
     .init("logaddexp", .both, "Tensor input, Tensor other, *, Tensor out = None") { c in
       let (a, b) = (try c.variable(0), try c.variable(1))
@@ -78,9 +77,12 @@ enum CompositeFunctions {
       let dim = try x.tensor.normalizedDim(c.int(2))
       for _ in 0..<max(try c.int(1), 0) where x.rank > 0 {
         let length = max(x.sizes[dim] - 1, 0)
+        let after = try x.narrow(dim: dim, start: x.sizes[dim] - length, length: length)
+        let before = try x.narrow(dim: dim, start: 0, length: length)
         x =
-          try x.narrow(dim: dim, start: x.sizes[dim] - length, length: length)
-          - x.narrow(dim: dim, start: 0, length: length)
+          x.dtype == .bool
+          ? Variable(try Tensor.binary(.ne, .tensor(after.tensor), .tensor(before.tensor)))
+          : try after - before
       }
       return .tensor(x)
     },
