@@ -78,7 +78,7 @@ extension REPL {
     _ text: String, _ output: [String], _ checks: [(call: String, line: String)],
     _ undo: UndoLog.Entry, _ before: LessonState
   ) {
-    showFigures()
+    for figure in Pyplot.takeShownFigures() { show(.figure(figure)) }
     history.append(
       HistoryEntry(
         text: text, duration: running?.duration ?? .zero, output: output, checks: checks,

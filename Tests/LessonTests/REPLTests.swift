@@ -241,6 +241,11 @@ struct REPLTests {
         "Text(0.5, 1.0, 't')", "figure with 1 axes",
       ])
     #expect(!lesson.type("plt.plot([1, 2], 'q')").contains("figure with 1 axes"))
+    // What one line draws by several statements is one figure, seen at show(), or at its end.
+    #expect(
+      lesson.type("plt.plot([1, 2])\nplt.title('t')\nplt.show()\nprint(3)") == [
+        "figure with 1 axes", "3",
+      ])
     #expect(lesson.type("1 + 1") == ["2"])
   }
 }

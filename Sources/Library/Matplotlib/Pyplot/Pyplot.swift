@@ -37,6 +37,9 @@ package enum Pyplot {
   /// backend does at the end of a cell. A figure without axes is dropped.
   package static func takeFigures() -> [Figure] { state.take() }
 
+  /// The figures of `plt.show()` that nobody has seen yet; those that are still drawn in stay open.
+  package static func takeShownFigures() -> [Figure] { state.takeShown() }
+
   /// The figure that a value of the program is, to be drawn where the value is shown.
   package static func figure(_ value: Value) -> Figure? {
     value.as(FigureObject.self)?.snapshot

@@ -93,6 +93,14 @@ final class PyplotState: Object {
     }
   }
 
+  /// The figures that `show()` has let go and that were not seen yet.
+  func takeShown() -> [Figure] {
+    guard !waiting.isEmpty else { return [] }
+    willChange()
+    defer { waiting = [] }
+    return waiting
+  }
+
   /// All figures that were not seen yet.
   func take() -> [Figure] {
     let all = waiting + figures.map(\.snapshot).filter { !$0.axes.isEmpty }
