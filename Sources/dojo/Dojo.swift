@@ -39,6 +39,6 @@ struct ProgramOptions: ParsableArguments {
       valueName: "size"))
   var memory: MemorySize?
 
-  @Flag(help: "Let what a file runs write files, under the current folder.")
+  @Flag(help: "Let what is replayed or loaded write files, too, under the current folder.")
   var allowWrite = false
 }

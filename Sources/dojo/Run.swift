@@ -53,6 +53,8 @@ struct Run: ParsableCommand {
       let interpreter = Program.makeInterpreter(
         options, beside: Files.folder(of: file), note: { view.draw(.note($0)) })
       interpreter.files.isRestricted = true
+      // Who runs a notebook wants its figures and files, in the current folder.
+      interpreter.files.allowsWriting = true
       let overrides = try Overrides(parameters, for: notebook, in: interpreter)
       Signals.install()
       let run = NotebookRun(

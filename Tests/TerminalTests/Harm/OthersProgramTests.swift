@@ -6,10 +6,11 @@ import Testing
   import Darwin
 #endif
 
-/// What others wrote reads only under the current folder and writes only where that is allowed.
+/// What others wrote reads only under the current folder, and writes only there, or, where it is
+/// replayed or loaded, not at all unless that is allowed.
 @Suite struct OthersProgramTests {
-  /// What `dojo run` shows of a program, started in the folder `here` of a home.
-  private func run(_ program: String, in home: Home, options: String = "") throws -> String {
+  /// What `dojo COMMAND` shows of a program, started in the folder `here` of a home.
+  private func output(of command: String, _ program: String, in home: Home) throws -> String {
     mkdir(home.path + "/here", 0o755)
     home.write("secret", to: "outside.txt")
     home.write("welcome", to: "here/inside.txt")
@@ -18,7 +19,7 @@ import Testing
     symlink("..", home.path + "/here/up")
     home.write(program, to: "here/program.py")
     let terminal = try PseudoTerminal(
-      "/bin/sh", ["-c", "cd \(home.path)/here && exec \(Program.path) run \(options) program.py"],
+      "/bin/sh", ["-c", "cd \(home.path)/here && exec \(Program.path) \(command) program.py"],
       environment: ["HOME": home.path, "TERM": "dumb", "PATH": "/usr/bin:/bin", "SECRET": "key"])
     _ = try terminal.waitForExit(seconds: 60)
     return terminal.output + terminal.rest(milliseconds: 100)
@@ -42,13 +43,14 @@ import Testing
   ])
   func heldToTheCurrentFolder(program: String, shown: String) throws {
     let home = try Home()
-    let output = try run(program, in: home)
+    let output = try output(of: "replay", program, in: home)
     #expect(output.contains(shown), "\(output)")
     #expect(!output.contains("secret") && !output.contains("key"))
     #expect(access(home.path + "/here/new.txt", F_OK) != 0)
   }
 
-  @Test func writesUnderTheCurrentFolderWhereThatIsAllowed() throws {
+  @Test(arguments: ["run", "replay --allow-write"])
+  func writesUnderTheCurrentFolderWhereThatIsAllowed(command: String) throws {
     let home = try Home()
     let program = """
       with open('new.txt', 'w') as file: n = file.write('ok')
@@ -57,7 +59,7 @@ import Testing
         try: open(path, 'w')
         except PermissionError: print('refused')
       """
-    let output = try run(program, in: home, options: "--allow-write")
+    let output = try output(of: command, program, in: home)
     #expect(output.contains("ok"))
     #expect(output.split(separator: "refused").count == 5)
   }

@@ -71,7 +71,7 @@ package struct FileAccess {
   func openForWriting(_ path: String, _ flags: Int32, for shown: String? = nil) throws -> Int32 {
     guard !isRestricted || allowsWriting else {
       throw PythonError.osError(
-        number: Int(EACCES), "what a file runs writes nothing without --allow-write",
+        number: Int(EACCES), "what is replayed or loaded writes nothing without --allow-write",
         path: shown ?? path)
     }
     return try within(shown ?? path, "files are written only under the current folder") {
