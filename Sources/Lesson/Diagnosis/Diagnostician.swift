@@ -13,7 +13,7 @@ struct Diagnostician {
   private let fitting: Fitting
   private let rows: RowFitting
 
-  /// How long variants are tried. With what comes before and after it stays below 50 ms.
+  /// How long variants are tried; with what comes before and after, an answer aims at 50 ms.
   static let budget = Duration.milliseconds(30)
 
   init(_ subject: Subject, budget: Duration? = Diagnostician.budget) throws {
