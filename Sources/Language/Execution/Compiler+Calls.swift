@@ -76,6 +76,7 @@ extension Compiler {
     let (list, dict) = (base + 1, base + 2)
     emit(.buildList, list, list, 0)
     emit(.buildDict, dict, dict, 0)
+    var isMerged = false
     for argument in arguments {
       try at(argument.span) {
         try scratch {
@@ -83,9 +84,17 @@ extension Compiler {
           switch argument.kind {
           case .positional: emit(.appendList, list, operand)
           case .unpacked: emit(.extendArguments, list, operand, base)
+          case .keyword(let name) where isMerged:
+            // What is unpacked before it may have the same name.
+            let single = allocate()
+            emit(.buildDict, single, single, 0)
+            emit(.addDict, single, constant(.str(name.text)), operand)
+            emit(.mergeKeywords, dict, single, base)
           case .keyword(let name):
             emit(.addDict, dict, constant(.str(name.text)), operand)
-          case .unpackedKeywords: emit(.mergeKeywords, dict, operand, base)
+          case .unpackedKeywords:
+            emit(.mergeKeywords, dict, operand, base)
+            isMerged = true
           }
         }
       }

@@ -8,8 +8,8 @@ package final class Function: Object {
   /// The variables of outer functions that it uses.
   let cells: [Cell]
   let annotations: [(Name, Value)]
-  private var attributes: [Name: Value] = [:]
-  private var attributeNames: [Name] = []
+  /// What was set on it: `f.__dict__`, and what overrides `__name__` and its like.
+  private var attributes: Dict?
 
   init(
     _ code: Code, defaults: [Value] = [], keywordDefaults: [Name: Value] = [:],
@@ -25,7 +25,7 @@ package final class Function: Object {
 
   /// `f.__name__`
   package var name: String {
-    if case .str(let text)? = attributes["__name__"] { return text.text }
+    if case .str(let text)? = attributes?["__name__"] { return text.text }
     return code.name
   }
 
@@ -59,14 +59,14 @@ package final class Function: Object {
   }
 
   private var qualifiedName: String {
-    if case .str(let text)? = attributes["__qualname__"] { return text.text }
+    if case .str(let text)? = attributes?["__qualname__"] { return text.text }
     return code.qualifiedName
   }
 
   // MARK: Attributes
 
   package override func getAttribute(_ name: Name) throws -> Value {
-    if let value = attributes[name] { return value }
+    if let value = attributes?[name.text] { return value }
     switch name.text {
     case "__name__": return .str(code.name)
     case "__qualname__": return .str(code.qualifiedName)
@@ -81,33 +81,41 @@ package final class Function: Object {
       let dict = Value.object(Dict(names: annotations.map { ($0.0.text, $0.1) }))
       try setAttribute(name, dict)
       return dict
-    case "__dict__":
-      return .object(Dict(names: attributeNames.map { ($0.text, attributes[$0] ?? .none) }))
+    case "__dict__": return .object(makeAttributes())
     default: return try genericGetAttribute(name)
     }
   }
 
   package override func setAttribute(_ name: Name, _ value: Value) throws {
-    willChange()
-    if attributes.updateValue(value, forKey: name) == nil { attributeNames.append(name) }
+    makeAttributes()[name.text] = value
   }
 
   package override func deleteAttribute(_ name: Name) throws {
-    willChange()
-    guard attributes.removeValue(forKey: name) != nil else { throw noAttribute(name) }
-    attributeNames.removeAll { $0 == name }
+    guard try attributes?.remove(.str(name.text)) != nil else { throw noAttribute(name) }
   }
 
-  package override var ownAttributes: [Name] { attributeNames }
+  @discardableResult
+  private func makeAttributes() -> Dict {
+    if let attributes { return attributes }
+    willChange()
+    let new = Dict()
+    attributes = new
+    return new
+  }
+
+  package override var ownAttributes: [Name] {
+    attributes?.keys.compactMap { $0.string.map { Name($0.text) } } ?? []
+  }
 
   package override func restoration() -> (() -> Void)? {
-    let (old, oldNames) = (attributes, attributeNames)
-    return { [self] in (attributes, attributeNames) = (old, oldNames) }
+    let old = attributes
+    return { [self] in attributes = old }
   }
 }
 
 extension TypeObject {
-  package nonisolated(unsafe) static let function = TypeObject("function")
+  package nonisolated(unsafe) static let function = TypeObject(
+    "function", populate: DescriptorMethods.define(on:))
   package nonisolated(unsafe) static let generator = TypeObject(
     "generator", bases: [.iterator], populate: Generator.populate)
   package nonisolated(unsafe) static let `super` = TypeObject(

@@ -119,13 +119,34 @@ package final class Generator: Iterator, ReturningIterator {
       try generator.resume(.value(value)) ?? generator.raiseStop()
     }
     methods.positional("throw", 1...3) { generator, arguments in
-      let exception = try Machine.exception(from: arguments[0])
+      let exception = try thrown(arguments[0], arguments.at(1) ?? .none)
       return try generator.resume(.error(exception)) ?? generator.raiseStop()
     }
+    methods.property("__name__") { .str($0.function.name) }
+    methods.property("__qualname__") { .str($0.function.code.qualifiedName) }
+    methods.property("gi_running") { .bool($0.state == .running) }
     methods.nullary("close") { generator in
       try generator.close()
       return .none
     }
+  }
+
+  /// The exception that `throw(kind, value)` means.
+  private static func thrown(_ kind: Value, _ value: Value) throws -> Exception {
+    guard let type = kind.typeObject, type.isSubclass(of: .baseException) else {
+      guard kind.as(Exception.self) != nil else {
+        throw PythonError.typeError(
+          "exceptions must be classes or instances deriving from BaseException, "
+            + "not \(kind.type.name)")
+      }
+      guard value.isNone else {
+        throw PythonError.typeError("instance exception may not have a separate value")
+      }
+      return try Machine.exception(from: kind)
+    }
+    if value.type.isSubclass(of: type) { return try Machine.exception(from: value) }
+    let arguments = value.isNone ? [] : value.tuple?.items ?? [value]
+    return try Machine.exception(from: Arguments.with(arguments) { try type.call($0) })
   }
 
   private func raiseStop() throws -> Value {

@@ -9,7 +9,10 @@ extension Instance {
   static func make(_ type: UserClass, base: TypeObject, _ arguments: Arguments) throws -> Instance {
     let instance = Instance(type)
     if base.isImmutable {
-      instance.payload = try construct(base, arguments)
+      // Keywords are for an `__init__` of the program's own.
+      let isInitialized = type.special(.initialize) != nil
+      instance.payload = try construct(
+        base, isInitialized ? arguments.withoutKeywords : arguments)
     } else {
       instance.payload = (try? Arguments.with([]) { try construct(base, $0) }) ?? .undefined
     }
@@ -20,6 +23,8 @@ extension Instance {
   func initializePayload(_ arguments: Arguments) throws {
     guard let base = userClass.nativeBase, !base.isImmutable, !base.isSubclass(of: .baseException)
     else { return }
+    // Keywords were for a `__new__` of the program's own.
+    let arguments = userClass.special(.new) == nil ? arguments : arguments.withoutKeywords
     if let dict = payload.dict, dict.type === TypeObject.dict {
       return try DictType.update(dict, arguments, name: "dict")
     }

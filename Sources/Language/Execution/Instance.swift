@@ -248,6 +248,7 @@ package final class Instance: Iterator {
 
   package override func call(_ arguments: Arguments) throws -> Value {
     guard let found = userClass.special(.call) else { return try super.call(arguments) }
+    try StackGuard.check()
     if case .object(let method) = found, method.isMethod {
       return try arguments.prepending(.object(self)) { try method.call($0) }
     }
@@ -408,7 +409,8 @@ package final class Instance: Iterator {
   }
 
   package override func asIndex() throws -> Int? {
-    guard let value = try invoke(.index) else { return payload.smallInt }
+    if let own = payload.smallInt { return own }
+    guard let value = try invoke(.index) else { return nil }
     return try checked(value, "__index__", .int).smallInt
   }
 }

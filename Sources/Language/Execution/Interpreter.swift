@@ -29,6 +29,17 @@ package final class Interpreter {
     TypeType.makeClass = UserClass.make
   }
 
+  /// The exception that the program is handling.
+  package var handledException: Exception? { Machine.shared.handled }
+
+  /// How deep calls may nest.
+  package var recursionLimit: Int { Machine.shared.recursionLimit }
+
+  /// `sys.setrecursionlimit(limit)`. Throws `ValueError` and `RecursionError` as CPython does.
+  package func setRecursionLimit(_ limit: Int) throws {
+    try Machine.shared.setRecursionLimit(limit)
+  }
+
   // MARK: Compiling
 
   /// The code of a whole text. Throws `SyntaxError` and its kin.

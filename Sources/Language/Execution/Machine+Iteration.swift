@@ -81,6 +81,17 @@ extension Machine {
     let value: Value?
     if let generator = iterator as? Generator {
       value = try generator.resume(.value(sent))
+    } else if let instance = iterator as? Instance {
+      do {
+        value =
+          sent.isNone
+          ? try instance.invoke(.next) : try Operations.callMethod(source, "send", sent)
+      } catch let error as PythonError
+        where error.exception.type.isSubclass(of: .stopIteration)
+      {
+        place(i.a, registers, pool).pointee = error.exception.arguments.first ?? .none
+        return nil
+      }
     } else if sent.isNone {
       value = try iterator.next()
     } else {

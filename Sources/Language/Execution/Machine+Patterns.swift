@@ -29,6 +29,10 @@ extension Machine {
     let isSelf = names == nil
     if isSelf { target[1] = value }
     let all = (names ?? []) + site.keywords
+    for (index, name) in all.enumerated() where all[..<index].contains(name) {
+      throw PythonError.typeError(
+        "\(type.name)() got multiple sub-patterns for attribute '\(name)'")
+    }
     for (offset, name) in all.enumerated() {
       guard let attribute = try Operations.attributeIfAny(value, name) else { return }
       target[1 + offset + (isSelf ? site.positional : 0)] = attribute
@@ -49,12 +53,22 @@ extension Machine {
     if names == nil, site.positional == 1, builtins.contains(where: { type.isSubclass(of: $0) }) {
       return nil
     }
+    if let names, names.tuple == nil {
+      throw PythonError.typeError(
+        "\(type.name).__match_args__ must be a tuple (got \(names.type.name))")
+    }
     let items = names?.tuple?.items ?? []
     guard items.count >= site.positional else {
       throw PythonError.typeError(
         "\(type.name)() accepts \(items.count) positional sub-patterns "
           + "(\(site.positional) given)")
     }
-    return items.prefix(site.positional).compactMap { $0.string.map { Name($0.text) } }
+    return try items.prefix(site.positional).map { item in
+      guard let name = item.string else {
+        throw PythonError.typeError(
+          "__match_args__ elements must be strings (got \(item.type.name))")
+      }
+      return Name(name.text)
+    }
   }
 }

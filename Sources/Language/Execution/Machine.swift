@@ -7,8 +7,10 @@ import Safety
 final class Machine {
   /// The machine of the interpreter's one thread.
   nonisolated(unsafe) static let shared = Machine()
-  /// CPython's limit.
-  static let recursionLimit = 1000
+  /// How many frames there may be, as `sys.setrecursionlimit` sets it; CPython's to begin with.
+  private(set) var recursionLimit = 1000
+  /// More frames than this there are never.
+  static let mostFrames = 50_000
 
   private let stack: UnsafeMutablePointer<Value>
   private static let stackSize = 1 << 20
@@ -20,7 +22,7 @@ final class Machine {
   private init() {
     stack = .allocate(capacity: Machine.stackSize)
     initializedEnd = stack
-    frames = .allocate(capacity: Machine.recursionLimit + 2)
+    frames = .allocate(capacity: Machine.mostFrames + 2)
   }
 
   /// A call in progress.
@@ -101,7 +103,21 @@ final class Machine {
 
   @inline(__always)
   func checkDepth() throws {
-    if depth >= Machine.recursionLimit { throw Machine.tooDeep }
+    if depth >= recursionLimit { throw Machine.tooDeep }
+  }
+
+  /// `sys.setrecursionlimit(limit)`; throws where the program is deeper already.
+  func setRecursionLimit(_ limit: Int) throws {
+    guard limit > 0 else {
+      throw PythonError.valueError("recursion limit must be greater or equal than 1")
+    }
+    guard limit > depth else {
+      throw PythonError(
+        .recursionError,
+        "cannot set the recursion limit to \(limit) at the recursion depth \(depth): "
+          + "the limit is too low")
+    }
+    recursionLimit = min(limit, Machine.mostFrames)
   }
 
   // MARK: Entries

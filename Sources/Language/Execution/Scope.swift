@@ -15,6 +15,8 @@ final class Scope {
   var parameterCount = 0
   var globals: Set<Name> = []
   var nonlocals: Set<Name> = []
+  /// The `nonlocal` statements, whose names have to be bound in a function around.
+  var nonlocalDeclarations: [(name: Name, span: SourceSpan)] = []
   var uses: Set<Name> = []
   /// Names bound here that inner functions use: they live in cells.
   var captured: Set<Name> = []

@@ -175,19 +175,8 @@ struct ScopeAnalysis {
       if scope.bound.prefix(scope.parameterCount).contains(name) {
         throw SyntaxFailure("name '\(name)' is parameter and nonlocal", at: span)
       }
-      try refuseLate(name, "nonlocal", span)
-      var outer = scope.parent
-      while let candidate = outer {
-        if candidate.kind == .function, candidate.binds(name), !candidate.globals.contains(name) {
-          break
-        }
-        outer = candidate.parent
-      }
-      guard outer != nil else {
-        throw SyntaxFailure("no binding for nonlocal '\(name)' found", at: span)
-      }
-      scope.nonlocals.insert(name)
-      scope.uses.insert(name)
+      if scope.nonlocals.insert(name).inserted { try refuseLate(name, "nonlocal", span) }
+      scope.nonlocalDeclarations.append((name, span))
     }
   }
 
@@ -338,8 +327,28 @@ struct ScopeAnalysis {
 
   /// Links each use of a name to the function that binds it, from the outermost scope inwards.
   private func resolve(_ scope: Scope) throws {
-    for name in scope.uses { link(name, from: scope) }
+    for (name, span) in scope.nonlocalDeclarations where !isBound(name, around: scope) {
+      throw SyntaxFailure("no binding for nonlocal '\(name)' found", at: span)
+    }
+    for name in scope.uses.union(scope.nonlocals) { link(name, from: scope) }
     for child in scope.children { try resolve(child) }
+  }
+
+  /// Whether a function around a scope binds a name, before or after the scope's own place.
+  private func isBound(_ name: Name, around scope: Scope) -> Bool {
+    var outer = scope.parent
+    while let candidate = outer {
+      switch candidate.kind {
+      case .function:
+        if candidate.binds(name), !candidate.globals.contains(name) { return true }
+      case .classBody:
+        if name == "__class__" { return true }
+      case .module, .comprehension, .generator:
+        break
+      }
+      outer = candidate.parent
+    }
+    return false
   }
 
   private func link(_ name: Name, from user: Scope) {

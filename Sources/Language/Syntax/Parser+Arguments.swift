@@ -7,15 +7,17 @@ extension Parser {
     try expect(.leftParen)
     var arguments: [Expression.Argument] = []
     var bareGenerator: SourceSpan?
+    var endsWithComma = false
     while kind != .rightParen {
       let argument = try argument(after: arguments, bareGenerator: &bareGenerator)
       arguments.append(argument)
-      if try accept(.comma) { continue }
+      endsWithComma = try accept(.comma)
+      if endsWithComma { continue }
       guard kind != .rightParen else { break }
       throw missingComma(after: argument.value) ?? invalidSyntax()
     }
     try expect(.rightParen)
-    if let bareGenerator, arguments.count > 1 {
+    if let bareGenerator, arguments.count > 1 || endsWithComma {
       throw SyntaxFailure("Generator expression must be parenthesized", at: bareGenerator)
     }
     return arguments

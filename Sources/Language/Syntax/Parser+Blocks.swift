@@ -126,8 +126,10 @@ extension Parser {
       if kind == .rightParen, !items.isEmpty { break }
       items.append(try withItem())
     } while try accept(.comma)
-    guard try accept(.rightParen), kind == .colon else { return nil }
-    return items
+    guard try accept(.rightParen) else { return nil }
+    // With a target it cannot be a tuple: then just the colon is missing.
+    let isCertain = kind == .newline && items.contains { $0.target != nil }
+    return kind == .colon || isCertain ? items : nil
   }
 
   private mutating func withItems() throws -> [Statement.WithItem] {
@@ -179,6 +181,7 @@ extension Parser {
     if kind == .star { throw SyntaxFailure("except* is not in the dojo", at: span) }
     var type: Expression?
     var name: Name?
+    if kind == .newline { try requireColon() }
     if kind != .colon {
       let first = try expression()
       if kind == .comma {

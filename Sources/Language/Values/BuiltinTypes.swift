@@ -37,9 +37,11 @@ extension TypeObject {
   package nonisolated(unsafe) static let property = TypeObject(
     "property", constructor: PropertyType.construct, populate: PropertyType.populate)
   package nonisolated(unsafe) static let classMethod = TypeObject(
-    "classmethod", constructor: PropertyType.constructClassMethod)
+    "classmethod", constructor: PropertyType.constructClassMethod,
+    populate: DescriptorMethods.define(on:))
   package nonisolated(unsafe) static let staticMethod = TypeObject(
-    "staticmethod", constructor: PropertyType.constructStaticMethod)
+    "staticmethod", constructor: PropertyType.constructStaticMethod,
+    populate: DescriptorMethods.define(on:))
 
   package nonisolated(unsafe) static let dictKeys = TypeObject(
     "dict_keys", populate: DictType.populateView)

@@ -107,6 +107,10 @@ package final class ClassMethod: Object {
 
   package override var type: TypeObject { .classMethod }
 
+  package override func getAttribute(_ name: Name) throws -> Value {
+    try Descriptors.attribute(name, of: self, around: function)
+  }
+
   package override func bound(to receiver: Value?, in type: TypeObject) throws -> Value {
     guard let function = function.object else { return self.function }
     return .object(BoundMethod(.object(type), function))
@@ -121,11 +125,29 @@ package final class StaticMethod: Object {
 
   package override var type: TypeObject { .staticMethod }
 
+  package override func getAttribute(_ name: Name) throws -> Value {
+    try Descriptors.attribute(name, of: self, around: function)
+  }
+
   package override func bound(to receiver: Value?, in type: TypeObject) throws -> Value {
     function
   }
 
   package override func call(_ arguments: Arguments) throws -> Value {
     try Operations.call(function, arguments)
+  }
+}
+
+/// What `classmethod` and `staticmethod` have in common.
+private enum Descriptors {
+  /// `__func__` and `__wrapped__`; the wrapped function's name and documentation.
+  static func attribute(_ name: Name, of object: Object, around function: Value) throws -> Value {
+    switch name.text {
+    case "__func__", "__wrapped__": function
+    case "__name__", "__qualname__", "__doc__", "__module__", "__isabstractmethod__",
+      "__annotations__":
+      try Operations.getAttribute(function, name)
+    default: try object.genericGetAttribute(name)
+    }
   }
 }

@@ -86,6 +86,8 @@ package final class DictIterator: Iterator {
   private let part: DictPart
   private let count: Int
   private var index: Int
+  /// How many it has given; more than there were keys means that others took their place.
+  private var given = 0
   private let isReversed: Bool
 
   package init(_ dict: Dict, _ part: DictPart, reversed: Bool = false) {
@@ -115,6 +117,10 @@ package final class DictIterator: Iterator {
       index += isReversed ? -1 : 1
       let key = dict.table.entries[place].key
       if key.isUndefined { continue }
+      guard given < count else {
+        throw PythonError.runtimeError("dictionary keys changed during iteration")
+      }
+      given += 1
       switch part {
       case .keys: return key
       case .values: return dict.table.entries[place].value
@@ -126,7 +132,7 @@ package final class DictIterator: Iterator {
   }
 
   package override func restoration() -> (() -> Void)? {
-    let (oldDict, oldIndex) = (dict, index)
-    return { [self] in (dict, index) = (oldDict, oldIndex) }
+    let (oldDict, oldIndex, oldGiven) = (dict, index, given)
+    return { [self] in (dict, index, given) = (oldDict, oldIndex, oldGiven) }
   }
 }

@@ -46,7 +46,9 @@ extension Exception {
     var values = Array(arguments.positional)
     var attributes: [Name: Value] = [:]
     let offset = arguments.positionalCount
-    for (index, name) in arguments.keywords.enumerated() {
+    // An `__init__` of the program's own takes what keywords it likes.
+    let isInitialized = (type as? UserClass)?.special(.initialize) != nil
+    for (index, name) in arguments.keywords.enumerated() where !isInitialized {
       let allowed: Set<String> =
         if type.isSubclass(of: .importError) {
           ["name", "path"]

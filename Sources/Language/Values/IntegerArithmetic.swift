@@ -213,6 +213,7 @@ package enum IntegerArithmetic {
     guard modulus.signum() != 0 else {
       throw PythonError.valueError("pow() 3rd argument cannot be 0")
     }
+    guard modulus.magnitude > 1 else { return .int(0) }
     var (base, exponent) = (base, exponent)
     if exponent.signum() < 0 {
       guard

@@ -122,6 +122,11 @@ extension Arguments {
     Arguments(UnsafeBufferPointer(rebasing: values.dropFirst()), keywords: keywords)
   }
 
+  /// The positional arguments alone.
+  var withoutKeywords: Arguments {
+    Arguments(UnsafeBufferPointer(rebasing: values.prefix(positionalCount)), keywords: [])
+  }
+
   /// The positional argument at an index, or nil where there are fewer.
   package func at(_ index: Int) -> Value? { index < positionalCount ? values[index] : nil }
 }

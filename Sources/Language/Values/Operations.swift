@@ -40,7 +40,7 @@ package enum Operations {
   /// `a op b` as the operands' classes have it; nil for `NotImplemented` both ways.
   static func slotBinary(_ op: BinaryOperator, _ a: Value, _ b: Value) throws -> Value? {
     if case .object(let left) = a, case .object(let right) = b {
-      // No class derives from list.
+      // An instance of a class derived from list has another layout.
       if left.layout == .list, right.layout == .list { return try left.binary(op, b) }
       let (leftType, rightType) = (left.type, right.type)
       let isDerived = leftType !== rightType && rightType.isSubclass(of: leftType)
@@ -52,7 +52,9 @@ package enum Operations {
       return try numericBinary(op, a, b)
     }
     if case .object(let left) = a {
-      return try left.binary(op, b) ?? numericBinary(op, a, b)
+      if let result = try left.binary(op, b) ?? numericBinary(op, a, b) { return result }
+      if op == .multiply, case .str(let text) = b { return try StrOperators.repeated(text, a) }
+      return nil
     }
     if let result = try plainBinary(op, a, b) { return result }
     if case .object(let right) = b { return try right.reflected(op, a) }

@@ -40,7 +40,16 @@ package class SetObject: Object {
 
   /// Whether an item is there.
   package final func has(_ item: Value) throws -> Bool {
-    try table.find(item, hash: Operations.hash(item)) != nil
+    let key = try SetObject.key(item)
+    return try table.find(key, hash: Operations.hash(key)) != nil
+  }
+
+  /// What is looked up: a set that has no hash means the frozenset that is equal to it.
+  private static func key(_ item: Value) throws -> Value {
+    guard let set = item.set, !set.isFrozen,
+      item.as(Instance.self)?.userClass.special(.hash).map(\.isNone) ?? true
+    else { return item }
+    return .object(try SetObject(set.items, isFrozen: true))
   }
 
   /// Adds an item.
@@ -53,7 +62,8 @@ package class SetObject: Object {
 
   /// Removes an item; false if it was not there.
   package final func remove(_ item: Value) throws -> Bool {
-    guard let slot = try table.find(item, hash: Operations.hash(item)) else { return false }
+    let key = try SetObject.key(item)
+    guard let slot = try table.find(key, hash: Operations.hash(key)) else { return false }
     willChange()
     _ = table.remove(at: slot)
     return true
@@ -142,10 +152,7 @@ package class SetObject: Object {
   package override func makeIterator() throws -> Iterator { SetIterator(self) }
 
   package override func contains(_ item: Value) throws -> Bool? {
-    if let set = item.set, !set.isFrozen {
-      return try has(.object(SetObject(set.items, isFrozen: true)))
-    }
-    return try has(item)
+    try has(item)
   }
 
   package override func binary(_ op: BinaryOperator, _ other: Value) throws -> Value? {

@@ -6,8 +6,9 @@ struct ExactSum {
   /// The sum in units of 2^-1074, the smallest double.
   private(set) var units: BigInt = 0
 
+  /// The values have to be finite.
   init(_ values: [Double]) {
-    for value in values where value != 0 {
+    for value in values where value != 0 && value.isFinite {
       let bits = Int(value.exponent) + 1074
       // The significand has 53 bits at most: shifted by its exponent it is a whole number.
       let shift = max(0, bits - 52)
@@ -16,6 +17,19 @@ struct ExactSum {
         significand: value.significand)
       units += BigInt(scaled) << shift
     }
+  }
+
+  /// `math.fsum(values)`: rounded once; infinities and NaN as in CPython.
+  static func sum(_ values: [Double]) throws -> Double {
+    let special = values.filter { !$0.isFinite }
+    guard special.isEmpty else {
+      let sum = special.reduce(0, +)
+      if sum.isNaN, !special.contains(where: \.isNaN) {
+        throw PythonError.valueError("-inf + inf in fsum")
+      }
+      return sum
+    }
+    return try ExactSum(values).rounded()
   }
 
   /// The sum, rounded once.

@@ -26,11 +26,15 @@ enum ItertoolsModule {
         }
       },
       NativeFunction("cycle", 1...1) { arguments in
-        let items = try Operations.items(of: arguments[0])
+        let items = SharedItems(try Operations.iterator(of: arguments[0]))
         return iterator("cycle", 0) { place in
-          guard !items.isEmpty else { return nil }
-          defer { place = (place + 1) % items.count }
-          return items[place]
+          if let item = try items.item(at: place) {
+            place += 1
+            return item
+          }
+          guard let first = items.count > 0 ? try items.item(at: 0) : nil else { return nil }
+          place = 1
+          return first
         }
       },
       NativeFunction("repeat", signature: "object, times=None") { bound in
@@ -278,34 +282,22 @@ enum ItertoolsModule {
         }
       },
       NativeFunction("groupby", signature: "iterable, key=None") { bound in
-        try groups(Operations.iterator(of: bound[0]), key: bound[1])
+        .object(GroupByIterator(try Operations.iterator(of: bound[0]), key: bound[1]))
       },
       NativeFunction("tee", signature: "iterable, n=2") { bound in
-        let items = List(try Operations.items(of: bound[0]))
-        let count = max(0, try Operations.index(bound[1]))
-        return .tuple((0..<count).map { _ in .object(ListIterator(items)) })
+        let items = SharedItems(try Operations.iterator(of: bound[0]))
+        let count = try Operations.index(bound[1])
+        guard count >= 0 else { throw PythonError.valueError("n must be >= 0") }
+        try Sequences.checkMemory(count, times: 1, bytesEach: 64)
+        return .tuple(
+          (0..<count).map { _ in
+            iterator("_tee", 0) { place in
+              guard let item = try items.item(at: place) else { return nil }
+              place += 1
+              return item
+            }
+          })
       },
     ]
-  }
-
-  /// Runs of items with the same key, each as a pair of the key and an iterator.
-  private static func groups(_ source: Iterator, key: Value) throws -> Value {
-    func keyed(_ item: Value) throws -> Value {
-      key.isNone ? item : try Operations.call(key, item)
-    }
-    return iterator("groupby", Value?.none) { pending in
-      guard let first = try pending ?? source.next() else { return nil }
-      pending = nil
-      let groupKey = try keyed(first)
-      var items = [first]
-      while let item = try source.next() {
-        guard try Operations.equal(keyed(item), groupKey) else {
-          pending = item
-          break
-        }
-        items.append(item)
-      }
-      return .tuple([groupKey, .object(ListIterator(List(items)))])
-    }
   }
 }

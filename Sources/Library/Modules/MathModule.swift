@@ -78,7 +78,8 @@ enum MathModule {
   private static func logarithm(
     _ value: Value, _ function: (Double) -> Double
   ) throws -> Double {
-    if let big = value.bigInt, value.smallInt == nil, big.signum() > 0 {
+    if let big = value.bigInt, value.smallInt == nil {
+      guard big.signum() > 0 else { throw domainError }
       let shift = max(0, big.magnitude.bitWidth - 64)
       return try function((big >> shift).toDouble()) + Double(shift) * function(2)
     }
@@ -119,8 +120,8 @@ enum MathModule {
       NativeFunction("frexp", 1...1) { arguments in
         let x = try Operations.double(arguments[0])
         if x == 0 || !x.isFinite { return .tuple([.float(x), .int(0)]) }
-        let (fraction, exponent): (Double, Int) = frexp(x)
-        return .tuple([.float(fraction), .int(exponent)])
+        let (fraction, exponent): (Double, Int) = frexp(x.magnitude)
+        return .tuple([.float(copysign(fraction, x)), .int(exponent)])
       },
       NativeFunction("modf", 1...1) { arguments in
         let x = try Operations.double(arguments[0])
@@ -262,8 +263,7 @@ enum MathModule {
     [
       NativeFunction("fsum", 1...1) { arguments in
         let numbers = try Operations.items(of: arguments[0]).map(Operations.double)
-        guard numbers.allSatisfy(\.isFinite) else { return .float(numbers.reduce(0, +)) }
-        return .float(try ExactSum(numbers).rounded())
+        return .float(try ExactSum.sum(numbers))
       },
       NativeFunction("prod", signature: "iterable, /, *, start=1") { bound in
         try Operations.items(of: bound[0]).reduce(bound[1]) {

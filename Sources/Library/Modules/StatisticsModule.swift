@@ -13,7 +13,7 @@ enum StatisticsModule {
         NativeFunction("mean", 1...1) { try mean(items($0[0], least: 1, "mean")) },
         NativeFunction("fmean", 1...1) { arguments in
           let numbers = try items(arguments[0], least: 1, "fmean").map(Operations.double)
-          return .float(try ExactSum(numbers).rounded() / Double(numbers.count))
+          return .float(try ExactSum.sum(numbers) / Double(numbers.count))
         },
         NativeFunction("median", 1...1) { try median($0[0]) },
         NativeFunction("mode", 1...1) { try mode($0[0]) },

@@ -9,7 +9,19 @@ enum SysModule {
         NativeFunction("exit", 0...1) { arguments in
           throw PythonError(Exception(.systemExit, Array(arguments.positional)))
         },
-        NativeFunction("getrecursionlimit", 0...0) { _ in .int(Recursion.limit) },
+        NativeFunction("getrecursionlimit", 0...0) { [unowned interpreter] _ in
+          .int(interpreter.recursionLimit)
+        },
+        NativeFunction("setrecursionlimit", 1...1) { [unowned interpreter] arguments in
+          try interpreter.setRecursionLimit(Operations.index(arguments[0]))
+          return .none
+        },
+        NativeFunction("exc_info", 0...0) { [unowned interpreter] _ in
+          guard let exception = interpreter.handledException else {
+            return .tuple([.none, .none, .none])
+          }
+          return .tuple([.object(exception.type), .object(exception), .none])
+        },
         NativeFunction("get_int_max_str_digits", 0...0) { _ in .int(IntegerText.digitLimit) },
         NativeFunction("intern", 1...1) { $0[0] },
       ],
@@ -17,6 +29,7 @@ enum SysModule {
         "version": .str("3.11.7 (dojo)"), "maxsize": .int(.max), "byteorder": .str("little"),
         "platform": .str(platform), "argv": .list([.str("")]), "path": .list([]),
         "maxunicode": .int(0x10FFFF), "version_info": versionInfo, "float_info": floatInfo,
+        "int_info": intInfo,
         "stdout": .object(
           OutputStream("stdout") { [unowned interpreter] in interpreter.output($0) }),
         "stderr": .object(
@@ -51,6 +64,16 @@ enum SysModule {
       [
         ("major", .int(3)), ("minor", .int(11)), ("micro", .int(7)),
         ("releaselevel", .str("final")), ("serial", .int(0)),
+      ])
+  }
+
+  private static var intInfo: Value {
+    record(
+      "int_info",
+      [
+        ("bits_per_digit", .int(30)), ("sizeof_digit", .int(4)),
+        ("default_max_str_digits", .int(IntegerText.digitLimit)),
+        ("str_digits_check_threshold", .int(640)),
       ])
   }
 

@@ -12,7 +12,7 @@ import Testing
 
   @Test(arguments: [
     "modules", "dataclass", "collections_shown", "tqdm_loops", "derived_collections",
-    "queues_and_json", "pprinted", "contexts",
+    "queues_and_json", "pprinted", "contexts", "lazy_iterators",
   ])
   func program(_ name: String) throws {
     let file = Self.folder.appending(path: "\(name).py")

@@ -17,7 +17,8 @@ enum DictType {
 
   static func populate(_ type: TypeObject) {
     SlotMethods.define(
-      on: type, [.length, .items, .mutableItems, .iteration, .containment], operators: [.or])
+      on: type, [.length, .items, .mutableItems, .iteration, .containment], operators: [.or],
+      inPlace: [.or])
     let methods = MethodTable(type) { $0.dict }
     methods.nullary("keys") { .object(DictView($0, .keys)) }
     methods.nullary("values") { .object(DictView($0, .values)) }
@@ -47,14 +48,14 @@ enum DictType {
     methods.nullary("__reversed__") { .object(DictIterator($0, .keys, reversed: true)) }
     defineUpdate(on: type)
     let fromKeys = NativeFunction("fromkeys") { arguments in
-      try ArgumentError.check(arguments.positionalCount, 1...2, of: "fromkeys")
-      let dict = Dict()
-      try Operations.forEach(Operations.iterator(of: arguments[0])) { key in
-        try dict.set(key, arguments.at(1) ?? .none)
+      try ArgumentError.check(arguments.positionalCount - 1, 1...2, of: "fromkeys")
+      let made = try Operations.call(arguments[0])
+      try Operations.forEach(Operations.iterator(of: arguments[1])) { key in
+        try Operations.setItem(made, key, arguments.at(2) ?? .none)
       }
-      return .object(dict)
+      return made
     }
-    type.define("fromkeys", .object(StaticMethod(.object(fromKeys))))
+    type.define("fromkeys", .object(ClassMethod(.object(fromKeys))))
   }
 
   /// `update` takes any keywords, so it binds its arguments itself.

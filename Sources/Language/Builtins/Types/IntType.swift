@@ -28,6 +28,13 @@ enum IntType {
     case .object(let object):
       if let result = try object.asInt() { return result }
       if let index = try object.asIndex() { return .int(index) }
+      if object.type.lookup("__trunc__") != nil {
+        return try convert(Operations.callMethod(value, "__trunc__"))
+      }
+      if let bytes = value.as(Bytes.self)?.bytes {
+        return try IntegerText.parse(
+          Str(String(decoding: bytes, as: UTF8.self)), base: 10, shown: object.repr())
+      }
     default: break
     }
     throw PythonError.typeError(

@@ -11,7 +11,7 @@ enum ListType {
   static func populate(_ type: TypeObject) {
     SlotMethods.define(
       on: type, [.length, .items, .mutableItems, .iteration, .containment],
-      operators: [.add, .multiply])
+      operators: [.add, .multiply], inPlace: [.add, .multiply])
     let methods = MethodTable(type) { $0.list }
     defineAppend(methods)
     methods.unary("extend") { list, iterable in
@@ -101,9 +101,9 @@ enum ListType {
 }
 
 /// Methods that lists and tuples share.
-enum SequenceMethods {
-  /// `sequence.index(item, start, stop)`.
-  static func index(
+package enum SequenceMethods {
+  /// `sequence.index(item, start, stop)`; throws `ValueError` with `message` where it is not there.
+  package static func index(
     _ arguments: Arguments, in items: [Value], _ message: () throws -> String
   ) throws -> Value {
     func place(_ index: Int, _ standard: Int) throws -> Int {

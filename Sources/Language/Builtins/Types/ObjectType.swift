@@ -20,7 +20,9 @@ enum ObjectType {
       guard let receiver = arguments.at(0) else {
         throw PythonError.typeError("unbound method object.__init__() needs an argument")
       }
-      try receiver.as(Instance.self)?.initializePayload(arguments.dropFirst())
+      if let instance = receiver.as(Instance.self) {
+        try initializeInstance(instance, arguments.dropFirst())
+      }
       return .none
     }
     type.define("__init__", .object(initialize))
@@ -57,6 +59,23 @@ enum ObjectType {
     }
   }
 
+  /// `object.__init__(self, *args)`: arguments are for a builtin base, or for a `__new__`.
+  private static func initializeInstance(
+    _ instance: Instance, _ arguments: Arguments
+  ) throws {
+    let type = instance.userClass
+    guard type.nativeBase == nil, !arguments.values.isEmpty else {
+      return try instance.initializePayload(arguments)
+    }
+    let rest = "takes exactly one argument (the instance to initialize)"
+    if type.special(.initialize) != nil {
+      throw PythonError.typeError("object.__init__() \(rest)")
+    }
+    if type.special(.new) == nil {
+      throw PythonError.typeError("\(type.name).__init__() \(rest)")
+    }
+  }
+
   /// `object.__new__(cls, *args)`, which every class inherits.
   private static func makeInstance(_ arguments: Arguments) throws -> Value {
     guard let value = arguments.at(0) else {
@@ -68,9 +87,14 @@ enum ObjectType {
     }
     let rest = arguments.dropFirst()
     guard let own = type as? UserClass else { return try type.call(rest) }
-    if own.nativeBase == nil, own.special(.new) != nil, !rest.values.isEmpty {
-      throw PythonError.typeError(
-        "object.__new__() takes exactly one argument (the type to instantiate)")
+    if own.nativeBase == nil, !rest.values.isEmpty {
+      if own.special(.new) != nil {
+        throw PythonError.typeError(
+          "object.__new__() takes exactly one argument (the type to instantiate)")
+      }
+      if own.special(.initialize) == nil {
+        throw PythonError.typeError("\(own.name)() takes no arguments")
+      }
     }
     return try own.plainInstance(rest)
   }

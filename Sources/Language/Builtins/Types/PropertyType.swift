@@ -23,6 +23,10 @@ enum PropertyType {
     methods.property("fget") { $0.getter }
     methods.property("fset") { $0.setter }
     methods.property("fdel") { $0.deleter }
+    methods.property("__doc__") { property in
+      property.getter.isNone ? .none : try Operations.getAttribute(property.getter, "__doc__")
+    }
+    DescriptorMethods.define(on: type)
     methods.unary("getter") {
       .object(Property(getter: $1, setter: $0.setter, deleter: $0.deleter))
     }
@@ -47,5 +51,26 @@ enum IteratorType {
       return value
     }
     methods.nullary("__length_hint__") { .int($0.remaining ?? 0) }
+  }
+}
+
+/// `__get__` and its kin, for those who call a descriptor by hand.
+enum DescriptorMethods {
+  static func define(on type: TypeObject) {
+    let methods = MethodTable(type) { $0.object }
+    methods.positional("__get__", 1...2) { descriptor, arguments in
+      let receiver = arguments[0]
+      let owner = arguments.at(1).flatMap { $0.isNone ? nil : $0.typeObject } ?? receiver.type
+      return try descriptor.bound(to: receiver.isNone ? nil : receiver, in: owner)
+    }
+    guard type === TypeObject.property else { return }
+    methods.positional("__set__", 2...2) { descriptor, arguments in
+      try descriptor.assign(arguments[1], on: arguments[0])
+      return .none
+    }
+    methods.unary("__delete__") { descriptor, receiver in
+      try descriptor.assign(nil, on: receiver)
+      return .none
+    }
   }
 }

@@ -40,7 +40,8 @@ enum SetType {
 
   static func populate(_ type: TypeObject) {
     SlotMethods.define(
-      on: type, [.length, .iteration, .containment], operators: [.or, .and, .subtract, .xor])
+      on: type, [.length, .iteration, .containment], operators: [.or, .and, .subtract, .xor],
+      inPlace: type === TypeObject.frozenset ? [] : [.or, .and, .subtract, .xor])
     let methods = MethodTable(type) { $0.set }
     defineAlgebra(methods)
     methods.nullary("copy") { .object($0.copied()) }

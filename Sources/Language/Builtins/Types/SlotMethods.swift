@@ -1,6 +1,6 @@
 /// The special methods (`__len__`, `__add__`, ...) of the builtin classes, which a program calls by
 /// name: each asks the slot behind it.
-enum SlotMethods {
+package enum SlotMethods {
   static let comparisons: [(String, ComparisonOperator)] = [
     ("__lt__", .less), ("__le__", .lessEqual), ("__eq__", .equal), ("__ne__", .notEqual),
     ("__gt__", .greater), ("__ge__", .greaterEqual),
@@ -13,19 +13,22 @@ enum SlotMethods {
   ]
 
   /// What of a class's slots shows as special methods.
-  struct Kinds: OptionSet {
-    let rawValue: Int
-    static let length = Kinds(rawValue: 1)
-    static let items = Kinds(rawValue: 2)
-    static let mutableItems = Kinds(rawValue: 4)
-    static let iteration = Kinds(rawValue: 8)
-    static let containment = Kinds(rawValue: 16)
-    static let number = Kinds(rawValue: 32)
+  package struct Kinds: OptionSet, Sendable {
+    package let rawValue: Int
+    package init(rawValue: Int) { self.rawValue = rawValue }
+
+    package static let length = Kinds(rawValue: 1)
+    package static let items = Kinds(rawValue: 2)
+    package static let mutableItems = Kinds(rawValue: 4)
+    package static let iteration = Kinds(rawValue: 8)
+    package static let containment = Kinds(rawValue: 16)
+    package static let number = Kinds(rawValue: 32)
   }
 
   /// Defines the special methods of a class.
-  static func define(
-    on type: TypeObject, _ kinds: Kinds, operators: [BinaryOperator] = []
+  package static func define(
+    on type: TypeObject, _ kinds: Kinds, operators: [BinaryOperator] = [],
+    inPlace: [BinaryOperator] = []
   ) {
     let methods = MethodTable(type) { $0.type.isSubclass(of: type) ? $0.unwrapped : nil }
     if kinds.contains(.length) {
@@ -56,6 +59,7 @@ enum SlotMethods {
     if kinds.contains(.number) { defineNumber(methods) }
     for (name, op) in binaryNames where operators.contains(op) {
       defineOperator(name, op, methods)
+      if inPlace.contains(op) { defineInPlace(name, op, methods) }
     }
     methods.nullary("__repr__") { .str(try Operations.repr($0)) }
     for (name, op) in comparisons {
@@ -78,13 +82,31 @@ enum SlotMethods {
   private static func defineOperator(
     _ name: String, _ op: BinaryOperator, _ methods: MethodTable<Value>
   ) {
+    /// Whether the operator takes the other operand: a sequence is also multiplied by an index.
+    func takes(_ a: Value, _ b: Value) throws -> Bool {
+      if a.type.isCompatible(with: b) { return true }
+      return try op == .multiply && !a.isNumber && b.object?.asIndex() != nil
+    }
     methods.unary("__\(name)__") { a, b in
       let b = b.unwrapped
-      return try a.type.isCompatible(with: b) ? Operations.binary(op, a, b) : .notImplemented
+      return try takes(a, b) ? Operations.binary(op, a, b) : .notImplemented
     }
     methods.unary("__r\(name)__") { a, b in
       let b = b.unwrapped
-      return try a.type.isCompatible(with: b) ? Operations.binary(op, b, a) : .notImplemented
+      return try takes(a, b) ? Operations.binary(op, b, a) : .notImplemented
+    }
+  }
+
+  private static func defineInPlace(
+    _ name: String, _ op: BinaryOperator, _ methods: MethodTable<Value>
+  ) {
+    let type = methods.type
+    let whole = MethodTable(type) { $0.type.isSubclass(of: type) ? $0 : nil }
+    whole.unary("__i\(name)__") { a, b in
+      if let instance = a.as(Instance.self) {
+        return try instance.payloadInPlace(op, b) ?? .notImplemented
+      }
+      return try a.object?.inPlace(op, b.unwrapped) ?? .notImplemented
     }
   }
 

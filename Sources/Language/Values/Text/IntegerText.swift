@@ -27,13 +27,13 @@ package enum IntegerText {
   }
 
   /// `int(text, base)`: signs, spaces around, underscores between digits, a prefix where the base
-  /// allows it; base 0 takes the base from the prefix.
-  package static func parse(_ text: Str, base: Int) throws -> Value {
+  /// allows it; base 0 takes the base from the prefix. `shown` is what an error names instead.
+  package static func parse(_ text: Str, base: Int, shown: String? = nil) throws -> Value {
     guard base == 0 || (2...36).contains(base) else {
       throw PythonError.valueError("int() base must be >= 2 and <= 36, or 0")
     }
     let invalid = PythonError.valueError(
-      "invalid literal for int() with base \(base): \(text.repr)")
+      "invalid literal for int() with base \(base): \(shown ?? text.repr)")
     var digits = ArraySlice(text.stripped().asciiDigits)
     var negative = false
     if let sign = digits.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") {

@@ -29,6 +29,14 @@ final class DefaultDict: Dict {
   /// What makes the value of a missing key; None for a plain dict.
   private(set) var factory: Value
 
+  override func restoration() -> (() -> Void)? {
+    let (restore, old) = (super.restoration(), factory)
+    return { [self] in
+      restore?()
+      factory = old
+    }
+  }
+
   init(_ factory: Value) {
     self.factory = factory
     super.init()
@@ -47,13 +55,39 @@ final class DefaultDict: Dict {
 
   static func populate(_ type: TypeObject) {
     let methods = MethodTable(type) { $0.as(DefaultDict.self) }
-    methods.property("default_factory") { $0.factory }
+    let getter = NativeFunction("default_factory") { arguments in
+      arguments[0].native(DefaultDict.self)?.factory ?? .none
+    }
+    let setter = NativeFunction("default_factory") { arguments in
+      if let dict = arguments[0].native(DefaultDict.self) {
+        dict.willChange()
+        dict.factory = arguments[1]
+      }
+      return .none
+    }
+    type.define(
+      "default_factory", .object(Property(getter: .object(getter), setter: .object(setter))))
     methods.unary("__missing__") { try $0.missing($1) }
     methods.nullary("copy") { .object(try $0.filledCopy()) }
   }
 
   override var type: TypeObject { .defaultDict }
   override func emptyCopy() -> Dict { DefaultDict(factory) }
+
+  override func binary(_ op: BinaryOperator, _ other: Value) throws -> Value? {
+    guard op == .or, let other = other.dict else { return nil }
+    let result = try filledCopy()
+    try result.merge(other)
+    return .object(result)
+  }
+
+  override func reflected(_ op: BinaryOperator, _ other: Value) throws -> Value? {
+    guard op == .or, let other = other.dict else { return nil }
+    let result = emptyCopy()
+    try result.merge(other)
+    try result.merge(self)
+    return .object(result)
+  }
 
   override func missing(_ key: Value) throws -> Value {
     if factory.isNone { throw PythonError.keyError(key) }
@@ -63,7 +97,9 @@ final class DefaultDict: Dict {
   }
 
   override func repr() throws -> String {
-    try "defaultdict(\(Operations.repr(factory)), \(copied().repr()))"
+    try Recursion.showing(self, else: "defaultdict(...)") {
+      try "defaultdict(\(Operations.repr(factory)), \(copied().repr()))"
+    }
   }
 
   override var prettyCall: Pretty.Call? {

@@ -65,6 +65,9 @@ final class DequeObject: Object {
   }
 
   static func populate(_ type: TypeObject) {
+    SlotMethods.define(
+      on: type, [.length, .items, .mutableItems, .iteration, .containment],
+      operators: [.add, .multiply], inPlace: [.add, .multiply])
     let methods = MethodTable(type) { $0.as(DequeObject.self) }
     defineEnds(methods)
     defineOthers(methods)
@@ -108,11 +111,10 @@ final class DequeObject: Object {
       return .none
     }
     methods.unary("count") { .int(try Sequences.count(of: $1, in: Array($0.items))) }
-    methods.positional("index", 1...1) { deque, arguments in
-      guard let place = try Sequences.firstIndex(of: arguments[0], in: Array(deque.items)) else {
-        throw PythonError.valueError("\(try Operations.repr(arguments[0])) is not in deque")
+    methods.positional("index", 1...3) { deque, arguments in
+      try SequenceMethods.index(arguments, in: Array(deque.items)) {
+        try "\(Operations.repr(arguments[0])) is not in deque"
       }
-      return .int(place)
     }
     methods.unary("remove") { deque, item in
       guard let place = try Sequences.firstIndex(of: item, in: Array(deque.items)),
@@ -179,16 +181,42 @@ final class DequeObject: Object {
   }
 
   override func binary(_ op: BinaryOperator, _ other: Value) throws -> Value? {
-    guard op == .add, let other = other.as(DequeObject.self) else { return nil }
-    let result = DequeObject(items, limit: limit)
-    for item in other.items { result.append(item) }
-    return .object(result)
+    switch op {
+    case .add:
+      guard let other = other.as(DequeObject.self) else { return nil }
+      let result = DequeObject(items, limit: limit)
+      for item in other.items { result.append(item) }
+      return .object(result)
+    case .multiply:
+      return try repeated(other).map { .object(DequeObject($0, limit: limit)) }
+    default:
+      return nil
+    }
+  }
+
+  override func reflected(_ op: BinaryOperator, _ other: Value) throws -> Value? {
+    op == .multiply ? try binary(.multiply, other) : nil
   }
 
   override func inPlace(_ op: BinaryOperator, _ other: Value) throws -> Value? {
-    guard op == .add else { return nil }
-    try extend(other)
+    switch op {
+    case .add:
+      try extend(other)
+    case .multiply:
+      guard let new = try repeated(other) else { return nil }
+      willChange()
+      items = new
+    default:
+      return nil
+    }
     return .object(self)
+  }
+
+  /// The items `count` times, as many of the last as it keeps; nil if `count` is no integer.
+  private func repeated(_ count: Value) throws -> Deque<Value>? {
+    guard let count = try Sequences.repetitions(count) else { return nil }
+    let all = try Sequences.repeated(Array(items), count)
+    return Deque(limit.map { all.suffix($0) } ?? all[...])
   }
 
   override func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? {
