@@ -52,8 +52,11 @@ let package = Package(
       providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
     .target(name: "CEditline", dependencies: ["CLibedit"]),
     .target(name: "CProcessor"),
+    .target(name: "CWideFunctions"),
     .target(name: "Safety"),
-    .target(name: "Tensors", dependencies: ["Safety"], swiftSettings: vectors + oneThread),
+    .target(
+      name: "Tensors", dependencies: ["Safety", "CWideFunctions"],
+      swiftSettings: vectors + oneThread),
     .target(
       name: "Autograd", dependencies: ["Tensors", "Safety"], swiftSettings: vectors + oneThread),
     .target(

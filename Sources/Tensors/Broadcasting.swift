@@ -66,7 +66,7 @@ extension Tensor {
   /// An in-place change must have room for the whole result.
   ///
   /// Throws `RuntimeError` if the shapes do not broadcast to this tensor's own.
-  func checkBroadcastsInPlace(with other: Dims) throws {
+  package func checkBroadcastsInPlace(with other: Dims) throws {
     let shape = try Tensor.broadcastShapes(sizes, other)
     guard shape == sizes else {
       throw NamedError(
@@ -78,6 +78,7 @@ extension Tensor {
   /// A tensor that shows one element in several places cannot be written through that view
   /// (ATen/MemoryOverlap.cpp).
   func checkWritable() throws {
+    if count == 0 { return }
     for d in 0..<rank where strides[d] == 0 && sizes[d] > 1 {
       throw NamedError(
         "RuntimeError",

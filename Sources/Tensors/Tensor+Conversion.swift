@@ -106,7 +106,6 @@ extension Tensor {
   /// Sets every element to a number. Throws `RuntimeError` if it does not fit the type.
   package func fill_(_ value: Scalar) throws {
     try value.checkFits(dtype)
-    try checkWritable()
     storage.willChange()
     try write(value)
   }

@@ -6,27 +6,33 @@ rules of which no operation is fused with another, products in one order.
 
 is PyTorch as it is, but for what RULES and PRODUCTS name.
 
-The orders of products are defined because the library that PyTorch's x86-64 wheel multiplies with
-takes others by shape, layout and processor. Measured on a Xeon (Sapphire Rapids) with PyTorch 2.15,
-one thread, two to a hundred rows and columns and 2 to 384 terms: a plain chain of fused
-multiply-adds for every product tried whose right side lies in rows; for a right side that lies in
-columns another order for some number of terms in 242 of 484 shapes (111 if the left side lies in
-columns, too). With MKL_CBWR=AVX2,STRICT in the environment every product of up to 256 terms is the plain chain, in any
-layout, single rows and columns included (longer ones are cut); with MKL_CBWR=AVX2 alone or
-COMPATIBLE almost none is. A matrix in rows times a vector, and two vectors, are summed side by side
-in every mode.
+Orders of products are defined because the library that PyTorch's x86-64 wheel multiplies with takes
+others by shape, layout and processor. The definition is what it was recorded to do on an AMD EPYC: a
+chain of fused multiply-adds, unfused where there is a single row or column, side by side for two
+vectors and for small products whose right side is transposed. A Xeon (Sapphire Rapids) with PyTorch
+2.15 gives the chain for every right side that lies in rows; with MKL_CBWR=AVX2,STRICT in the
+environment for every product of up to 256 terms, in any layout (longer ones are cut); with
+MKL_CBWR=AVX2 or COMPATIBLE for almost none. So PRODUCTS replaces mm, mv, dot and addmm; products of
+batches are the library's own, with AVX2,STRICT.
 """
+import ctypes
+import ctypes.util
 import math
 
+import numpy
 import torch
 from torch.autograd import Function
 from torch.overrides import TorchFunctionMode
-from torch.utils._python_dispatch import TorchDispatchMode
 
 #: What has to be set before PyTorch is loaded. The last makes batches of products plain.
 environment = {
     "ATEN_CPU_CAPABILITY": "avx2", "OMP_NUM_THREADS": "1", "MKL_CBWR": "AVX2,STRICT",
 }
+
+
+#: The C library's: a * b + c, rounded once.
+fma = ctypes.CDLL(ctypes.util.find_library("m")).fma
+fma.argtypes, fma.restype = [ctypes.c_double] * 3, ctypes.c_double
 
 
 def once(name, *operands):
@@ -133,6 +139,40 @@ class Power(Function):
         return of_x.sum_to_size(x.shape), of_p.sum_to_size(p.shape)
 
 
+class Hypot(Function):
+    @staticmethod
+    def forward(ctx, x, y):
+        result = once("hypot", x, y)
+        ctx.save_for_backward(x, y, result)
+        return result
+
+    @staticmethod
+    def backward(ctx, g):
+        x, y, result = ctx.saved_tensors
+        return (g * (x / result)).sum_to_size(x.shape), (g * (y / result)).sum_to_size(y.shape)
+
+
+def hypot(x, y):
+    return Hypot.apply(x, y) if x.dtype == y.dtype == torch.float32 else None
+
+
+class DoubleRoot(Function):
+    """The root of float64, which PyTorch takes from a library that misrounds some."""
+
+    @staticmethod
+    def forward(ctx, x):
+        with numpy.errstate(invalid="ignore"):
+            y = torch.as_tensor(numpy.sqrt(x.detach().numpy()), dtype=torch.float64)
+        y = torch.empty_like(x).copy_(y)
+        ctx.save_for_backward(y)
+        return y
+
+    @staticmethod
+    def backward(ctx, g):
+        (y,) = ctx.saved_tensors
+        return g / (2 * y)
+
+
 def power(x, p, in_place=False):
     if isinstance(x, torch.Tensor) and isinstance(p, (int, float)) and not isinstance(p, bool):
         if x.dtype == torch.float32:
@@ -214,13 +254,16 @@ def cross_entropy(x, y, *args, label_smoothing=0.0, **keywords):
 
 
 def fused(total, a, b):
-    """total + a * b, rounded once; but for ties of a chance of 2**-29, float64 is wide enough."""
-    return (total.double() + a.double() * b.double()).float()
+    """total + a * b, rounded once; of float32 in float64, but for ties of a chance of 2**-29."""
+    if total.dtype == torch.float32:
+        return (total.double() + a.double() * b.double()).float()
+    operands = [x.flatten().tolist() for x in torch.broadcast_tensors(a, b, total)]
+    return torch.tensor([fma(*three) for three in zip(*operands)], dtype=total.dtype).view(total.shape)
 
 
 def chain(a, b, is_fused=True):
     """The product of two matrices, each element one multiply-add after the other."""
-    total = torch.zeros(a.shape[0], b.shape[1])
+    total = torch.zeros(a.shape[0], b.shape[1], dtype=a.dtype)
     if a.shape[1] == 1:
         return a * b
     for k in range(a.shape[1]):
@@ -239,21 +282,21 @@ def halves(lanes, count):
 
 def rows_times_rows(a, rows):
     """A small product whose right side is transposed: sixteen sums side by side, and a rest."""
-    sums, whole = torch.zeros(len(a), len(rows), 16), a.shape[1] // 16 * 16
+    sums, whole = torch.zeros(len(a), len(rows), 16, dtype=a.dtype), a.shape[1] // 16 * 16
     for k in range(0, whole, 16):
         sums = fused(sums, a[:, None, k:k + 16], rows[None, :, k:k + 16])
     quarters = (sums[..., :4] + sums[..., 4:8]) + sums[..., 8:12] + sums[..., 12:]
     total = (quarters[..., 0] + quarters[..., 1]) + (quarters[..., 2] + quarters[..., 3])
     if whole == a.shape[1]:
         return total
-    rest = torch.zeros(len(a), len(rows), 16)
+    rest = torch.zeros(len(a), len(rows), 16, dtype=a.dtype)
     rest[..., :a.shape[1] - whole] = a[:, None, whole:] * rows[None, :, whole:]
     return total + halves(rest, 1)[..., 0]
 
 
 def dot(a, b):
     """The product of two vectors: sixteen sums side by side, none fused."""
-    sums, whole = torch.zeros(16), len(a) // 16 * 16
+    sums, whole = torch.zeros(16, dtype=a.dtype), len(a) // 16 * 16
     products = a * b
     for k in range(0, whole, 16):
         sums = sums + products[k:k + 16]
@@ -274,33 +317,46 @@ def matrix_product(a, b):
     return chain(a, b, is_fused=a.shape[0] > 1 and b.shape[1] > 1)
 
 
-aten = torch.ops.aten
 PRODUCTS = {
-    aten.mm.default: matrix_product,
-    aten.mv.default: lambda a, v: matrix_product(a, v[:, None])[:, 0],
-    aten.dot.default: dot,
-    aten.addmm.default: lambda c, a, b, *, beta=1, alpha=1: c * beta + matrix_product(a, b) * alpha,
+    "mm": matrix_product,
+    "mv": lambda a, v: matrix_product(a, v[:, None])[:, 0],
+    "dot": dot,
+    "addmm": lambda c, a, b, *, beta=1, alpha=1: c * beta + matrix_product(a, b) * alpha,
 }
 
 
-class ExactProducts(TorchDispatchMode):
-    """While it is entered, products of float32, those of the backward pass too, are made as
-    PRODUCTS says, whatever the library that PyTorch multiplies with."""
+class ExactProducts:
+    """While it is entered, products of real numbers, those of the backward pass too, are made as
+    PRODUCTS says, whatever the library that PyTorch multiplies with.
 
-    def __torch_dispatch__(self, function, types, args=(), kwargs=None):
-        rule = PRODUCTS.get(function)
-        operands = [a for a in args if isinstance(a, torch.Tensor)]
-        if rule and all(a.dtype == torch.float32 for a in operands):
-            function(*args, **(kwargs or {}))  # throws what PyTorch throws
-            return rule(*args, **(kwargs or {}))
-        return function(*args, **(kwargs or {}))
+    The kernels are replaced: under a dispatch mode some of PyTorch's derivatives take other ways.
+    """
+
+    def __enter__(self):
+        self.library = torch.library.Library("aten", "IMPL")
+        for name, rule in PRODUCTS.items():
+            kernel = torch.library.get_kernel("aten::" + name, "CPU")
+            self.library.impl(
+                name, self.replacement(kernel, rule), "CPU", with_keyset=True, allow_override=True)
+
+    def __exit__(self, *_):
+        self.library._destroy()
+
+    @staticmethod
+    def replacement(kernel, rule):
+        def product(keys, *args, **keywords):
+            result = kernel.call_boxed(keys, *args, **keywords)  # throws what PyTorch throws
+            return rule(*args, **keywords) if result.is_floating_point() else result
+
+        return product
 
 
 RULES = {
     "pow": power, "__pow__": power, "__rpow__": lambda x, base: power(base, x),
     "pow_": lambda x, p: power(x, p, True), "__ipow__": lambda x, p: power(x, p, True),
     "softmax": softmax(Softmax), "log_softmax": softmax(LogSoftmax), "logsumexp": logsumexp,
-    "cross_entropy": cross_entropy,
+    "cross_entropy": cross_entropy, "hypot": hypot,
+    "sqrt": lambda x: DoubleRoot.apply(x) if x.dtype == torch.float64 else None,
 }
 
 

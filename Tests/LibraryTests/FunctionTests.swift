@@ -11,6 +11,10 @@ import Testing
     try expectRecorded(name)
   }
 
+  @Test func `what PyTorch refuses is refused in its words`() throws {
+    try expectRecorded("errors")
+  }
+
   /// The programs are random ones of Tests/Differential, which says under which rules PyTorch ran
   /// them; every bit of every result is compared.
   @Test func `random programs give PyTorch's bits`() throws {

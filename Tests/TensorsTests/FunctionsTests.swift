@@ -66,6 +66,24 @@ struct FunctionsTests {
     }
   }
 
+  @Test("The vectors' width changes no bit", arguments: [UnaryKernel.exp, .log, .tanh])
+  func width(_ kernel: UnaryKernel) throws {
+    var generator = XorShift(state: 20_240_301)
+    var numbers = (0..<20_000).map { _ in Float(generator.next() >> 40) / 0x1p24 * 12 }
+    if kernel != .log { numbers = numbers.map { $0 - 6 } }
+    // Some that are outside of what the fast ways do.
+    for i in stride(from: 5000, to: numbers.count, by: 617) { numbers[i] = Self.arguments[i % 20] }
+    let x = try Tensor.from(numbers, sizes: [numbers.count])
+    let widest = try x.unary(kernel).toArray(Float.self)
+    let wereUsed = WideVectors.areUsed
+    WideVectors.areUsed = false
+    defer { WideVectors.areUsed = wereUsed }
+    let narrow = try x.unary(kernel).toArray(Float.self)
+    for (number, (a, b)) in zip(numbers, zip(widest, narrow)) {
+      #expect(a.bitPattern == b.bitPattern || (a.isNaN && b.isNaN), "\(kernel)(\(number))")
+    }
+  }
+
   /// Values to 40 digits, from mpmath with 200 bits, cut to the two doubles that hold them.
   @Test func exactValuesAreExactToAHundredBits() {
     let known: [(DoubleDouble, Double, Double)] = [

@@ -16,7 +16,7 @@ extension Variable {
     guard let meta else { return }
     if let view = meta.view {
       try checkCreation(view, meta)
-      if meta.requiresGrad && view.base.isLeaf && view.base.requiresGrad {
+      if meta.requiresGrad && view.base.isLeaf {
         throw NamedError(
           "RuntimeError",
           "a view of a leaf Variable that requires grad is being used in an in-place operation.")

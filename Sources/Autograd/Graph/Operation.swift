@@ -68,6 +68,19 @@ struct Uses: OptionSet, Sendable {
   static func input(_ i: Int) -> Uses { Uses(rawValue: i < 3 ? 1 << i : 0) }
 }
 
+/// Parameters with tensors that a formula has to find as they were.
+protocol KeepsTensors {
+  var keptTensors: [Tensor] { get }
+}
+
+extension Tensor: KeepsTensors {
+  var keptTensors: [Tensor] { [self] }
+}
+
+extension Variable: KeepsTensors {
+  var keptTensors: [Tensor] { [tensor] }
+}
+
 /// What a formula can read.
 struct Context<Parameters> {
   fileprivate let node: OperationNode<Parameters>
@@ -107,6 +120,8 @@ final class OperationNode<Parameters>: Node {
   private let uses: Uses
   private var inputs: [SavedVariable?] = []
   private var result: SavedVariable?
+  /// The tensors among the parameters.
+  private let others: [SavedVariable]
   private var isReleased = false
 
   init(_ operation: Operation<Parameters>, _ edges: [Edge?], _ parameters: Parameters) {
@@ -117,6 +132,8 @@ final class OperationNode<Parameters>: Node {
       uses.formUnion(operation.gradient(of: input).uses)
     }
     self.uses = uses
+    let keeper = uses.contains(.parameters) ? parameters as? any KeepsTensors : nil
+    others = keeper?.keptTensors.map { SavedVariable(Variable($0)) } ?? []
     super.init(name: operation.name, nextEdges: edges)
   }
 
@@ -173,6 +190,10 @@ final class OperationNode<Parameters>: Node {
 
   override func apply(_ gradients: [Variable?], wants: (Int) -> Bool) throws -> [Variable?] {
     if isReleased { throw Engine.secondTime }
+    // As in PyTorch, what is kept has to be as it was, also where this gradient does not read it.
+    for saved in inputs { try saved?.checkVersion() }
+    for saved in others { try saved.checkVersion() }
+    try result?.checkVersion(resultOf: self)
     guard let first = gradients.first(where: { $0 != nil }) ?? nil else { return [] }
     var results: [Variable?] = []
     results.reserveCapacity(nextEdges.count)

@@ -32,11 +32,16 @@ struct SavedVariable {
   /// The tensor, in the graph if that is wanted. Throws `RuntimeError` if it was changed in place.
   func unpack(resultOf node: Node? = nil) throws -> Variable {
     let maker = gradFn ?? node
-    if tensor.storage.version != version { throw changed(gradFn?.presentName ?? node?.messageName) }
+    try checkVersion(resultOf: node)
     guard GradMode.isEnabled else { return Variable(tensor) }
     if let leaf { return Variable(tensor, meta: leaf) }
     return Variable(
       tensor, meta: maker.map { AutogradMeta(gradFn: $0, outputNumber: outputNumber) })
+  }
+
+  /// Throws `RuntimeError` if the tensor was changed in place since it was kept.
+  func checkVersion(resultOf node: Node? = nil) throws {
+    if tensor.storage.version != version { throw changed(gradFn?.presentName ?? node?.messageName) }
   }
 
   private func changed(_ maker: String?) -> NamedError {

@@ -68,5 +68,7 @@ package struct Variable {
 
 extension Tensor {
   /// How PyTorch's messages name the tensor: `[torch.FloatTensor [32, 27]]`.
-  var graphDescription: String { "[torch.\(dtype.messageName)Tensor \(sizes)]" }
+  var graphDescription: String {
+    dtype == .bool ? "[CPUBoolType \(sizes)]" : "[torch.\(dtype.messageName)Tensor \(sizes)]"
+  }
 }

@@ -4,12 +4,13 @@ import Tensors
 // The negative log-likelihood: one pass over the targets (ATen/native/LossNLL.cpp).
 
 extension Tensor {
-  /// The loss and the sum of the targets' weights.
+  /// The loss and the sum of the targets' weights; of `[classes]` and one target, or of
+  /// `[n, classes]` and n.
   func nllLoss(
     _ target: Tensor, weight: Tensor?, reduction: LossReduction, ignoreIndex: Int
   ) throws -> (loss: Tensor, totalWeight: Tensor) {
     try checkTargets(target, weight)
-    let targets = try target.contiguous().toArray(Int.self)
+    let targets = try target.to(.int64).contiguous().toArray(Int.self)
     let (input, weights) = (try contiguous(), try weight?.contiguous())
     switch dtype {
     case .float32:
@@ -24,15 +25,8 @@ extension Tensor {
   }
 
   private func checkTargets(_ target: Tensor, _ weight: Tensor?) throws {
-    guard rank == 1 || rank == 2 else {
-      throw NamedError("RuntimeError", "input tensor should be 1D or 2D")
-    }
-    guard target.dtype == .int64 else {
-      throw NamedError(
-        "RuntimeError",
-        "expected scalar type Long but found \(target.dtype.messageName)")
-    }
-    guard target.rank == rank - 1 || (rank == 1 && target.count == 1) else {
+    let isTooLarge = rank == 1 ? target.rank > 1 : target.rank != 1
+    if isTooLarge {
       throw NamedError(
         "RuntimeError", "0D or 1D target tensor expected, multi-target not supported")
     }
@@ -42,11 +36,21 @@ extension Tensor {
         "Expected input batch_size (\(sizes[0])) to match target batch_size "
           + "(\(target.sizes[0])).")
     }
+    if rank == 1 && target.rank == 1 && target.count != 1 {
+      throw NamedError(
+        "ValueError",
+        "For 1D input, 1D target must have size 1, but got target size: \(target.count)")
+    }
     if let weight, weight.rank != 1 || weight.count != sizes[rank - 1] {
       throw NamedError(
         "RuntimeError",
         "weight tensor should be defined either for all \(sizes[rank - 1]) classes or no classes "
           + "but got weight tensor of shape: \(weight.sizes)")
+    }
+    guard target.dtype == .int64 || target.dtype == .uint8 else {
+      throw NamedError(
+        "RuntimeError",
+        "expected target dtype to be Long or Byte, but got \(target.dtype.messageName)")
     }
   }
 
@@ -98,7 +102,7 @@ extension Tensor {
     ignoreIndex: Int, totalWeight: Tensor
   ) throws -> Tensor {
     let result = try zeros(sizes, gradient.dtype)
-    let targets = try target.contiguous().toArray(Int.self)
+    let targets = try target.to(.int64).contiguous().toArray(Int.self)
     let gradient = try gradient.contiguous()
     let weight = try weight?.contiguous()
     if gradient.dtype == .float32 {

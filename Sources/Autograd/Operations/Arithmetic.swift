@@ -36,14 +36,14 @@ package enum Arithmetic {
   /// `a / b` rounded down; its steps have no slope.
   package static let floorDiv = Binary(
     .floorDivide, "DivBackward2",
-    Gradient("d floor(a / b)/da = 0") { grad, _ in try grad.zerosLike() },
-    Gradient("d floor(a / b)/db = 0") { grad, _ in try grad.zerosLike() })
+    Gradient("d floor(a / b)/da = 0", uses: .second) { grad, _ in try grad.zerosLike() },
+    Gradient("d floor(a / b)/db = 0", uses: [.first, .second]) { grad, _ in try grad.zerosLike() })
 
   /// `a / b` rounded towards zero; its steps have no slope.
   package static let truncDiv = Binary(
     .truncDivide, "DivBackward2",
-    Gradient("d trunc(a / b)/da = 0") { grad, _ in try grad.zerosLike() },
-    Gradient("d trunc(a / b)/db = 0") { grad, _ in try grad.zerosLike() })
+    Gradient("d trunc(a / b)/da = 0", uses: .second) { grad, _ in try grad.zerosLike() },
+    Gradient("d trunc(a / b)/db = 0", uses: [.first, .second]) { grad, _ in try grad.zerosLike() })
 
   /// Python's `a % b`: of the sign of `b`.
   package static let remainder = Binary(
@@ -106,18 +106,68 @@ package enum Arithmetic {
       try a.tensor.lerp(b.tensor, .tensor(weight.tensor)), all: [a, b, weight], ())
   }
 
+  // MARK: Sums with a scaled product or quotient
+
+  private static let addcmulOperation = Operation<Scalar>(
+    "AddcmulBackward0",
+    Gradient("d(c + a * b)/dc = 1") { grad, _ in grad },
+    Gradient("d(c + a * b)/da = b", uses: .third) { grad, kept in
+      try grad * (kept[2] * kept.parameters)
+    },
+    Gradient("d(c + a * b)/db = a", uses: .second) { grad, kept in
+      try grad * (kept[1] * kept.parameters)
+    })
+
+  /// `c + value * a * b`.
+  package static func addcmul(
+    _ c: Variable, _ a: Variable, _ b: Variable, value: Scalar
+  ) throws -> Variable {
+    addcmulOperation.record(
+      try c.tensor.addcmul(a.tensor, b.tensor, value: value), all: [c, a, b], value)
+  }
+
+  private static let addcdivOperation = Operation<Scalar>(
+    "AddcdivBackward0",
+    Gradient("d(c + a / b)/dc = 1") { grad, _ in grad },
+    Gradient("d(c + a / b)/da = 1/b", uses: .third) { grad, kept in
+      let b = try kept[2]
+      return try grad * (Variable(number: kept.parameters, like: b.tensor) / b)
+    },
+    Gradient("d(c + a / b)/db = -a/b**2", uses: [.second, .third]) { grad, kept in
+      try -grad * (kept[1] * kept.parameters / (kept[2] * kept[2]))
+    })
+
+  /// `c + value * a / b`.
+  package static func addcdiv(
+    _ c: Variable, _ a: Variable, _ b: Variable, value: Scalar
+  ) throws -> Variable {
+    addcdivOperation.record(
+      try c.tensor.addcdiv(a.tensor, b.tensor, value: value), all: [c, a, b], value)
+  }
+
   // MARK: Python's floor division
 
   private static let floorDivideOperation = Operation<Void>(
-    "NotImplemented", underivable, underivable)
+    "NotImplemented", underivable("floor_divide"), underivable("floor_divide"))
 
-  private static let underivable = Gradient<Void>("not derivable") { _, _ in
-    throw NamedError("RuntimeError", "derivative for aten::floor_divide is not implemented")
+  private static func underivable(_ name: String) -> Gradient<Void> {
+    Gradient("not derivable") { _, _ in
+      throw NamedError("RuntimeError", "derivative for aten::\(name) is not implemented")
+    }
   }
 
   /// `a // b`, which PyTorch cannot derive.
   package static func floorDivide(_ a: Variable, _ b: Variable) throws -> Variable {
     try floorDivideOperation.record(
       Tensor.binary(.floorDivide, .tensor(a.tensor), .tensor(b.tensor)), a, b, ())
+  }
+
+  private static let numberRemainderOperation = Operation<Void>(
+    "NotImplemented", underivable("remainder"))
+
+  /// `number % a`, which PyTorch cannot derive.
+  package static func remainder(of number: Scalar, by a: Variable) throws -> Variable {
+    try numberRemainderOperation.record(
+      Tensor.binary(.remainder, .scalar(number), .tensor(a.tensor)), a, ())
   }
 }

@@ -111,12 +111,37 @@ private struct Plan {
         "RuntimeError",
         "einsum(): more than \(Dims.maximum) different subscripts are not in the dojo")
     }
+    try Plan.checkSizes(labels, operands)
     let numbers = Dictionary(uniqueKeysWithValues: letters.enumerated().map { ($1, $0) })
     inputs = labels.map { $0.map { numbers[$0] ?? 0 } }
     isOutput = letters.indices.map { $0 < output.count }
     outputOrder = Array(output.indices)
     let inputs = inputs
     lastUse = letters.indices.map { letter in inputs.lastIndex { $0.contains(letter) } ?? 0 }
+  }
+
+  /// Throws `RuntimeError` where a letter stands for different sizes, of which none is 1.
+  private static func checkSizes(_ labels: [[Label]], _ operands: [Variable]) throws {
+    var seen: [Label: Int] = [:]
+    for (i, operand) in operands.enumerated() {
+      var own: [Label: Int] = [:]
+      for (label, size) in zip(labels[i], operand.sizes) {
+        if let other = own[label], other != size {
+          throw NamedError(
+            "RuntimeError",
+            "einsum(): subscript \(label.letter) is repeated for operand \(i) but the sizes don't "
+              + "match, \(size) != \(other)")
+        }
+        own[label] = size
+        if let other = seen[label], other != 1, size != 1, other != size {
+          throw NamedError(
+            "RuntimeError",
+            "einsum(): subscript \(label.letter) has size \(size) for operand \(i) which does not "
+              + "broadcast with previously seen size \(other)")
+        }
+        if seen[label] == nil || size != 1 { seen[label] = size }
+      }
+    }
   }
 
   /// The dimensions of an operand: a letter each, but for those that an ellipsis stands for.

@@ -3,10 +3,12 @@ import Tensors
 // Largest and smallest elements, and sorting: the gradient goes to the elements that were chosen.
 
 /// Where the chosen elements were.
-struct Chosen {
+struct Chosen: KeepsTensors {
   let dim: Int
   let keepdim: Bool
   let indices: Tensor
+
+  var keptTensors: [Tensor] { [indices] }
 }
 
 extension Variable {
@@ -69,10 +71,22 @@ extension Variable {
     }
   }
 
+  /// FunctionsManual.cpp, `evenly_distribute_backward`: what is not a number, too, is shared among
+  /// its like.
+  private static func evenRule(_ rule: String) -> Gradient<Void> {
+    Gradient(rule, uses: [.first, .result]) { grad, kept in
+      let isNaN = Variable(try kept[0].tensor.unary(.isnan))
+      let isResultNaN = Variable(try kept.result.tensor.unary(.isnan))
+      let mask = try kept[0].compared(.eq, kept.result)
+        .compared(.logicalOr, isNaN.compared(.logicalAnd, isResultNaN))
+      return try Selection.choose(mask, grad / mask.sum(), grad.zeroLike())
+    }
+  }
+
   private static let maxAll = Operation(
-    "MaxBackward1", sharedRule("d max(a)/da = 1 for the largest element, shared if several"))
+    "MaxBackward1", evenRule("d max(a)/da = 1 for the largest element, shared if several"))
   private static let minAll = Operation(
-    "MinBackward1", sharedRule("d min(a)/da = 1 for the smallest element, shared if several"))
+    "MinBackward1", evenRule("d min(a)/da = 1 for the smallest element, shared if several"))
   private static let amaxOperation = Operation(
     "AmaxBackward0", sharedRule("d max(a)/da = 1 for the largest element, shared if several"))
   private static let aminOperation = Operation(
@@ -80,12 +94,12 @@ extension Variable {
 
   /// The largest element.
   package func max() throws -> Variable {
-    try Self.maxAll.record(tensor.max(), self, Reduced(nil, false, of: tensor))
+    try Self.maxAll.record(tensor.max(), self, ())
   }
 
   /// The smallest element.
   package func min() throws -> Variable {
-    try Self.minAll.record(tensor.min(), self, Reduced(nil, false, of: tensor))
+    try Self.minAll.record(tensor.min(), self, ())
   }
 
   /// The largest elements over `dims`, over all without them.
@@ -144,6 +158,25 @@ extension Variable {
   {
     let (values, indices) = try tensor.mode(dim: dim, keepdim: keepdim)
     return (try choose(Self.modeOperation, values, indices, dim, keepdim), indices)
+  }
+
+  private static let medianAll = Operation(
+    "MedianBackward0",
+    evenRule("d median(a)/da = 1 for the element in the middle, shared if several"))
+  private static let medianDim = Operation(
+    "MedianBackward1", chosenRule("the gradient goes to the element in the middle"))
+
+  /// The element in the middle, the lower one of two.
+  package func median() throws -> Variable {
+    try Self.medianAll.record(tensor.median(), self, ())
+  }
+
+  /// The elements in the middle along `dim`, the lower one of two, and where they are.
+  package func median(dim: Int, keepdim: Bool = false) throws
+    -> (values: Variable, indices: Tensor)
+  {
+    let (values, indices) = try tensor.median(dim: dim, keepdim: keepdim)
+    return (try choose(Self.medianDim, values, indices, dim, keepdim), indices)
   }
 
   // MARK: cummax, cummin

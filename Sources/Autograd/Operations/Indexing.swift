@@ -3,9 +3,11 @@ import Tensors
 // Elements at positions that tensors name: the gradient is added at those positions.
 
 /// The positions of `index` and `index_put`, and whether values are added to what is there.
-struct Positions {
+struct Positions: KeepsTensors {
   let tensors: [Tensor?]
   var accumulate = false
+
+  var keptTensors: [Tensor] { tensors.compactMap { $0 } }
 }
 
 extension Variable {
@@ -134,10 +136,12 @@ extension Variable {
   // MARK: index_select, index_add, index_copy, index_fill
 
   /// A dimension, and the positions along it.
-  struct AlongDimension {
+  struct AlongDimension: KeepsTensors {
     let dim: Int
     let index: Variable
     var alpha: Scalar = 1
+
+    var keptTensors: [Tensor] { [index.tensor] }
   }
 
   private static let indexSelectOperation = Operation<AlongDimension>(

@@ -66,12 +66,14 @@ package enum Losses {
   // MARK: nll, cross entropy
 
   /// What `nll_loss`'s derivative needs to know.
-  struct NLL {
+  struct NLL: KeepsTensors {
     let target: Tensor
     let weight: Tensor?
     let reduction: LossReduction
     let ignoreIndex: Int
     let totalWeight: Tensor
+
+    var keptTensors: [Tensor] { [target, weight].compactMap { $0 } }
   }
 
   private static let nllOperation = Operation<NLL>(
@@ -86,12 +88,25 @@ package enum Losses {
 
   /// The negative of the log-probability of each target.
   ///
-  /// `logProbs` is `[n, classes]` or `[classes]`, `target` int64 `[n]` or a number. Throws
-  /// `IndexError` for a target out of range, `ValueError` and `RuntimeError` for other shapes.
+  /// `logProbs` is `[n, classes]` or `[classes]`, `target` int64 `[n]` or a number; behind both may
+  /// stand further dimensions, the same ones. Throws `IndexError` for a target out of range,
+  /// `ValueError` and `RuntimeError` for other shapes.
   package static func nll(
     _ logProbs: Variable, _ target: Variable, weight: Variable? = nil,
     reduction: LossReduction = .mean, ignoreIndex: Int = -100
   ) throws -> Variable {
+    if logProbs.rank > 2 {
+      try checkPlaces(logProbs, target, weight)
+      let classes = logProbs.sizes[1]
+      let rows = try logProbs.movedim([1], [-1]).reshape([-1, classes])
+      let losses = try nll(
+        rows, Variable(target.tensor.reshape([-1])), weight: weight, reduction: reduction,
+        ignoreIndex: ignoreIndex)
+      return reduction == .none ? try losses.reshape(Array(target.sizes)) : losses
+    }
+    guard logProbs.rank > 0 else {
+      throw NamedError("ValueError", "Expected 1 or more dimensions (got 0)")
+    }
     let (loss, total) = try logProbs.tensor.nllLoss(
       target.tensor, weight: weight?.tensor, reduction: reduction, ignoreIndex: ignoreIndex)
     return try nllOperation.record(
@@ -101,13 +116,45 @@ package enum Losses {
         ignoreIndex: ignoreIndex, totalWeight: total))
   }
 
+  /// Throws `ValueError` or `RuntimeError` if there is not one target for each place.
+  private static func checkPlaces(
+    _ logProbs: Variable, _ target: Variable, _ weight: Variable?
+  ) throws {
+    if target.rank == 0 || target.sizes[0] != logProbs.sizes[0] {
+      throw NamedError(
+        "ValueError",
+        "Expected input batch_size (\(logProbs.sizes[0])) to match target batch_size "
+          + "(\(target.sizes.first ?? 0)).")
+    }
+    var places = logProbs.sizes
+    places.remove(at: 1)
+    guard target.sizes == places else {
+      throw NamedError("RuntimeError", "Expected target size \(places), got \(target.sizes)")
+    }
+    guard target.dtype == .int64 || target.dtype == .uint8 else {
+      throw NamedError(
+        "RuntimeError",
+        "expected target dtype to be Long or Byte, but got \(target.dtype.messageName)")
+    }
+    if let weight, weight.rank != 1 || weight.sizes[0] != logProbs.sizes[1] {
+      throw NamedError(
+        "RuntimeError", "weight tensor should be defined either for all or no classes")
+    }
+  }
+
   /// `nll` of `logSoftmax`; `target` holds classes, or probabilities in the logits' shape.
   package static func crossEntropy(
     _ logits: Variable, _ target: Variable, weight: Variable? = nil,
     reduction: LossReduction = .mean, ignoreIndex: Int = -100, labelSmoothing: Double = 0
   ) throws -> Variable {
-    let logProbs = try logits.logSoftmax(logits.rank == 1 ? 0 : 1)
-    if logits.sizes == target.sizes && target.dtype.isFloatingPoint {
+    if logits.sizes == target.sizes && !target.dtype.isFloatingPoint {
+      throw NamedError(
+        "RuntimeError",
+        "Expected floating point type for target with class probabilities, got "
+          + target.dtype.messageName)
+    }
+    let logProbs = try logits.logSoftmax(logits.rank <= 1 ? 0 : 1)
+    if logits.sizes == target.sizes {
       return try probabilityLoss(logProbs, target, weight, reduction, labelSmoothing)
     }
     if labelSmoothing == 0 {
@@ -196,6 +243,12 @@ package enum Losses {
         "ValueError",
         "Using a target size (torch.Size(\(target.sizes))) that is different to the input size "
           + "(torch.Size(\(a.sizes))) is deprecated. Please ensure they have the same size.")
+    }
+    for (values, name) in [(a, "input"), (target, "target")] {
+      let isInside = try values.compared(.ge, 0).compared(.logicalAnd, values.compared(.le, 1))
+      guard try isInside.tensor.all().item().isTrue else {
+        throw NamedError("RuntimeError", "all elements of \(name) should be between 0 and 1")
+      }
     }
     let (p, t) = (Variable(a.tensor), Variable(target.tensor))
     func bounded(_ x: Variable) throws -> Variable {

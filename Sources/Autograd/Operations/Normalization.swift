@@ -93,6 +93,15 @@ package enum Normalization {
         "Expected more than 1 value per channel when training, got input size torch.Size"
           + "(\(a.sizes))")
     }
+    for (values, name) in [
+      (runningMean, "running_mean"), (runningVariance, "running_var"), (weight, "weight"),
+      (bias, "bias"),
+    ] {
+      guard let values, values.tensor.count != a.sizes[1] else { continue }
+      throw NamedError(
+        "RuntimeError",
+        "\(name) should contain \(a.sizes[1]) elements not \(values.tensor.count)")
+    }
     var fixed: (mean: Variable, variance: Variable)?
     if let runningMean, let runningVariance {
       if training {

@@ -180,23 +180,47 @@ extension Variable {
   }
 
   /// The sum of products over `dims` of this tensor and `otherDims` of the other.
+  ///
+  /// A contracted dimension of size 1 is broadcast. Throws `RuntimeError` for other sizes
+  /// (ATen/native/Linear.cpp, `tensordot`).
   package func tensordot(_ other: Variable, _ dims: [Int], _ otherDims: [Int]) throws -> Variable {
-    let mine = try dims.map(tensor.normalizedDim)
-    let others = try otherDims.map(other.tensor.normalizedDim)
-    guard mine.count == others.count, zip(mine, others).allSatisfy({ sizes[$0] == other.sizes[$1] })
-    else {
-      throw NamedError(
-        "RuntimeError",
-        "contracted dimensions need to match, but \(dims) of \(sizes) and "
-          + "\(otherDims) of \(other.sizes) do not")
+    let (mine, others) = (
+      try dims.map(tensor.normalizedDim), try otherDims.map(other.tensor.normalizedDim)
+    )
+    guard mine.count == others.count else {
+      throw NamedError("RuntimeError", "both dimension lists should have same length")
+    }
+    var (a, b) = (self, other)
+    for (i, j) in zip(mine, others) where sizes[i] != other.sizes[j] {
+      if other.sizes[j] == 1 {
+        a = try a.sum([i], keepdim: true)
+      } else if sizes[i] == 1 {
+        b = try b.sum([j], keepdim: true)
+      } else {
+        throw NamedError(
+          "RuntimeError",
+          "contracted dimensions need to match, but first has size \(sizes[i]) in dim "
+            + "\(dims[mine.firstIndex(of: i) ?? 0]) and second has size \(other.sizes[j]) in dim "
+            + "\(otherDims[others.firstIndex(of: j) ?? 0])")
+      }
     }
     let free = (0..<rank).filter { !mine.contains($0) }
     let otherFree = (0..<other.rank).filter { !others.contains($0) }
-    let inner = mine.reduce(1) { $0 &* sizes[$1] }
-    let a = try permute(free + mine).reshape([free.reduce(1) { $0 &* sizes[$1] }, inner])
-    let b = try other.permute(others + otherFree)
-      .reshape([inner, otherFree.reduce(1) { $0 &* other.sizes[$1] }])
-    return try a.mm(b).reshape(free.map { sizes[$0] } + otherFree.map { other.sizes[$0] })
+    let shape = free.map { sizes[$0] } + otherFree.map { other.sizes[$0] }
+    let inner = mine.reduce(1) { $0 &* a.sizes[$1] }
+    (a, b) = (try a.permute(free + mine), try b.permute(others + otherFree))
+    if shape.allSatisfy({ $0 == 1 }) { return try a.contracted(b, inner).reshape(shape) }
+    let rows = free.reduce(1) { $0 &* sizes[$1] }
+    let columns = otherFree.reduce(1) { $0 &* other.sizes[$1] }
+    return try a.reshape([rows, inner]).mm(b.reshape([inner, columns])).reshape(shape)
+  }
+
+  /// The sum of all products of two tensors' elements in their order.
+  private func contracted(_ other: Variable, _ count: Int) throws -> Variable {
+    // What lies in memory in that order is a vector without a copy.
+    let areVectors = [tensor, other.tensor].allSatisfy { (try? $0.view([count])) != nil }
+    let (a, b) = (try reshape([count]), try other.reshape([count]))
+    return try areVectors ? a.dot(b) : (a * b).sum()
   }
 }
 

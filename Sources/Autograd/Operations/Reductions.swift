@@ -69,6 +69,25 @@ extension Variable {
     return leading > 0 ? try summed.view(Array(sizes)) : summed
   }
 
+  private static let nansumOperation = Operation<Reduced>(
+    "NansumBackward0",
+    Gradient("d nansum(a)/da = 1 for each number, 0 for what is none", uses: .first) {
+      grad, kept in
+      let isNumber = try kept[0].tensor.unary(.isnan).unary(.logicalNot)
+      return try kept.parameters.spread(grad, over: kept.sizes) * Variable(isNumber)
+    })
+
+  /// The sum over `dims`, over all elements without them, of what is a number.
+  package func nansum(_ dims: [Int]? = nil, keepdim: Bool = false, dtype: DType? = nil) throws
+    -> Variable
+  {
+    guard self.dtype.isFloatingPoint else { return try sum(dims, keepdim: keepdim, dtype: dtype) }
+    let numbers = try tensor.maskedFill(tensor.unary(.isnan), 0)
+    return try Self.nansumOperation.record(
+      numbers.sum(dims: dims, keepdim: keepdim, dtype: dtype), self,
+      Reduced(dims, keepdim, of: tensor))
+  }
+
   // MARK: mean
 
   private static let meanRule = Gradient<Reduced>("d mean(a)/da = 1/n for each element") {

@@ -34,30 +34,39 @@ extension Variable {
       uses: [.first, .result]
     ) { grad, kept in
       let (a, dim) = (try kept[0], kept.parameters)
-      if a.rank == 0 || a.tensor.count == 0 { return grad }
-      if try !a.compared(.eq, 0).tensor.any().item().isTrue {
-        return try (kept.result * grad).reversedCumsum(dim) / a
+      if a.tensor.count <= 1 || a.sizes[dim] == 1 { return grad }
+      let products = try kept.result * grad
+      let isZero = try a.compared(.eq, 0)
+      guard try isZero.tensor.any().item().isTrue else {
+        return try products.reversedCumsum(dim) / a
       }
-      return try cumprodGradient(grad, a, dim)
+      return try cumprodGradient(grad, a, kept.result, products, isZero, dim)
     })
 
-  /// The same where an element is zero: for each place the products without that element.
-  private static func cumprodGradient(_ grad: Variable, _ a: Variable, _ dim: Int) throws
-    -> Variable
-  {
-    let (values, grads) = (try a.unbind(dim), try grad.unbind(dim))
-    let parts = try values.indices.map { place in
-      var product = try values[..<place].reduce(Variable(Tensor.ones(grads[0].sizes, a.dtype))) {
-        try $0 * $1
-      }
-      var total = try grads[place] * product
-      for later in place + 1..<values.count {
-        product = try product * values[later]
-        total = try total + grads[later] * product
-      }
-      return total
-    }
-    return try Variable.stack(parts, dim: dim)
+  /// The same where an element is zero (ATen/native/ReduceOps.cpp, `cumprod_backward`): the usual
+  /// before the first zero; at the zero the products without it up to the next one; then nothing.
+  private static func cumprodGradient(
+    _ grad: Variable, _ a: Variable, _ result: Variable, _ products: Variable, _ isZero: Variable,
+    _ dim: Int
+  ) throws -> Variable {
+    let zeros = try isZero.cumsum(dim)
+    let isBefore = try zeros.compared(.eq, 0)
+    let before =
+      try Selection.choose(isBefore, products, products.zeroLike())
+      .reversedCumsum(dim) / a
+    let isBetween = try zeros.compared(.eq, 1)
+    let place = Variable(try isBetween.to(.uint8).tensor.max(dim: dim, keepdim: true).indices)
+    let isFirst = try Variable(Tensor.zeros(a.sizes, .bool)).scatter(dim, place, true)
+      .compared(.logicalAnd, isBetween)
+    let isAfter = try isBetween.compared(.gt, isFirst)
+    let one = Variable(try Tensor.ones([], a.dtype))
+    let others = try Selection.choose(isAfter, a, one).cumprod(dim)
+    let sum = try (others * Selection.choose(isBetween, grad, grad.zeroLike()))
+      .sum([dim], keepdim: true)
+    let last = try Selection.maximum(place - 1, place.zeroLike())
+    let leading = try Selection.choose(place.compared(.eq, 0), one, result.gather(dim, last))
+    return try Selection.choose(
+      isBefore, before, Selection.choose(isFirst, sum * leading, before.zeroLike()))
   }
 
   /// The products of the elements up to each place along `dim`.

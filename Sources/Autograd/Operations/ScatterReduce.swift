@@ -3,11 +3,13 @@ import Tensors
 // Elements brought together at positions: each gets its share of the gradient.
 
 /// What `scatter_reduce` does, and where.
-private struct Gathering {
+private struct Gathering: KeepsTensors {
   let dim: Int
   let index: Variable
   let how: ScatterReduction
   let includesSelf: Bool
+
+  var keptTensors: [Tensor] { [index.tensor] }
 }
 
 extension Variable {

@@ -105,6 +105,31 @@ package enum Selection {
     return try Tensor.where(mask.tensor, .tensor(value.tensor.to(a.dtype)), .tensor(a))
   }
 
+  // MARK: nan_to_num
+
+  private static let withoutSpecialsOperation = Operation<Void>(
+    "NanToNumBackward0",
+    Gradient("1 where a is finite, else 0", uses: .first) { grad, kept in
+      try grad * Variable(kept[0].tensor.unary(.isfinite))
+    })
+
+  /// `a` with numbers in the place of what is none and of infinities.
+  package static func withoutSpecials(
+    _ a: Variable, nan: Double, positiveInfinity: Double, negativeInfinity: Double
+  ) throws -> Variable {
+    var result = try a.tensor.clone()
+    if a.dtype.isFloatingPoint {
+      result = try result.maskedFill(a.tensor.unary(.isnan), .double(nan))
+      for (special, replacement) in [
+        (Double.infinity, positiveInfinity), (-.infinity, negativeInfinity),
+      ] {
+        let mask = try Tensor.binary(.eq, .tensor(a.tensor), .scalar(.double(special)))
+        result = try result.maskedFill(mask, .double(replacement))
+      }
+    }
+    return try withoutSpecialsOperation.record(result, a, ())
+  }
+
   // MARK: clamp
 
   /// The bounds of `clamp`; nil where there is none.
@@ -119,10 +144,10 @@ package enum Selection {
       var grad = grad
       let bounds = kept.parameters
       if let low = bounds.low {
-        grad = try choose(kept[0].compared(.ge, low), grad, grad.zeroLike())
+        grad = try choose(kept[0].compared(.gt, low), grad, grad.zeroLike())
       }
       if let high = bounds.high {
-        grad = try choose(kept[0].compared(.le, high), grad, grad.zeroLike())
+        grad = try choose(kept[0].compared(.lt, high), grad, grad.zeroLike())
       }
       return grad
     })
@@ -139,38 +164,21 @@ package enum Selection {
 
   /// Which bounds a `clamp` with tensors has; they are its inputs after the first.
   struct TensorBounds {
-    let low: Variable?
-    let high: Variable?
+    let hasLow: Bool
+    let hasHigh: Bool
   }
 
   private static let clampTensors = Operation<TensorBounds>(
     "ClampBackward0",
     each: Gradient(
-      "to a within the bounds, to a bound where it stands for a", uses: [.first, .parameters]
+      "to a within the bounds, to a bound where it stands for a, half to each where equal",
+      uses: [.first, .second, .third]
     ) { grad, kept in
-      let (a, bounds) = (try kept[0], kept.parameters)
-      var isBelow = Variable(try Tensor.zeros(a.sizes, .bool))
-      var isAbove = isBelow
-      if let low = bounds.low { isBelow = try a.compared(.lt, low) }
-      if let high = bounds.high {
-        isAbove = try a.compared(.gt, high)
-        if let low = bounds.low {
-          let isCrossed = try high.compared(.lt, low)
-          isBelow = try isBelow.compared(.logicalAnd, low.compared(.lt, high))
-          isAbove = try isAbove.compared(.logicalOr, isCrossed)
-        }
-      }
-      switch kept.input {
-      case 0:
-        var isInside = Variable(try Tensor.ones([], .bool))
-        if let low = bounds.low { isInside = try a.compared(.ge, low) }
-        if let high = bounds.high {
-          isInside = try isInside.compared(.logicalAnd, a.compared(.le, high))
-        }
-        return try choose(isInside, grad, grad.zeroLike())
-      case 1 where bounds.low != nil: return try choose(isBelow, grad, grad.zeroLike())
-      default: return try choose(isAbove, grad, grad.zeroLike())
-      }
+      let bounds = kept.parameters
+      return try ClampPlaces(
+        a: kept[0], low: bounds.hasLow ? kept[1] : nil,
+        high: bounds.hasHigh ? kept[bounds.hasLow ? 2 : 1] : nil
+      ).share(grad, of: kept.input == 0 ? .a : kept.input == 1 && bounds.hasLow ? .low : .high)
     })
 
   /// `a` with what is out of the bounds moved to the nearer one; the bounds are tensors.
@@ -178,7 +186,8 @@ package enum Selection {
     let result = try a.tensor.clamp(
       min: low.map { .tensor($0.tensor) }, max: high.map { .tensor($0.tensor) })
     let inputs = [a] + [low, high].compactMap { $0 }
-    return clampTensors.record(result, all: inputs, TensorBounds(low: low, high: high))
+    return clampTensors.record(
+      result, all: inputs, TensorBounds(hasLow: low != nil, hasHigh: high != nil))
   }
 
   /// `clamp` in place.
@@ -195,4 +204,44 @@ extension Variable {
 
   /// A zero of this type without dimensions, outside the graph.
   func zeroLike() throws -> Variable { Variable(try Tensor.zeros([], dtype)) }
+}
+
+/// Who gives each element of a `clamp` between tensors, and so gets its gradient.
+private struct ClampPlaces {
+  enum Operand { case a, low, high }
+
+  let a: Variable
+  let low: Variable?
+  let high: Variable?
+
+  /// The gradient where an operand gives the result, half of it where two that are equal do. Where
+  /// the bounds are crossed, the upper one gives everything.
+  func share(_ grad: Variable, of operand: Operand) throws -> Variable {
+    let nowhere = Variable(try Tensor.zeros([], .bool))
+    let isBelow = try low.map { try a.compared(.lt, $0) } ?? nowhere
+    let isAbove = try high.map { try a.compared(.gt, $0) } ?? nowhere
+    let isLow = try low.map { try a.compared(.eq, $0) } ?? nowhere
+    let isHigh = try high.map { try a.compared(.eq, $0) } ?? nowhere
+    var (isCrossed, isPoint) = (nowhere, nowhere)
+    if let low, let high {
+      (isCrossed, isPoint) = (try high.compared(.lt, low), try high.compared(.eq, low))
+    }
+    switch operand {
+    case .a:
+      let isOutside = try isBelow.compared(.logicalOr, isAbove).compared(.logicalOr, isCrossed)
+      let isTied = try isLow.compared(.logicalOr, isHigh).compared(.gt, isPoint)
+      return try Selection.maskedFill(
+        Selection.choose(isTied, grad / 2, grad), isOutside, 0)
+    case .low: return try part(of: grad, isBelow.compared(.gt, isCrossed), isLow, unless: isPoint)
+    case .high:
+      return try part(of: grad, isAbove.compared(.logicalOr, isCrossed), isHigh, unless: isPoint)
+    }
+  }
+
+  private func part(
+    of grad: Variable, _ isWhole: Variable, _ isTied: Variable, unless isPoint: Variable
+  ) throws -> Variable {
+    let half = try Selection.choose(isTied.compared(.gt, isPoint), grad / 2, grad.zeroLike())
+    return try Selection.choose(isWhole, grad, half)
+  }
 }

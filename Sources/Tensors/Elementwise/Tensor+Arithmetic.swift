@@ -50,11 +50,14 @@ extension Tensor {
   package static func add(_ a: Operand, _ b: Operand, alpha: Scalar = 1) throws -> Tensor {
     if alpha == 1 { return try binary(.add, a, b) }
     let type = try checkAlpha(alpha, resultType(a, b))
+    if type == .bool {
+      return try binary(.add, a, .tensor(binary(.logicalAnd, b, .scalar(.bool(alpha.isTrue)))))
+    }
     guard type.isFloatingPoint else {
       return try binary(.add, a, .tensor(binary(.mul, b, .scalar(alpha))))
     }
     let factor = try Tensor(scalar: alpha, dtype: type)
-    return try fused(type, a, b, .tensor(factor))
+    return try scaledSum(type, a, b, .tensor(factor))
   }
 
   /// `a - alpha * b`; see `add`.
@@ -93,19 +96,36 @@ extension Tensor {
   /// (aten/src/ATen/native/cpu/PointwiseOpsKernel.cpp).
   package func addcmul(_ a: Tensor, _ b: Tensor, value: Scalar = 1) throws -> Tensor {
     let type = Tensor.resultType(.tensor(self), .tensor(a), .tensor(b))
-    let scaled = value == 1 ? a : try a.mul(value)
-    guard type.isFloatingPoint else { return try add(scaled.mul(b)) }
+    if type == .bool { throw Tensor.notImplemented("addcmul_cpu_out", type) }
+    // The number becomes one of the result's type, which it has no part in.
+    let scaled = value == 1 ? a : try a.to(type).mul(Tensor.zeroDimensional(value, type))
+    guard type.isFloatingPoint else { return try to(type).add(scaled.mul(b.to(type))) }
     return try Tensor.fused(type, .tensor(self), .tensor(scaled), .tensor(b))
   }
 
   /// `self + value * a / b`, rounded after each step.
+  ///
+  /// Throws `RuntimeError` for the quotient of two integers.
   package func addcdiv(_ a: Tensor, _ b: Tensor, value: Scalar = 1) throws -> Tensor {
+    guard a.dtype.isFloatingPoint || b.dtype.isFloatingPoint else {
+      throw NamedError(
+        "RuntimeError",
+        "Integer division with addcdiv is no longer supported, and in a future  release addcdiv "
+          + "will perform a true division of tensor1 and tensor2. The historic addcdiv behavior "
+          + "can be implemented as (input + value * torch.trunc(tensor1 / tensor2))"
+          + ".to(input.dtype) for integer inputs and as (input + value * tensor1 / tensor2) for "
+          + "float inputs. The future addcdiv behavior is just the latter implementation: "
+          + "(input + value * tensor1 / tensor2), for all dtypes.")
+    }
     let scaled = value == 1 ? a : try a.mul(value)
     return try add(scaled.div(b))
   }
 
   /// A floating-point factor does not fit an integer result.
   private static func checkAlpha(_ alpha: Scalar, _ type: DType) throws -> DType {
+    if case .bool = alpha, type != .bool {
+      throw NamedError("RuntimeError", "Boolean alpha only supported for Boolean results.")
+    }
     if case .double = alpha, !type.isFloatingPoint {
       throw NamedError(
         "RuntimeError",

@@ -48,6 +48,37 @@ extension Tensor {
     return prepared.out
   }
 
+  /// `a + b * factor`, rounded once. Where `b` is the same all along a row, only whole pairs of
+  /// vectors are: of what is left at the row's end the product is rounded, too (measured; the
+  /// compiler of PyTorch's program computes it once).
+  static func scaledSum(_ type: DType, _ a: Operand, _ b: Operand, _ factor: Operand) throws
+    -> Tensor
+  {
+    let prepared = try prepare(type, a, b, factor)
+    if type == .float32 {
+      try addScaled(prepared, as: Float.self)
+    } else {
+      try addScaled(prepared, as: Double.self)
+    }
+    return prepared.out
+  }
+
+  private static func addScaled<T: VectorElement>(_ prepared: Prepared, as type: T.Type) throws {
+    let (out, a) = (prepared.out.pointer(as: type), prepared.a.pointer(as: type))
+    let (b, factor) = (prepared.b.pointer(as: type), prepared.c.pointer(as: type).pointee)
+    let step = prepared.loop.step
+    let isSame = step.0 == 1 && step.1 == 1 && step.2 == 0
+    try prepared.loop.forEachRow { at, count in
+      let pair = 2 &* T.Vector.scalarCount
+      let fused = isSame ? count / pair &* pair : count
+      for i in 0..<fused {
+        out[at.0 &+ i &* step.0] = a[at.1 &+ i &* step.1]
+          .addingProduct(b[at.2 &+ i &* step.2], factor)
+      }
+      for i in fused..<count { out[at.0 &+ i] = a[at.1 &+ i] + b[at.2] * factor }
+    }
+  }
+
   /// `a` where the condition holds, otherwise `b`.
   ///
   /// Throws `RuntimeError` if the condition is not of type bool (or uint8).
@@ -111,9 +142,13 @@ extension Tensor {
         "RuntimeError", "torch.clamp: At least one of 'min' or 'max' must not be None")
     }
     var result = self
-    if let min { result = try Tensor.binary(.maximum, min, .tensor(result)) }
-    if let max { result = try Tensor.binary(.minimum, max, .tensor(result)) }
-    return result
+    if let min = try min?.bound(of: self, isLower: true) {
+      result = try Tensor.binary(.maximum, min, .tensor(result))
+    }
+    if let max = try max?.bound(of: self, isLower: false) {
+      result = try Tensor.binary(.minimum, max, .tensor(result))
+    }
+    return min == nil || result.storage !== storage ? result : try clone()
   }
 
   /// Each element rounded to a number of decimals, half to even
@@ -131,6 +166,20 @@ extension Tensor {
 }
 
 extension Operand {
+  /// A bound of `clamp`; nil if an integer type has no numbers beyond it.
+  ///
+  /// Throws `RuntimeError` if it has none within it.
+  fileprivate func bound(of tensor: Tensor, isLower: Bool) throws -> Operand? {
+    guard case .scalar(.int(let value)) = self, let range = tensor.dtype.integers,
+      !range.contains(value)
+    else { return self }
+    if isLower == (value < range.lowerBound) { return nil }
+    throw NamedError(
+      "RuntimeError",
+      "Clamp \(isLower ? "min" : "max") value \(value) is outside the representable range of "
+        + tensor.dtype.messageName)
+  }
+
   /// The operand as a tensor of a type.
   fileprivate func tensor(_ type: DType) throws -> Tensor {
     switch self {
@@ -140,9 +189,22 @@ extension Operand {
   }
 }
 
+extension DType {
+  /// The numbers of an integer type.
+  fileprivate var integers: ClosedRange<Int>? {
+    switch self {
+    case .uint8: 0...255
+    case .int8: -128...127
+    case .int16: Int(Int16.min)...Int(Int16.max)
+    case .int32: Int(Int32.min)...Int(Int32.max)
+    default: nil
+    }
+  }
+}
+
 extension Tensor {
   /// A number as a tensor, converted without a check: what is too large becomes infinite.
-  fileprivate static func zeroDimensional(_ scalar: Scalar, _ type: DType) throws -> Tensor {
+  static func zeroDimensional(_ scalar: Scalar, _ type: DType) throws -> Tensor {
     let result = try empty([], type)
     try result.write(scalar)
     return result

@@ -1,3 +1,5 @@
+import CWideFunctions
+
 /// Eight doubles: what float32 rows are computed in.
 typealias Doubles = SIMD8<Double>
 
@@ -17,9 +19,19 @@ protocol ElementaryFunction {
 
   /// Has the sign bit set for floats, given by their bits, for which `fast` must not be used.
   static func outside(_ bits: SIMD8<Int32>) -> SIMD8<Int32>
+
+  /// The same for processors with 512-bit vectors, if there is one.
+  static var wide: WideFunction? { get }
+}
+
+/// Whether 512-bit vectors are used. Results do not depend on it, so only checks change it.
+package enum WideVectors {
+  package nonisolated(unsafe) static var areUsed = wide_functions_are_available() != 0
 }
 
 extension ElementaryFunction {
+  @inline(__always)
+  static var wide: WideFunction? { nil }
   static var error: Double { 0x1p-40 }
   @inline(__always)
   static func outside(_ bits: SIMD8<Int32>) -> SIMD8<Int32> { SIMD8(repeating: 0) }

@@ -1,3 +1,5 @@
+import CWideFunctions
+
 /// Elementary functions over rows.
 extension RowKernels {
   /// `out[i] = F(a[i])` for float64.
@@ -15,6 +17,9 @@ extension RowKernels {
   ) {
     var i = 0
     if outStep == 1 && aStep == 1 {
+      if count >= 16, let wide = F.wide, WideVectors.areUsed {
+        i = wideRow(function, wide, out, a, count)
+      }
       while i &+ 8 <= count {
         out.store(eight(function, a.vector(at: i)), at: i)
         i &+= 8
@@ -28,6 +33,20 @@ extension RowKernels {
       for lane in 0..<block { out[(i &+ lane) &* outStep] = lanes[lane] }
       i &+= block
     }
+  }
+
+  /// As many of a row's numbers as 512-bit vectors take; gives how many those are.
+  private static func wideRow<F: ElementaryFunction>(
+    _ function: F.Type, _ wide: WideFunction, _ out: UnsafeMutablePointer<Float>,
+    _ a: UnsafePointer<Float>, _ count: Int
+  ) -> Int {
+    var i = wide(a, out, 0, count)
+    while i &+ 16 <= count {
+      out.store(eight(function, a.vector(at: i)), at: i)
+      out.store(eight(function, a.vector(at: i &+ 8)), at: i &+ 8)
+      i = wide(a, out, i &+ 16, count)
+    }
+    return i
   }
 
   /// Rounds the fast result moved down and up by its error; where both are the same float, so is the

@@ -1,7 +1,10 @@
+import CWideFunctions
+
 /// The elementary functions that tensors offer, each with its exact and its vectorised form.
 enum Functions {
   enum Exp: ElementaryFunction {
     static func exact(_ x: Double) -> DoubleDouble { Exact.exp(x) }
+    static var wide: WideFunction? { wide_exp }
     static var error: Double { 0x1p-38 }
     @inline(__always)
     static func fast(_ x: SIMD8<Float>) -> Doubles { FastMath.fullExp(Doubles(x)) }
@@ -39,6 +42,7 @@ enum Functions {
 
   enum Log: ElementaryFunction {
     static func exact(_ x: Double) -> DoubleDouble { Exact.log(x) }
+    static var wide: WideFunction? { wide_log }
     @inline(__always)
     static func fast(_ x: SIMD8<Float>) -> Doubles { FastMath.log(x) }
     @inline(__always)
@@ -87,6 +91,7 @@ enum Functions {
   /// With p = exp(2|x|) - 1, tanh |x| = p / (p + 2).
   enum Tanh: ElementaryFunction {
     static func exact(_ x: Double) -> DoubleDouble { Exact.tanh(x) }
+    static var wide: WideFunction? { wide_tanh }
     @inline(__always)
     static func fast(_ x: SIMD8<Float>) -> Doubles {
       let x = Doubles(x)

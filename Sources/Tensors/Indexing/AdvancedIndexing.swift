@@ -7,6 +7,10 @@ import Safety
 struct AdvancedIndexing {
   let places: Places
   let sizes: Dims
+  /// For each dimension of the result the step in what is indexed, 0 where tensors stand.
+  private(set) var baseStrides = Dims(count: 0)
+  /// For each dimension of the result the step in the tensors, 0 elsewhere.
+  private(set) var indexStrides = Dims(count: 0)
 
   init(_ base: Tensor, _ tensors: [Tensor?]) throws {
     let positions = try base.positions(tensors)
@@ -22,6 +26,10 @@ struct AdvancedIndexing {
 
     sizes = try Dims(
       checking: before.map { base.sizes[$0] } + Array(shape) + after.map { base.sizes[$0] })
+    baseStrides = Dims(
+      before.map { base.strides[$0] } + shape.map { _ in 0 } + after.map { base.strides[$0] })
+    indexStrides = Dims(
+      before.map { _ in 0 } + Array(Tensor.contiguousStrides(shape)) + after.map { _ in 0 })
     guard try sizes.checkedCount() > 0 else {
       places = Places(starts: [])
       return
@@ -100,10 +108,16 @@ struct AdvancedIndexing {
 }
 
 extension Tensor {
-  /// The elements at positions given by tensors; nil takes a whole dimension. A copy.
+  /// The elements at positions given by tensors; nil takes a whole dimension. A copy, laid out in
+  /// the order of the strides as an elementwise result is.
   package func index(_ tensors: [Tensor?]) throws -> Tensor {
     let plan = try AdvancedIndexing(self, tensors)
-    return try plan.places.read(from: self, sizes: plan.sizes)
+    let rows = try plan.places.read(from: self, sizes: plan.sizes)
+    let result = try Tensor.emptyLike(
+      plan.sizes, dtype, stridesOf: plan.baseStrides, plan.indexStrides)
+    if result.isContiguous { return rows }
+    try result.write(rows)
+    return result
   }
 
   /// Writes `value`, broadcast, to positions given by tensors, or adds it to what is there.

@@ -52,6 +52,7 @@ extension Tensor {
     }
     if index.count == 0 { return }
     let (target, at, values) = (atLeastVector, index.atLeastVector, source.atLeastVector)
+    if values.rank < at.rank { _ = try Tensor.wrapDim(values.rank, rank: values.rank) }
     guard at.rank == values.rank else {
       throw NamedError(
         "RuntimeError", "Index tensor must have the same number of dimensions as src tensor")

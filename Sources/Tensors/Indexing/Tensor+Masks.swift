@@ -57,7 +57,6 @@ extension Tensor {
     }
     try checkMask(mask)
     try checkBroadcastsInPlace(with: mask.sizes)
-    try checkWritable()
     let places = try places(where: mask.expand(to: sizes))
     try places.write(value.to(dtype).expand([places.starts.count]), into: self)
   }

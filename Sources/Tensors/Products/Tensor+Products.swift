@@ -28,14 +28,22 @@ extension Tensor {
   ///
   /// Throws `RuntimeError` for other ranks, shapes that do not fit, or different types.
   package func mm(_ other: Tensor) throws -> Tensor {
-    guard rank == 2 else {
-      throw NamedError("RuntimeError", "self must be a matrix")
-    }
-    guard other.rank == 2 else {
-      throw NamedError("RuntimeError", "mat2 must be a matrix")
-    }
-    try checkInner(other)
+    try checkMatrices(other, "mm")
     try checkSameType(other)
+    return try multiplied(other)
+  }
+
+  private func checkMatrices(_ other: Tensor, _ function: String) throws {
+    for (tensor, name) in [(self, "self"), (other, "mat2")] where tensor.rank != 2 {
+      throw NamedError(
+        "RuntimeError", "\(function): \(name) must be a matrix, got \(tensor.rank)-D tensor")
+    }
+    guard sizes[1] == other.sizes[0] else {
+      throw Tensor.shapesDoNotFit(sizes[0], sizes[1], other, function)
+    }
+  }
+
+  private func multiplied(_ other: Tensor) throws -> Tensor {
     let result = try Tensor.empty([sizes[0], other.sizes[1]], dtype)
     try multiply(0, other, 0, into: result, 0, fused: true)
     return result
@@ -180,13 +188,15 @@ extension Tensor {
   package func addmm(
     _ a: Tensor, _ b: Tensor, beta: Scalar = 1, alpha: Scalar = 1
   ) throws -> Tensor {
-    let product = try a.mm(b)
-    guard dtype == product.dtype else {
+    try a.checkMatrices(b, "addmm")
+    for (tensor, name) in [(self, "self"), (a, "mat1")] where tensor.dtype != b.dtype {
       throw NamedError(
         "RuntimeError",
-        "self and mat2 must have the same dtype, but got \(dtype.messageName) and "
+        "\(name) and mat2 must have the same dtype, but got \(tensor.dtype.messageName) and "
           + b.dtype.messageName)
     }
+    try a.checkSameType(b)
+    let product = try a.multiplied(b)
     let scaled = alpha == 1 ? product : try product.mul(alpha)
     try scaled.checkExpands(self)
     return try (beta == 1 ? self : mul(beta)).add(scaled)
@@ -219,22 +229,18 @@ extension Tensor {
 
   // MARK: Checks and kernels
 
-  private func checkInner(_ other: Tensor) throws {
-    guard sizes[1] == other.sizes[0] else {
-      throw Tensor.shapesDoNotFit(sizes[0], sizes[1], other)
-    }
-  }
-
   private func checkInnerFolded(_ other: Tensor) throws {
     guard sizes[rank - 1] == other.sizes[0] else {
       throw Tensor.shapesDoNotFit(sizes.dropLast().reduce(1, &*), sizes[rank - 1], other)
     }
   }
 
-  private static func shapesDoNotFit(_ rows: Int, _ columns: Int, _ other: Tensor) -> NamedError {
+  private static func shapesDoNotFit(
+    _ rows: Int, _ columns: Int, _ other: Tensor, _ function: String = "mm"
+  ) -> NamedError {
     NamedError(
       "RuntimeError",
-      "mm: mat1 and mat2 shapes cannot be multiplied (\(rows)x\(columns) and "
+      "\(function): mat1 and mat2 shapes cannot be multiplied (\(rows)x\(columns) and "
         + "\(other.sizes[0])x\(other.sizes[1]))")
   }
 
@@ -242,8 +248,8 @@ extension Tensor {
     guard dtype == other.dtype else {
       throw NamedError(
         "RuntimeError",
-        "expected m1 and m2 to have the same dtype, but got: \(dtype.cName) != "
-          + other.dtype.cName)
+        "expected m1 and m2 to have the same dtype, but got: \(dtype.plainName) != "
+          + other.dtype.plainName)
     }
     if dtype == .bool { throw Tensor.notImplemented("addmm_impl_cpu_", dtype) }
   }

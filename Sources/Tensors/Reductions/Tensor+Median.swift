@@ -5,8 +5,10 @@ extension Tensor {
   ///
   /// Throws `NotImplementedError` for bools, `RuntimeError` for no elements of an integer type.
   package func median() throws -> Tensor {
-    if count == 0 && dtype.isFloatingPoint {
-      return try Tensor(scalar: .double(.nan), dtype: dtype)
+    guard dtype != .bool else { throw Tensor.notImplemented("median_cpu", dtype) }
+    if count == 0 {
+      return try dtype.isFloatingPoint
+        ? Tensor(scalar: .double(.nan), dtype: dtype) : Tensor.zeroDimensional(.int(.min), dtype)
     }
     var flat = try contiguous()
     flat.sizes = [count]
@@ -20,7 +22,7 @@ extension Tensor {
   package func median(
     dim: Int, keepdim: Bool = false
   ) throws -> (values: Tensor, indices: Tensor) {
-    guard dtype != .bool else { throw Tensor.notImplemented("median_cpu", dtype) }
+    guard dtype != .bool else { throw Tensor.notImplemented("median_out", dtype) }
     let d = try Tensor.wrapDim(dim, rank: rank)
     if rank == 0 { return (try clone(), try Tensor.zeros([], .int64)) }
     let reduced = try ReducedDims([d], of: self)

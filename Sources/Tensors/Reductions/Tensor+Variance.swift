@@ -71,7 +71,7 @@ extension Tensor {
   }
 
   /// B. P. Welford's method (1962) in double, one element after the other
-  /// (aten/src/ATen/native/SharedReduceOps.h, `WelfordOps`; the product is fused with the sum).
+  /// (aten/src/ATen/native/SharedReduceOps.h, `WelfordOps`), rounded after each step.
   ///
   /// Results whose inputs are neighbours are computed side by side.
   private func welford<T: RealElement>(
@@ -103,7 +103,7 @@ extension Tensor {
             let value = row[i &* inner.step.0].real
             let delta = value - state.mean
             state.mean += delta / (state.count + 1)
-            state.squares.addProduct(delta, value - state.mean)
+            state.squares += delta * (value - state.mean)
             state.count += 1
           }
         }
@@ -135,7 +135,7 @@ private struct WelfordColumns {
       let delta = value - mean
       count += 1
       mean += delta / Lanes(repeating: count)
-      squares.addProduct(delta, value - mean)
+      squares += delta * (value - mean)
     }
     (self.mean, self.squares) = (mean, squares)
   }

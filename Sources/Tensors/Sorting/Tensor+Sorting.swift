@@ -45,6 +45,7 @@ extension Tensor {
       throw NamedError(
         "RuntimeError", "kthvalue(): selected number k out of range for dimension \(d)")
     }
+    if dtype == .bool && rank > 0 { throw Tensor.notImplemented("kthvalue_cpu", dtype) }
     let (values, indices) = try selectingLines(d, length: 1) { order in
       try order.selectOnly(k - 1)
     }

@@ -36,7 +36,7 @@ struct SequenceReader {
       guard let first = items.first else { break }
       current = first
     }
-    if case .str = current, sizes.count > 1 {
+    if case .str = current, sizes.count > 0 {
       throw PythonError.valueError("too many dimensions 'str'")
     }
     return sizes

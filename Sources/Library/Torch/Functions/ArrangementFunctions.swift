@@ -155,6 +155,11 @@ enum ArrangementFunctions {
   ]
 
   private static func blockDiagonal(_ parts: [Variable]) throws -> Variable {
+    for (i, part) in parts.enumerated() where part.rank > 2 {
+      throw PythonError.runtimeError(
+        "torch.block_diag: Input tensors must have 2 or fewer dimensions. Input \(i) has "
+          + "\(part.rank) dimensions")
+    }
     let blocks = try parts.map { $0.rank == 2 ? $0 : try $0.reshape([1, -1]) }
     let columns = blocks.reduce(0) { $0 + $1.sizes[1] }
     var (rows, before): ([Variable], Int) = ([], 0)

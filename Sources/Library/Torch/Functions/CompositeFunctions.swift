@@ -34,20 +34,11 @@ enum CompositeFunctions {
 
   private static func withoutSpecials(_ c: Call) throws -> Variable {
     let x = try c.variable(0)
-    guard x.dtype.isFloatingPoint else { return x }
     let greatest =
       x.dtype == .float32 ? Double(Float.greatestFiniteMagnitude) : .greatestFiniteMagnitude
-    let replacements: [(Double, Double)] = [
-      (.infinity, try c.optionalDouble(2) ?? greatest),
-      (-.infinity, try c.optionalDouble(3) ?? -greatest),
-    ]
-    var result = try Selection.maskedFill(
-      x, Variable(x.tensor.unary(.isnan)), .double(c.optionalDouble(1) ?? 0))
-    for (special, replacement) in replacements {
-      let mask = try Tensor.binary(.eq, .tensor(x.tensor), .scalar(.double(special)))
-      result = try Selection.maskedFill(result, Variable(mask), .double(replacement))
-    }
-    return result
+    return try Selection.withoutSpecials(
+      x, nan: c.optionalDouble(1) ?? 0, positiveInfinity: c.optionalDouble(2) ?? greatest,
+      negativeInfinity: c.optionalDouble(3) ?? -greatest)
   }
 
   // MARK: Many elements
@@ -56,29 +47,22 @@ enum CompositeFunctions {
     .init(
       "median", .both,
       [
-        "Tensor input": { c in
-          let sorted = try c.variable(0).reshape([-1]).sort()
-          return .tensor(try sorted.values.index((sorted.values.sizes[0] - 1) / 2))
-        },
+        "Tensor input": { c in .tensor(try c.variable(0).median()) },
         "Tensor input, int dim, bool keepdim = False": { c in
-          let x = try c.variable(0)
-          let dim = try x.tensor.normalizedDim(c.int(1))
-          let (values, indices) = try x.sort(dim: dim)
-          let middle = (x.rank == 0 ? 0 : x.sizes[dim] - 1) / 2
-          let position = Variable(try Tensor.from([middle], sizes: [1]))
-          var value = try values.indexSelect(dim, position)
-          var index = try indices.indexSelect(dim: dim, position.tensor)
-          if !c.bool(2) { (value, index) = (try value.squeeze(dim), try index.squeeze(dim)) }
-          return .valuesAndIndices("median", (value, index))
+          .valuesAndIndices(
+            "median", try c.variable(0).median(dim: c.int(1), keepdim: c.bool(2)))
         },
       ]),
     .init("diff", .both, "Tensor input, int n = 1, int dim = -1") { c in
       var x = try c.variable(0)
+      guard x.rank > 0 else {
+        throw PythonError.runtimeError("diff expects input to be at least one-dimensional")
+      }
       let dim = try x.tensor.normalizedDim(c.int(2))
-      for _ in 0..<max(try c.int(1), 0) where x.rank > 0 {
+      for _ in 0..<max(try c.int(1), 0) {
         let length = max(x.sizes[dim] - 1, 0)
-        let after = try x.narrow(dim: dim, start: x.sizes[dim] - length, length: length)
         let before = try x.narrow(dim: dim, start: 0, length: length)
+        let after = try x.narrow(dim: dim, start: x.sizes[dim] - length, length: length)
         x =
           x.dtype == .bool
           ? Variable(try Tensor.binary(.ne, .tensor(after.tensor), .tensor(before.tensor)))

@@ -56,7 +56,10 @@ enum CreationFunctions {
 
   private static let constants: [TorchFunction] = [
     .init("zeros", .torch, "ints size, *, Tensor out = None, \(options)") { c in
-      try c.made(2) { try Tensor.zeros(c.dims(0), $0 ?? .default) }
+      guard try c.dims(0).allSatisfy({ $0 >= 0 }) else {
+        throw PythonError.runtimeError("zeros: Dimension size must be non-negative.")
+      }
+      return try c.made(2) { try Tensor.zeros(c.dims(0), $0 ?? .default) }
     },
     .init("ones", .torch, "ints size, *, Tensor out = None, \(options)") { c in
       try c.made(2) { try Tensor.ones(c.dims(0), $0 ?? .default) }

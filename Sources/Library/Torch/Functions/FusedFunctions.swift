@@ -20,17 +20,15 @@ enum FusedFunctions {
       "addcmul", [.torch, .method, .inPlace],
       "Tensor input, Tensor tensor1, Tensor tensor2, *, Number value = 1, Tensor out = None"
     ) { c in
-      let (x, a, b) = (try c.variable(0), try c.variable(1), try c.variable(2))
-      let exact = try x.tensor.addcmul(a.tensor, b.tensor, value: c.scalar(3))
-      return .tensor(try exact.recorded(as: { try x + a * b * c.scalar(3) }, of: [x, a, b]))
+      .tensor(
+        try Arithmetic.addcmul(c.variable(0), c.variable(1), c.variable(2), value: c.scalar(3)))
     },
     .init(
       "addcdiv", [.torch, .method, .inPlace],
       "Tensor input, Tensor tensor1, Tensor tensor2, *, Number value = 1, Tensor out = None"
     ) { c in
-      let (x, a, b) = (try c.variable(0), try c.variable(1), try c.variable(2))
-      let exact = try x.tensor.addcdiv(a.tensor, b.tensor, value: c.scalar(3))
-      return .tensor(try exact.recorded(as: { try x + a * c.scalar(3) / b }, of: [x, a, b]))
+      .tensor(
+        try Arithmetic.addcdiv(c.variable(0), c.variable(1), c.variable(2), value: c.scalar(3)))
     },
     .init(
       "lerp", [.torch, .method, .inPlace],

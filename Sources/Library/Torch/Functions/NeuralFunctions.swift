@@ -174,6 +174,7 @@ enum NeuralFunctions {
   /// The rows of `weight` that `input` names.
   private static func embedded(_ c: Call) throws -> Variable {
     let (input, weight) = (try c.variable(0), try c.variable(1))
+    guard weight.rank == 2 else { throw PythonError.runtimeError("'weight' must be 2-D") }
     guard input.dtype == .int64 || input.dtype == .int32 else {
       throw PythonError.runtimeError(
         "Expected tensor for argument #1 'indices' to have one of the following scalar types: "
@@ -204,7 +205,10 @@ enum NeuralFunctions {
   private static func padded(
     _ input: Variable, _ amounts: [Int], _ value: Scalar
   ) throws -> Variable {
-    guard amounts.count % 2 == 0, amounts.count / 2 <= input.rank else {
+    guard amounts.count % 2 == 0 else {
+      throw PythonError.runtimeError("Padding length must be divisible by 2")
+    }
+    guard amounts.count / 2 <= input.rank else {
       throw PythonError.runtimeError(
         "Padding length should be less than or equal to two times the input dimension but got "
           + "padding length \(amounts.count) and input of dimension \(input.rank)")

@@ -1,5 +1,6 @@
 import Autograd
 import Language
+import Safety
 import Tensors
 
 /// Functions that compute each element from the elements at the same place, with a derivative.
@@ -123,7 +124,12 @@ enum PointwiseFunctions {
         .tensor(try Powers.pow(c.variable(0), 2))
       },
       .init("frac", [.torch, .method, .inPlace], "Tensor input, *, Tensor out = None") { c in
-        .tensor(try c.variable(0) - Arithmetic.trunc(c.variable(0)))
+        let x = try c.variable(0)
+        guard x.dtype.isFloatingPoint else {
+          throw NamedError(
+            "NotImplementedError", "\"frac_cpu\" not implemented for '\(x.dtype.messageName)'")
+        }
+        return .tensor(try x - Arithmetic.trunc(x))
       },
     ],
   ]

@@ -126,6 +126,6 @@ enum ProductFunctions {
       throw PythonError.runtimeError(
         "tensordot expects dims <= ndim_a or ndim_b, but got dims=\(count)")
     }
-    return try a.tensordot(b, Array(a.rank - count..<a.rank), Array(0..<count))
+    return try a.tensordot(b, Array(-count..<0), Array(0..<count))
   }
 }

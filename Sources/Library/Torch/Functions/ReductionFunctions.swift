@@ -1,5 +1,6 @@
 import Autograd
 import Language
+import Safety
 import Tensors
 
 /// Functions that make one element of many.
@@ -52,7 +53,7 @@ enum ReductionFunctions {
         + "dtype dtype = None, Tensor out = None"
     ) { c in
       .tensor(
-        try c.variable(0).withoutNaN().sum(c.dims(1), keepdim: c.bool(2), dtype: c.dtype(3)))
+        try c.variable(0).nansum(c.dims(1), keepdim: c.bool(2), dtype: c.dtype(3)))
     },
     .init(
       "nanmean", .both,
@@ -60,10 +61,16 @@ enum ReductionFunctions {
         + "dtype dtype = None, Tensor out = None"
     ) { c in
       let x = try c.variable(0)
+      guard x.dtype.isFloatingPoint else {
+        throw NamedError(
+          "NotImplementedError",
+          "nanmean(): expected input to have floating point or complex dtype but got "
+            + x.dtype.messageName)
+      }
       let count = try x.tensor.unary(.isnan).unary(.logicalNot)
         .sum(dims: c.dims(1), keepdim: c.bool(2))
       return .tensor(
-        try x.withoutNaN().sum(c.dims(1), keepdim: c.bool(2), dtype: c.dtype(3)) / Variable(count))
+        try x.nansum(c.dims(1), keepdim: c.bool(2), dtype: c.dtype(3)) / Variable(count))
     },
     .init("aminmax", .both, "Tensor input, *, int? dim = None, bool keepdim = False") { c in
       let dims = try c.optionalInt(1).map { [$0] } ?? []
@@ -208,14 +215,6 @@ enum ReductionFunctions {
       .tensor(try c.variable(0).logcumsumexp(c.int(1)))
     },
   ]
-}
-
-extension Variable {
-  /// This tensor with 0 in the place of what is not a number.
-  fileprivate func withoutNaN() throws -> Variable {
-    guard dtype.isFloatingPoint else { return self }
-    return try Selection.maskedFill(self, Variable(tensor.unary(.isnan)), 0)
-  }
 }
 
 extension Call {

@@ -134,7 +134,13 @@ enum TensorMethods {
       "fill_", .method,
       [
         "Tensor input, Tensor value": { c in
-          try c.changed(0) { try $0.fill_(c.variable(1)) }
+          let rank = try c.tensor(1).rank
+          guard rank == 0 else {
+            throw PythonError.runtimeError(
+              "fill_ only supports 0-dimension value tensor but got tensor with \(rank) dimensions."
+            )
+          }
+          return try c.changed(0) { try $0.fill_(c.variable(1)) }
         },
         "Tensor input, Number value": { c in
           try c.changed(0) { try $0.fill_(c.scalar(1)) }
@@ -143,7 +149,9 @@ enum TensorMethods {
     .init("copy_", .method, "Tensor input, Operand other, bool non_blocking = False") { c in
       try c.changed(0) { x in
         switch try c.operand(1) {
-        case .variable(let other): try x.copy_(other)
+        case .variable(let other):
+          try x.tensor.checkBroadcastsInPlace(with: other.sizes)
+          try x.copy_(other)
         case .scalar(let number): try x.fill_(number)
         }
       }

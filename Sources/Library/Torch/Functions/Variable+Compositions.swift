@@ -56,6 +56,10 @@ extension Variable {
   /// This with positions along `dim` replaced by those of `source`, or by a number.
   func replacing(_ dim: Int, at index: Tensor, with source: Variable) throws -> Variable {
     let d = try tensor.normalizedDim(dim)
+    if rank == 0 {
+      let vector = try source.rank == 0 ? source.reshape([1]) : source
+      return try reshape([1]).replacing(d, at: index, with: vector).reshape([])
+    }
     var result = try clone()
     let whole = Index.slice(start: nil, stop: nil, step: nil)
     try result.setIndex(Array(repeating: whole, count: d) + [.tensor(index)], source)

@@ -32,7 +32,7 @@ extension TensorObject {
     case .subtract: return try Arithmetic.rsub(variable, number)
     case .trueDivide: return try Arithmetic.rdiv(variable, number)
     case .floorDivide: return try Arithmetic.floorDivide(other.asVariable, variable)
-    case .modulo: return try Arithmetic.remainder(number, variable)
+    case .modulo: return try Arithmetic.remainder(of: number, by: variable)
     case .power: return try Powers.pow(number, variable)
     case .matmul: return nil
     case .leftShift, .rightShift:

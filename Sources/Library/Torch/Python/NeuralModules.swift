@@ -16,8 +16,15 @@ let neuralModulesSource = #"""
       object.__setattr__(self, '_modules', {})
 
     def __setattr__(self, name, value):
-      for kind in (self._parameters, self._buffers, self._modules):
+      for kind, what, types, expected in (
+          (self._parameters, 'parameter', Parameter, 'torch.nn.Parameter'),
+          (self._buffers, 'buffer', torch.Tensor, 'torch.nn.Buffer, torch.Tensor'),
+          (self._modules, 'child module', Module, 'torch.nn.Module')):
         if name in kind and not isinstance(value, (Parameter, Module)):
+          if value is not None and not isinstance(value, types):
+            given = value.type() if isinstance(value, torch.Tensor) else type(value).__name__
+            raise TypeError(f"cannot assign '{given}' as {what} '{name}' ({expected} or None "
+                            "expected)")
           kind[name] = value
       if isinstance(value, Parameter):
         self._parameters[name] = value
@@ -99,10 +106,21 @@ let neuralModulesSource = #"""
       own = self.state_dict()
       missing = [name for name in own if name not in state_dict]
       unexpected = [name for name in state_dict if name not in own]
-      if strict and (missing or unexpected):
+      errors = []
+      if strict:
+        for what, names in (('Unexpected', unexpected), ('Missing', missing)):
+          if names:
+            listed = ', '.join(f'"{name}"' for name in names)
+            errors.append(f'{what} key(s) in state_dict: {listed}. ')
+      for name, value in own.items():
+        if name in state_dict and state_dict[name].shape != value.shape:
+          errors.append(
+            f'size mismatch for {name}: copying a param with shape {state_dict[name].shape} from '
+            f'checkpoint, the shape in current model is {value.shape}.')
+      if errors:
         raise RuntimeError(
-          f'Error(s) in loading state_dict for {type(self).__name__}: '
-          f'missing keys {missing}, unexpected keys {unexpected}')
+          f'Error(s) in loading state_dict for {type(self).__name__}:\n\t'
+          + '\n\t'.join(errors))
       with torch.no_grad():
         for name, value in own.items():
           if name in state_dict:

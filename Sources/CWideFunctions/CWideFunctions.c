@@ -1,0 +1,165 @@
+#include "CWideFunctions.h"
+
+#if defined(__x86_64__)
+
+#include <immintrin.h>
+#include <stdint.h>
+
+// Double precision, eight numbers to a vector. Tables have sixteen entries, which two registers
+// hold: an argument is reduced so far that a short polynomial does. Polynomials are interpolations at
+// Chebyshev points, computed with 300 bits.
+
+#define WIDE __attribute__((target("avx512f,avx512dq,avx512vl,fma")))
+#define PART WIDE __attribute__((always_inline)) static inline
+
+typedef __m512d Doubles;
+typedef __m512i Words;
+
+int wide_functions_are_available(void) {
+  __builtin_cpu_init();
+  return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq")
+    && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("fma");
+}
+
+/// 2^(j/16) as bits, less j at the place where j/16 is added with n/16.
+static const uint64_t powers[16] = {
+  0x3ff0000000000000, 0x3fefb5586cf9890f, 0x3fef72b83c7d517b, 0x3fef387a6e756238,
+  0x3fef06fe0a31b715, 0x3feedea64c123422, 0x3feebfdad5362a27, 0x3feeab07dd485429,
+  0x3feea09e667f3bcd, 0x3feea11473eb0187, 0x3feeace5422aa0db, 0x3feec49182a3f090,
+  0x3feee89f995ad3ad, 0x3fef199bdd85529c, 0x3fef5818dcfba487, 0x3fefa4afa2a490da,
+};
+
+/// The bits of the float 0.69921875, from which on numbers count as near 1, as those of a double.
+#define BORDER 0x3fe6600000000000
+
+/// 1 / c for the middles c of the sixteen intervals from the border on, of 2^19 floats each; exactly
+/// 1 for the one that contains 1.
+static const double inverses[16] = {
+  0x1.661ec6a5122f9p+0, 0x1.571ed3c506b3ap+0, 0x1.49539e3b2d067p+0, 0x1.3c995a47babe7p+0,
+  0x1.30d190130d190p+0, 0x1.25e22708092f1p+0, 0x1.1bb4a4046ed29p+0, 0x1.12358e75d3033p+0,
+  0x1.0953f39010954p+0, 0x1.0000000000000p+0, 0x1.e573ac901e574p-1, 0x1.ca4b3055ee191p-1,
+  0x1.b2036406c80d9p-1, 0x1.9c2d14ee4a102p-1, 0x1.886e5f0abb04ap-1, 0x1.767dce434a9b1p-1,
+};
+
+/// The logarithms of the c.
+static const double logarithms[16] = {
+  -0x1.57bf753c8d1fbp-2, -0x1.2bef07cdc9355p-2, -0x1.01eae5626c691p-2, -0x1.b31d8575bce3bp-3,
+  -0x1.6574ebe8c1339p-3, -0x1.1aa2b7e23f729p-3, -0x1.a4e7640b1bc38p-4, -0x1.1973bd1465561p-4,
+  -0x1.252f32f8d1840p-5, 0x0p+0, 0x1.b42dd711971b9p-5, 0x1.c5e548f5bc743p-4,
+  0x1.526e5e3a1b438p-3, 0x1.bc286742d8cd4p-3, 0x1.1058bf9ae4ad4p-2, 0x1.404308686a7e4p-2,
+};
+
+PART Doubles all(double x) { return _mm512_set1_pd(x); }
+PART Words word(Doubles x) { return _mm512_castpd_si512(x); }
+PART Doubles number(Words x) { return _mm512_castsi512_pd(x); }
+
+/// a b + c, rounded once.
+PART Doubles fused(Doubles a, Doubles b, Doubles c) { return _mm512_fmadd_pd(a, b, c); }
+
+/// The entries of a table at the low four bits of `index`.
+PART Doubles entries(const void *table, Words index) {
+  const double *entry = table;
+  return _mm512_permutex2var_pd(_mm512_loadu_pd(entry), index, _mm512_loadu_pd(entry + 8));
+}
+
+/// The numbers within 2^width units in the last place of the middle between two floats: of a
+/// double's 52 bits after the point, the last 29 decide.
+PART unsigned near_middle(Doubles x, long width) {
+  Words moved = _mm512_add_epi64(word(x), _mm512_set1_epi64((1 << 28) + (1L << width)));
+  return _mm512_testn_epi64_mask(moved, _mm512_set1_epi64((1 << 29) - (1L << (width + 1))));
+}
+
+/// Takes the multiple n of a step nearest to x away. `power` becomes 2^(n/16).
+PART Doubles reduce(Doubles x, double step, double inverse, Doubles *power) {
+  Doubles rounder = all(0x1.8p52), shifted = fused(x, all(inverse), rounder);
+  Words whole = _mm512_slli_epi64(word(shifted), 48);
+  *power = number(_mm512_add_epi64(word(entries(powers, word(shifted))), whole));
+  return fused(_mm512_sub_pd(shifted, rounder), all(-step), x);
+}
+
+/// exp x = 2^(n/16) exp r with x = n ln 2 / 16 + r, to 2^-45: r P(r) is exp r - 1.
+PART Doubles eight_exp(__m256 x, unsigned *doubts) {
+  Doubles power;
+  Doubles r = reduce(_mm512_cvtps_pd(x), 0x1.62e42fefa39efp-5, 0x1.71547652b82fep+4, &power);
+  Doubles square = _mm512_mul_pd(r, r);
+  Doubles low = fused(r, all(0x1.fffffffe5b9aep-2), all(1));
+  Doubles high = fused(r, all(0x1.55570abe5482fp-5), all(0x1.55555554dd388p-3));
+  high = fused(square, all(0x1.11120b03cd855p-7), high);
+  Doubles y = fused(_mm512_mul_pd(power, r), fused(square, high, low), power);
+  __m256i magnitude = _mm256_and_si256(_mm256_castps_si256(x), _mm256_set1_epi32(INT32_MAX));
+  // Beyond 87 results may be too large or too small for a normal float.
+  __m256i limit = _mm256_castps_si256(_mm256_set1_ps(87));
+  *doubts = near_middle(y, 10) | _mm256_cmpgt_epi32_mask(magnitude, limit);
+  return y;
+}
+
+/// log x = k ln 2 + log c + log(1 + r) with x = 2^k c (1 + r), to 2^-43.
+PART Doubles eight_log(__m256 x, unsigned *doubts) {
+  Words bits = word(_mm512_cvtps_pd(x));
+  Words offset = _mm512_sub_epi64(bits, _mm512_set1_epi64(BORDER));
+  Words exponent = _mm512_and_si512(offset, _mm512_set1_epi64(0xfffl << 52));
+  Words interval = _mm512_srli_epi64(offset, 48);
+  Doubles k = _mm512_cvtepi64_pd(_mm512_srai_epi64(offset, 52));
+  Doubles z = number(_mm512_sub_epi64(bits, exponent));
+  Doubles r = fused(z, entries(inverses, interval), all(-1));
+  Doubles start = fused(k, all(0x1.62e42fefa39efp-1), entries(logarithms, interval));
+  Doubles square = _mm512_mul_pd(r, r);
+  Doubles low = fused(r, all(0x1.555555555faf0p-2), all(-0x1.0000000005d27p-1));
+  Doubles middle = fused(r, all(0x1.9999932013fa9p-3), all(-0x1.fffff8b754b04p-3));
+  Doubles high = fused(r, all(0x1.24df139572f54p-3), all(-0x1.55abb8ae961a7p-3));
+  Doubles sum = fused(fused(square, high, middle), square, low);
+  Doubles y = fused(square, sum, _mm512_add_pd(start, r));
+  // Positive numbers that are not infinite, by their bits.
+  __m256i below = _mm256_sub_epi32(_mm256_castps_si256(x), _mm256_set1_epi32(1));
+  *doubts = near_middle(y, 11) | _mm256_cmpge_epu32_mask(below, _mm256_set1_epi32(0x7f7fffff));
+  return y;
+}
+
+/// With p = exp(2|x|) - 1, tanh |x| = p / (p + 2), to 2^-41: |x| = n ln 2 / 32 + r, and r P(r) is
+/// exp(2r) - 1. From 20 on, where the float is 1, x is taken for 20.
+PART Doubles eight_tanh(__m256 x, unsigned *doubts) {
+  Doubles wide = _mm512_cvtps_pd(x), one = all(1), power;
+  Doubles magnitude = _mm512_min_pd(all(20), _mm512_abs_pd(wide));
+  Doubles r = reduce(magnitude, 0x1.62e42fefa39efp-6, 0x1.71547652b82fep+5, &power);
+  Doubles square = _mm512_mul_pd(r, r);
+  Doubles low = fused(r, all(0x1.0000000000001p+1), all(0x1.0000000000003p+1));
+  Doubles middle = fused(r, all(0x1.55555554e93b7p-1), all(0x1.555555547d216p+0));
+  Doubles high = fused(r, all(0x1.6c17ed5c1f49ep-4), all(0x1.11123d01366d4p-2));
+  Doubles sum = fused(fused(square, high, middle), square, low);
+  Doubles p = fused(_mm512_mul_pd(power, r), sum, _mm512_sub_pd(power, one));
+  // An estimate of 1 / (p + 2), which is wrong by less than 2^-14, and two terms of its correction.
+  Doubles divisor = _mm512_add_pd(p, all(2));
+  Doubles inverse = _mm512_rcp14_pd(divisor);
+  Doubles error = _mm512_fnmadd_pd(divisor, inverse, one);
+  Doubles quotient = _mm512_mul_pd(p, inverse);
+  quotient = fused(quotient, fused(error, error, error), quotient);
+  Words sign = _mm512_and_si512(word(wide), _mm512_set1_epi64(INT64_MIN));
+  *doubts = near_middle(quotient, 12);
+  return number(_mm512_or_si512(word(quotient), sign));
+}
+
+#define ROW(name)                                                             \
+  WIDE long wide_##name(const float *x, float *y, long i, long count) {       \
+    for (; i + 16 <= count; i += 16) {                                        \
+      unsigned first, second;                                                 \
+      Doubles low = eight_##name(_mm256_loadu_ps(x + i), &first);             \
+      Doubles high = eight_##name(_mm256_loadu_ps(x + i + 8), &second);       \
+      if (__builtin_expect((first | second) != 0, 0)) break;                  \
+      _mm256_storeu_ps(y + i, _mm512_cvtpd_ps(low));                          \
+      _mm256_storeu_ps(y + i + 8, _mm512_cvtpd_ps(high));                     \
+    }                                                                         \
+    return i;                                                                 \
+  }
+
+ROW(exp)
+ROW(log)
+ROW(tanh)
+
+#else
+
+int wide_functions_are_available(void) { return 0; }
+long wide_exp(const float *x, float *y, long i, long count) { return i; }
+long wide_log(const float *x, float *y, long i, long count) { return i; }
+long wide_tanh(const float *x, float *y, long i, long count) { return i; }
+
+#endif
