@@ -140,20 +140,33 @@ class Power(Function):
 
 
 class Hypot(Function):
+    """Of float64 the root of the rounded sum of the rounded squares."""
+
     @staticmethod
     def forward(ctx, x, y):
-        result = once("hypot", x, y)
-        ctx.save_for_backward(x, y, result)
+        single = torch.result_type(x, y) == torch.float32
+        result = once("hypot", x, y) if single else double_root(x.double() ** 2 + y.double() ** 2)
+        needs = ctx.needs_input_grad
+        ctx.save_for_backward(x if needs[0] else None, y if needs[1] else None, result)
+        ctx.shapes = x.shape, y.shape
         return result
 
     @staticmethod
     def backward(ctx, g):
-        x, y, result = ctx.saved_tensors
-        return (g * (x / result)).sum_to_size(x.shape), (g * (y / result)).sum_to_size(y.shape)
+        *sides, result = ctx.saved_tensors
+        return tuple(
+            None if side is None else (g * (side / result)).sum_to_size(shape)
+            for side, shape in zip(sides, ctx.shapes))
 
 
 def hypot(x, y):
-    return Hypot.apply(x, y) if x.dtype == y.dtype == torch.float32 else None
+    return Hypot.apply(x, y) if torch.result_type(x, y).is_floating_point else None
+
+
+def double_root(x):
+    with numpy.errstate(invalid="ignore"):
+        root = torch.as_tensor(numpy.sqrt(x.detach().numpy()), dtype=torch.float64)
+    return torch.empty_like(x).copy_(root)
 
 
 class DoubleRoot(Function):
@@ -161,9 +174,7 @@ class DoubleRoot(Function):
 
     @staticmethod
     def forward(ctx, x):
-        with numpy.errstate(invalid="ignore"):
-            y = torch.as_tensor(numpy.sqrt(x.detach().numpy()), dtype=torch.float64)
-        y = torch.empty_like(x).copy_(y)
+        y = double_root(x)
         ctx.save_for_backward(y)
         return y
 
@@ -264,7 +275,7 @@ def fused(total, a, b):
 def chain(a, b, is_fused=True):
     """The product of two matrices, each element one multiply-add after the other."""
     total = torch.zeros(a.shape[0], b.shape[1], dtype=a.dtype)
-    if a.shape[1] == 1:
+    if a.shape[1] == 1 and is_fused:
         return a * b
     for k in range(a.shape[1]):
         column, row = a[:, k:k + 1], b[k:k + 1]

@@ -106,7 +106,29 @@ package enum Arithmetic {
       try a.tensor.lerp(b.tensor, .tensor(weight.tensor)), all: [a, b, weight], ())
   }
 
-  // MARK: Sums with a scaled product or quotient
+  // MARK: Sums with a scaled operand, product or quotient
+
+  private static let addScaledOperation = Operation<Scalar>(
+    "AddBackward0",
+    Gradient("d(a + b)/da = 1") { grad, _ in grad },
+    Gradient("d(a + b)/db = 1") { grad, kept in try grad * kept.parameters })
+
+  private static let subScaledOperation = Operation<Scalar>(
+    "SubBackward0",
+    Gradient("d(a - b)/da = 1") { grad, _ in grad },
+    Gradient("d(a - b)/db = -1") { grad, kept in try -grad * kept.parameters })
+
+  /// `a + alpha * b`.
+  package static func add(_ a: Variable, _ b: Variable, alpha: Scalar) throws -> Variable {
+    try addScaledOperation.record(
+      Tensor.add(.tensor(a.tensor), .tensor(b.tensor), alpha: alpha), a, b, alpha)
+  }
+
+  /// `a - alpha * b`.
+  package static func sub(_ a: Variable, _ b: Variable, alpha: Scalar) throws -> Variable {
+    try subScaledOperation.record(
+      Tensor.sub(.tensor(a.tensor), .tensor(b.tensor), alpha: alpha), a, b, alpha)
+  }
 
   private static let addcmulOperation = Operation<Scalar>(
     "AddcmulBackward0",
@@ -131,6 +153,12 @@ package enum Arithmetic {
     Gradient("d(c + a / b)/dc = 1") { grad, _ in grad },
     Gradient("d(c + a / b)/da = 1/b", uses: .third) { grad, kept in
       let b = try kept[2]
+      // PyTorch divides in place.
+      guard b.dtype.isFloatingPoint else {
+        throw NamedError(
+          "RuntimeError",
+          "result type Float can't be cast to the desired output type \(b.dtype.messageName)")
+      }
       return try grad * (Variable(number: kept.parameters, like: b.tensor) / b)
     },
     Gradient("d(c + a / b)/db = -a/b**2", uses: [.second, .third]) { grad, kept in

@@ -182,7 +182,7 @@ extension Variable {
   // MARK: cummax, cummin
 
   private static let runningRule = Gradient<Chosen>(
-    "each gradient is added where its element came from", uses: .parameters
+    "each gradient is added where its element came from", uses: [.first, .parameters]
   ) { grad, kept in
     try Variable(Tensor.zeros(kept.sizes, grad.dtype))
       .scatterAdd(kept.parameters.dim, Variable(kept.parameters.indices), grad)

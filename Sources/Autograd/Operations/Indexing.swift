@@ -268,7 +268,8 @@ extension Variable {
 
   private static let maskedSelectOperation = Operation<Variable>(
     "MaskedSelectBackward0",
-    Gradient("the gradient where the mask is true, 0 elsewhere", uses: .parameters) { grad, kept in
+    Gradient("the gradient where the mask is true, 0 elsewhere", uses: [.first, .parameters]) {
+      grad, kept in
       let mask = kept.parameters
       let shape = try Tensor.broadcastShapes(mask.sizes, kept.sizes)
       let result = try Tensor.zeros(shape, grad.dtype)

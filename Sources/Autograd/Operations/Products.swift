@@ -126,7 +126,12 @@ extension Variable {
     case (2, 1): return try mv(other)
     case (1, 2): return try unsqueeze(0).mm(other).squeezedInPlace(0)
     case (2, 2): return try mm(other)
-    case (3..., 1), (3..., 2): return try foldedProduct(other)
+    case (3..., 1), (3..., 2):
+      let isFolded = other.requiresGrad || tensor.isFolded(before: other.tensor)
+      return try isFolded ? foldedProduct(other) : stackedProduct(other)
+    case (1, 3...) where requiresGrad: return try other.transpose(-2, -1).foldedProduct(self)
+    case (2, 3...) where requiresGrad:
+      return try other.transpose(-2, -1).foldedProduct(t()).transpose(-2, -1)
     default: return try stackedProduct(other)
     }
   }

@@ -170,6 +170,7 @@ extension Variable {
   ) { grad, kept in
     let a = try kept[0]
     let reduced = kept.parameters
+    if a.rank == 0 { return grad }
     if try !a.compared(.eq, 0).tensor.any().item().isTrue {
       return try reduced.restored(grad) * (reduced.restored(kept.result) / a)
     }

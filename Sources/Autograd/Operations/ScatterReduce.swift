@@ -106,4 +106,18 @@ extension Variable {
       Gathering(
         dim: tensor.normalizedDim(dim), index: index, how: how, includesSelf: includesSelf))
   }
+
+  /// `scatterReduce` in place.
+  package mutating func scatterReduce_(
+    _ dim: Int, _ index: Variable, _ source: Variable, _ how: ScatterReduction,
+    includesSelf: Bool = true
+  ) throws {
+    let at = Gathering(
+      dim: try tensor.normalizedDim(dim), index: index, how: how, includesSelf: includesSelf)
+    try Self.scatterReduceOperation.change(&self, source, parameters: at) {
+      try $0.copy_(
+        from: $0.scatterReduced(
+          dim: dim, index.tensor, source.tensor, how, includesSelf: includesSelf))
+    }
+  }
 }

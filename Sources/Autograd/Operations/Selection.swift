@@ -217,31 +217,41 @@ private struct ClampPlaces {
   /// The gradient where an operand gives the result, half of it where two that are equal do. Where
   /// the bounds are crossed, the upper one gives everything.
   func share(_ grad: Variable, of operand: Operand) throws -> Variable {
-    let nowhere = Variable(try Tensor.zeros([], .bool))
+    let (everywhere, nowhere) = (
+      Variable(try Tensor.ones([], .bool)), Variable(try Tensor.zeros([], .bool))
+    )
     let isBelow = try low.map { try a.compared(.lt, $0) } ?? nowhere
     let isAbove = try high.map { try a.compared(.gt, $0) } ?? nowhere
     let isLow = try low.map { try a.compared(.eq, $0) } ?? nowhere
     let isHigh = try high.map { try a.compared(.eq, $0) } ?? nowhere
-    var (isCrossed, isPoint) = (nowhere, nowhere)
+    // Whether the bounds are in order, with room between them, or crossed.
+    var (areOrdered, areApart, areCrossed) = (everywhere, everywhere, nowhere)
     if let low, let high {
-      (isCrossed, isPoint) = (try high.compared(.lt, low), try high.compared(.eq, low))
+      areOrdered = try low.compared(.le, high)
+      areApart = try low.compared(.lt, high)
+      areCrossed = try low.compared(.gt, high)
     }
     switch operand {
     case .a:
-      let isOutside = try isBelow.compared(.logicalOr, isAbove).compared(.logicalOr, isCrossed)
-      let isTied = try isLow.compared(.logicalOr, isHigh).compared(.gt, isPoint)
+      let isOutside = try isBelow.compared(.logicalOr, isAbove).compared(.logicalOr, areCrossed)
+      let isTied = try isLow.compared(.logicalOr, isHigh).compared(.logicalAnd, areApart)
       return try Selection.maskedFill(
         Selection.choose(isTied, grad / 2, grad), isOutside, 0)
-    case .low: return try part(of: grad, isBelow.compared(.gt, isCrossed), isLow, unless: isPoint)
+    case .low:
+      return try part(
+        of: grad, isBelow.compared(.logicalAnd, areOrdered),
+        isLow.compared(.logicalAnd, areApart))
     case .high:
-      return try part(of: grad, isAbove.compared(.logicalOr, isCrossed), isHigh, unless: isPoint)
+      return try part(
+        of: grad, isAbove.compared(.logicalAnd, areOrdered).compared(.logicalOr, areCrossed),
+        isHigh.compared(.logicalAnd, areApart))
     }
   }
 
   private func part(
-    of grad: Variable, _ isWhole: Variable, _ isTied: Variable, unless isPoint: Variable
+    of grad: Variable, _ isWhole: Variable, _ isTied: Variable
   ) throws -> Variable {
-    let half = try Selection.choose(isTied.compared(.gt, isPoint), grad / 2, grad.zeroLike())
+    let half = try Selection.choose(isTied, grad / 2, grad.zeroLike())
     return try Selection.choose(isWhole, grad, half)
   }
 }

@@ -152,6 +152,33 @@ extension Variable {
       result, self, AsStridedBackward(base: Geometry(tensor), view: Geometry(result)))
   }
 
+  private static let unfoldOperation = Operation<(dim: Int, size: Int, step: Int)>(
+    "UnfoldBackward0",
+    Gradient("the gradients of all windows added where they overlap") { grad, kept in
+      let (dim, size, step) = kept.parameters
+      if kept.sizes.isEmpty { return try grad.reshape([]) }
+      // One place of the windows after the other, so that within each none overlap.
+      var result = Variable(try Tensor.zeros(kept.sizes, grad.dtype))
+      let windows = grad.sizes[dim]
+      for place in 0..<size {
+        let part = try grad.select(dim: grad.rank - 1, index: place)
+        var padded = Variable(try Tensor.zeros(kept.sizes, grad.dtype))
+        padded.becomeBase()
+        var target = try padded.slice(
+          dim: dim, start: place, stop: place + (windows - 1) * step + 1, step: step)
+        try target.copy_(part)
+        result = try result + padded
+      }
+      return result
+    })
+
+  /// All windows of `size` elements along `dim`, `step` apart, as a last dimension: a view.
+  package func unfold(dim: Int, size: Int, step: Int) throws -> Variable {
+    let result = try tensor.unfold(dim: dim, size: size, step: step)
+    let d = try tensor.normalizedDim(dim)
+    return Self.unfoldOperation.recordView(result, self, (d, size, step))
+  }
+
   private static let aliasOperation = Operation<Void>(
     "AliasBackward0", Gradient("the gradient as it is: grad") { grad, _ in grad })
 

@@ -7,6 +7,9 @@ extension Tensor {
   ///
   /// Throws `RuntimeError` for a negative power of integers, `NotImplementedError` for bools.
   package func pow(_ exponent: Scalar) throws -> Tensor {
+    if dtype == .bool, case .bool(let isOne) = exponent {
+      return try isOne ? clone() : Tensor.ones(sizes, .bool)
+    }
     let type = try BinaryKernel.pow.computeType(
       Tensor.resultType(.tensor(self), .scalar(exponent)))
     let base = try to(type)

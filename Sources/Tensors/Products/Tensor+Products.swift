@@ -18,6 +18,8 @@ extension Tensor {
     case (2, 1): return try mv(other)
     case (1, 2): return try asRow().mm(other).withoutDim(0)
     case (2, 2): return try mm(other)
+    case (_, 1) where !isFolded(before: other):
+      return try batched(other.asColumn()).withoutDim(rank - 1)
     case (_, 1): return try foldedRows().mv(other).withSizes(Dims(sizes.dropLast()))
     case (1, _): return try asRow().batched(other).withoutDim(other.rank - 2)
     default: return try batched(other)
@@ -67,8 +69,7 @@ extension Tensor {
         "expected scalar type \(dtype.messageName) but found \(other.dtype.messageName)")
     }
     let result = try Tensor.empty([sizes[0], sizes[1], other.sizes[2]], dtype)
-    // Small products are plain loops in PyTorch (aten/src/ATen/native/LinearAlgebra.cpp).
-    let fused = sizes[1] * sizes[2] * other.sizes[2] >= 400
+    let fused = sizes[1] &* sizes[2] &* other.sizes[2] >= Tensor.smallestFusedBatch
     for i in 0..<sizes[0] {
       try multiply(
         i &* strides[0], other, i &* other.strides[0], into: result, i &* result.strides[0],
@@ -79,7 +80,7 @@ extension Tensor {
 
   /// Batches with broadcast leading dimensions; a matrix on the right multiplies all rows at once.
   private func batched(_ other: Tensor) throws -> Tensor {
-    if other.rank == 2 {
+    if other.rank == 2 && isFolded(before: other) {
       try checkInnerFolded(other)
       var shape = sizes
       shape[rank - 1] = other.sizes[1]
@@ -92,6 +93,19 @@ extension Tensor {
     shape.append(other.sizes[other.rank - 1])
     return product.withSizes(shape)
   }
+
+  /// Whether the rows of this batch are multiplied by one matrix or vector all at once: PyTorch does
+  /// it where they can be seen as one matrix (ATen/native/LinearAlgebra.cpp, `should_fold`); of larger
+  /// products the result is the same either way.
+  package func isFolded(before other: Tensor) -> Bool {
+    let columns = other.rank == 1 ? 1 : other.sizes[1]
+    if sizes[rank - 2] &* sizes[rank - 1] &* columns >= Tensor.smallestFusedBatch { return true }
+    return (0..<rank - 2).allSatisfy { strides[$0] == strides[$0 + 1] &* sizes[$0 + 1] }
+  }
+
+  /// Products of batches that take fewer multiplications are plain loops in PyTorch
+  /// (ATen/native/LinearAlgebra.cpp).
+  private static let smallestFusedBatch = 400
 
   /// All rows of all matrices of this batch as one matrix.
   private func foldedRows() throws -> Tensor {

@@ -25,7 +25,10 @@ extension Tensor {
     let reduced = try ReducedDims(dims, of: self)
     let shape = reduced.resultSizes(keepdim: keepdim)
     // Of one number the norm is its magnitude, without a square that might be too large.
-    if count > 0 && reduced.count == 1 { return try unary(.abs).reshape(Array(shape)) }
+    // (PyTorch does not see it of a 0-dim tensor whose dimension is named.)
+    if count > 0 && reduced.count == 1 && (rank > 0 || dims?.isEmpty ?? true) {
+      return try unary(.abs).reshape(Array(shape))
+    }
     let magnitudes = p == 1 || p == 2 ? self : try unary(.abs).pow(p, as: dtype)
     let sums = try Tensor.zeros(shape, dtype)
     try Dispatch.numbers(

@@ -8,13 +8,14 @@ import Tensors
 /// plain operations, none of which keeps its result.
 enum FusedFunctions {
   static let table: [TorchFunction] = [
-    scaled("add", aliases: [], Arithmetic.add, Tensor.add),
-    scaled("sub", aliases: ["subtract"], Arithmetic.sub, Tensor.sub),
-    scaledInPlace("add_", aliases: [], Arithmetic.add, Tensor.add),
-    scaledInPlace("sub_", aliases: ["subtract_"], Arithmetic.sub, Tensor.sub),
+    scaled("add", aliases: [], Arithmetic.add, Tensor.add, Arithmetic.add),
+    scaled("sub", aliases: ["subtract"], Arithmetic.sub, Tensor.sub, Arithmetic.sub),
+    scaledInPlace("add_", aliases: [], Arithmetic.add, Tensor.add, Arithmetic.add),
+    scaledInPlace("sub_", aliases: ["subtract_"], Arithmetic.sub, Tensor.sub, Arithmetic.sub),
     .init("rsub", .both, "Operand input, Operand other, *, Number alpha = 1") { c in
       .tensor(
-        try combination(Arithmetic.sub, Tensor.sub, c.operand(1), c.operand(0), c.scalar(2)))
+        try combination(
+          Arithmetic.sub, Tensor.sub, Arithmetic.sub, c.operand(1), c.operand(0), c.scalar(2)))
     },
     .init(
       "addcmul", [.torch, .method, .inPlace],
@@ -45,24 +46,29 @@ enum FusedFunctions {
   ]
 
   private typealias Kernel = (Operand, Operand, Scalar) throws -> Tensor
+  private typealias Scaled = (Variable, Variable, Scalar) throws -> Variable
 
   private static func scaled(
-    _ name: String, aliases: [String], _ plain: Binary, _ fused: @escaping Kernel
+    _ name: String, aliases: [String], _ plain: Binary, _ fused: @escaping Kernel,
+    _ graph: @escaping Scaled
   ) -> TorchFunction {
     .init(
       name, .both, aliases: aliases,
       "Operand input, Operand other, *, Number alpha = 1, Tensor out = None"
-    ) { c in .tensor(try combination(plain, fused, c.operand(0), c.operand(1), c.scalar(2))) }
+    ) { c in
+      .tensor(try combination(plain, fused, graph, c.operand(0), c.operand(1), c.scalar(2)))
+    }
   }
 
   private static func scaledInPlace(
-    _ name: String, aliases: [String], _ plain: Binary, _ fused: @escaping Kernel
+    _ name: String, aliases: [String], _ plain: Binary, _ fused: @escaping Kernel,
+    _ graph: @escaping Scaled
   ) -> TorchFunction {
     .init(name, .method, aliases: aliases, "Tensor input, Operand other, *, Number alpha = 1") {
       c in
       let alpha = try c.scalar(2)
       if alpha == .int(1) { return try c.changed(0) { try plain.inPlace(&$0, c.operand(1)) } }
-      let result = try combination(plain, fused, c.operand(0), c.operand(1), alpha)
+      let result = try combination(plain, fused, graph, c.operand(0), c.operand(1), alpha)
       try c.object(0).assign(result)
       return c[0]
     }
@@ -70,12 +76,16 @@ enum FusedFunctions {
 
   /// `a ± alpha * b`.
   private static func combination(
-    _ plain: Binary, _ fused: Kernel, _ a: VariableOperand, _ b: VariableOperand, _ alpha: Scalar
+    _ plain: Binary, _ fused: Kernel, _ scaled: Scaled, _ a: VariableOperand, _ b: VariableOperand,
+    _ alpha: Scalar
   ) throws -> Variable {
     if alpha == .int(1) { return try plain(a, b) }
-    let exact = try fused(a.plain, b.plain, alpha)
-    return try exact.recorded(
-      as: { try plain(a, .variable(b.asVariable * alpha)) }, of: [a.asVariable, b.asVariable])
+    guard case .variable(let x) = a, case .variable(let y) = b else {
+      let exact = try fused(a.plain, b.plain, alpha)
+      return try exact.recorded(
+        as: { try plain(a, .variable(b.asVariable * alpha)) }, of: [a.asVariable, b.asVariable])
+    }
+    return try scaled(x, y, alpha)
   }
 }
 

@@ -90,7 +90,17 @@ enum IndexingFunctions {
       "Tensor input, int dim, Tensor index, Tensor src, *, Tensor out = None"
     ) { c in .tensor(try c.variable(0).scatterAdd(c.int(1), c.variable(2), c.variable(3))) },
     .init(
-      "scatter_reduce", [.torch, .method, .inPlace],
+      "scatter_reduce_", .method,
+      "Tensor input, int dim, Tensor index, Tensor src, str reduce, *, bool include_self = True"
+    ) { c in
+      try c.changed(0) {
+        try $0.scatterReduce_(
+          c.int(1), c.variable(2), c.variable(3), ScatterReduction(named: c.text(4)),
+          includesSelf: c.bool(5))
+      }
+    },
+    .init(
+      "scatter_reduce", .both,
       "Tensor input, int dim, Tensor index, Tensor src, str reduce, *, bool include_self = True, "
         + "Tensor out = None"
     ) { c in

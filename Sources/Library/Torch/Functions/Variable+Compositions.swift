@@ -9,15 +9,6 @@ extension Variable {
     try view(Array(tensor.unflatten(dim: dim, sizes: parts).sizes))
   }
 
-  /// All windows of `size` elements along `dim`, `step` apart, as a last dimension.
-  func unfold(dim: Int, size: Int, step: Int) throws -> Variable {
-    let shape = try tensor.unfold(dim: dim, size: size, step: step).sizes
-    let d = try tensor.normalizedDim(dim)
-    guard rank > 0 else { return try view([1]) }
-    let windows = try (0..<shape[d]).map { try narrow(dim: d, start: $0 * step, length: size) }
-    return try Variable.stack(windows, dim: d).movedim([d + 1], [rank])
-  }
-
   /// A matrix with this vector on a diagonal, or the diagonal of this matrix.
   func diag(_ offset: Int) throws -> Variable {
     guard rank == 1 else {
