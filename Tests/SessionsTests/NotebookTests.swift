@@ -110,7 +110,7 @@ struct NotebookTests {
     cell.executionCount = 1
     cell.outputs = [
       .stream("stderr", "a\nb"), .result("4", executionCount: 1),
-      .display(["text/plain": "<Figure>", "image/png": "aa\nbb"]),
+      .display([MediaText("text/plain", "<Figure>"), MediaText("image/png", "aa\nbb")]),
       .error(name: "E", value: "v", traceback: ["t"]),
     ]
     let text = JSON.array(cell.outputs.map { .object($0.object) }).text(indent: nil)

@@ -38,15 +38,17 @@ extension Compiler {
       case .name(let name):
         store(name, from: operand)
       case .attribute(let object, let name):
-        let object = try looseOperand(object)
-        emit(.setAttribute, object, operand, attributeSite(name))
+        let owner = try looseOperand(object)
+        let instruction = emit(.setAttribute, owner, operand, attributeSite(name))
+        noteOperands([(object.span, owner)], of: instruction)
       case .subscript(let container, let key):
         if let keys = key.plainKeys {
           let window = try values(of: [container] + keys)
           emit(.setItems, window, operand, Int32(keys.count))
         } else {
-          let (container, key) = try operands(container, key)
-          emit(.setItem, container, key, operand)
+          let (owner, place) = try operands(container, key)
+          let instruction = emit(.setItem, owner, place, operand)
+          noteOperands([(container.span, owner), (key.span, place)], of: instruction)
         }
       case .tuple(let items), .list(let items):
         try unpack(items, from: operand)

@@ -31,7 +31,8 @@ extension Compiler {
   ) throws {
     let base = allocate(arguments.count + 2)
     let receiver = try scratch { try looseOperand(object) }
-    at(span) { emit(.loadMethod, base, receiver, attributeSite(name)) }
+    let load = at(span) { emit(.loadMethod, base, receiver, attributeSite(name)) }
+    noteOperands([(object.span, receiver)], of: load)
     let keywords = try place(arguments, from: base + 2)
     let instruction: Int
     if keywords.isEmpty {

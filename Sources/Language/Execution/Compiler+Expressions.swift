@@ -130,7 +130,8 @@ extension Compiler {
       try call(callee, arguments, into: target)
     case .attribute(let object, let name):
       let operand = try looseOperand(object)
-      emit(.getAttribute, target, operand, attributeSite(name))
+      let instruction = emit(.getAttribute, target, operand, attributeSite(name))
+      noteOperands([(object.span, operand)], of: instruction)
     case .subscript(let container, let key):
       try item(container, key, into: target)
     case .slice(let lower, let upper, let step):
@@ -191,7 +192,8 @@ extension Compiler {
       case .positive: .positive
       case .invert: .invert
       }
-    emit(opcode, target, operand)
+    let instruction = emit(opcode, target, operand)
+    noteOperands([(inner.span, operand)], of: instruction)
   }
 
   private func binary(

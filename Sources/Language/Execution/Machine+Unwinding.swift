@@ -38,14 +38,26 @@ extension Machine {
   private func record(
     _ exception: Exception, _ frame: UnsafeMutablePointer<Frame>, _ code: Code, _ place: Int
   ) {
-    if exception.traceback.isEmpty, exception.annotations.isEmpty {
+    var span = code.spans[place]
+    if let missing = exception.missing, missing.owner == nil, exception.traceback.isEmpty {
+      exception.visibleNames = visibleNames(frame, code)
+      span = unboundOperand(frame, code, place) ?? span
+    } else if exception.missing == nil, exception.traceback.isEmpty,
+      exception.annotations.isEmpty
+    {
       annotate(exception, frame, code, place)
     }
-    if exception.missing != nil, exception.missing?.owner == nil, exception.traceback.isEmpty {
-      exception.visibleNames = visibleNames(frame, code)
-    }
     exception.traceback.append(
-      TracebackEntry(function: code.name, source: code.source, span: code.spans[place]))
+      TracebackEntry(function: code.name, source: code.source, span: span))
+  }
+
+  /// Where an instruction's first operand without a value stands: a global name that is not there.
+  private func unboundOperand(
+    _ frame: UnsafeMutablePointer<Frame>, _ code: Code, _ place: Int
+  ) -> SourceSpan? {
+    code.sites.operands[place]?.first {
+      self.place($0.operand, frame.pointee.registers, frame.pointee.pool).pointee.isUndefined
+    }?.span
   }
 
   /// Notes the shapes of a failed instruction's operands, and where two of them clash.

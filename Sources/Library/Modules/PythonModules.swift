@@ -58,8 +58,15 @@ extension Module {
 }
 
 extension Module {
+  /// `IPython.display`, with a notebook's own `display` and `clear_output`.
+  package static func ipythonDisplay(with names: [Name: Value]) throws -> Module {
+    let module = try Module("IPython.display", source: ipythonDisplaySource)
+    for (name, value) in names { try module.setAttribute(name, value) }
+    return module
+  }
+
   /// A module that is written in Python.
-  fileprivate convenience init(
+  convenience init(
     _ name: String, source: String, with names: [Name: Value] = [:]
   ) throws {
     self.init(name, try PythonSource(module: name, text: source).run(with: names))

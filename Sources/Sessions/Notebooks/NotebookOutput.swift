@@ -18,12 +18,12 @@ package struct NotebookOutput: Equatable, Sendable {
 
   /// The value of a cell's last expression, as IPython shows it.
   package static func result(_ text: String, executionCount: Int) -> NotebookOutput {
-    result(["text/plain": text], executionCount: executionCount)
+    result([MediaText("text/plain", text)], executionCount: executionCount)
   }
 
   /// The value of a cell's last expression, by media type.
   package static func result(
-    _ contents: KeyValuePairs<String, String>, executionCount: Int
+    _ contents: [MediaText], executionCount: Int
   ) -> NotebookOutput {
     NotebookOutput(
       JSONObject([
@@ -33,7 +33,7 @@ package struct NotebookOutput: Equatable, Sendable {
   }
 
   /// Something shown, by media type. Texts are kept as lines; base64 data goes in as it is.
-  package static func display(_ contents: KeyValuePairs<String, String>) -> NotebookOutput {
+  package static func display(_ contents: [MediaText]) -> NotebookOutput {
     NotebookOutput(
       JSONObject([
         ("data", data(contents)), ("metadata", .object(JSONObject())),
@@ -79,12 +79,12 @@ package struct NotebookOutput: Equatable, Sendable {
 
   private func text(of value: JSON?) -> String? { value.flatMap(NotebookText.join) }
 
-  private static func data(_ contents: KeyValuePairs<String, String>) -> JSON {
-    let members = contents.map { type, text in
+  private static func data(_ contents: [MediaText]) -> JSON {
+    let members = contents.map { form in
       (
-        type,
-        type.hasPrefix("text/") || type == "image/svg+xml"
-          ? NotebookText.split(text) : .string(text)
+        form.type,
+        form.type.hasPrefix("text/") || form.type == "image/svg+xml"
+          ? NotebookText.split(form.text) : .string(form.text)
       )
     }
     return .object(JSONObject(members))

@@ -79,9 +79,9 @@ package final class NotebookRun {
     outputs.removeAll()
     do {
       if let value = try shell.run(cell: source, name: "<cell \(count)>") {
-        let data = try contents(of: value)
+        let data = try forms(of: value)
         outputs.append(.result(data, executionCount: count))
-        show(.value(data.last?.value ?? ""))
+        show(.value(data.last?.text ?? ""))
         shell.remember(value)
       }
       for figure in Pyplot.takeFigures() { display(figure) }
@@ -123,24 +123,18 @@ package final class NotebookRun {
   /// `display(value)`.
   private func display(_ value: Value) throws {
     if let figure = Pyplot.figure(value) { return display(figure) }
-    let data = try contents(of: value)
+    let data = try forms(of: value)
     outputs.append(.display(data))
-    show(.value(data.last?.value ?? ""))
+    show(.value(data.last?.text ?? ""))
   }
 
   private func display(_ figure: Figure) {
-    outputs.append(.display(NotebookRun.contents(of: figure)))
+    outputs.append(.display(MediaText.forms(of: figure)))
     show(.figure(figure))
   }
 
-  /// A value by media type, its plain text last.
-  private func contents(of value: Value) throws -> KeyValuePairs<String, String> {
-    if let figure = Pyplot.figure(value) { return NotebookRun.contents(of: figure) }
-    return ["text/plain": try Pretty.format(value)]
-  }
-
-  private static func contents(of figure: Figure) -> KeyValuePairs<String, String> {
-    ["image/svg+xml": SVGRenderer.render(figure), "text/plain": figure.summary]
+  private func forms(of value: Value) throws -> [MediaText] {
+    try Pyplot.figure(value).map(MediaText.forms(of:)) ?? MediaText.forms(of: value)
   }
 }
 

@@ -127,12 +127,12 @@ final class Shell {
     interpreter.builtins["get_ipython"] = getShell
     interpreter.builtins["display"] = display
     let clear = function("clear_output") { _, _ in .none }
-    let displays = Module(
-      "IPython.display",
-      ["__name__": .str("IPython.display"), "display": display, "clear_output": clear])
-    interpreter.moduleMakers["IPython.display"] = { _ in displays }
-    interpreter.moduleMakers["IPython"] = { _ in
-      Module(
+    interpreter.moduleMakers["IPython.display"] = { _ in
+      try Module.ipythonDisplay(with: ["display": display, "clear_output": clear])
+    }
+    interpreter.moduleMakers["IPython"] = { interpreter in
+      let displays = try interpreter.module(named: "IPython.display")
+      return Module(
         "IPython",
         ["__name__": .str("IPython"), "display": .object(displays), "get_ipython": getShell])
     }

@@ -40,6 +40,19 @@ import Testing
         """)
   }
 
+  @Test(
+    "a name that is not there is underlined by itself",
+    arguments: [
+      ("y = x + zz", "    ^^"), ("y = zz + x", "^^"), ("x[zz]", "  ^^"), ("zz.real", "^^"),
+      ("zz.f(x)", "^^"), ("y = -zz", " ^^"), ("zz[0] = 1", "^^"), ("x[zz] = 1", "  ^^"),
+      ("zz.a = 1", "^^"), ("x if x < zz else 0", "         ^^"), ("max(x, zz)", "       ^^"),
+    ])
+  func missingNames(_ line: String, _ marks: String) {
+    let indent = String(repeating: " ", count: line.hasPrefix("y = ") ? 8 : 4)
+    let shown = printed(by: "x = 5\n" + line).split(separator: "\n")
+    #expect(shown.count == 5 && shown[3] == indent + marks, "\(shown)")
+  }
+
   @Test func causesAndContexts() {
     #expect(
       printed(

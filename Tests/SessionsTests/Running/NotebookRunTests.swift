@@ -108,6 +108,28 @@ struct NotebookRunTests {
       ])
   }
 
+  @Test("what says how a notebook shows it is shown so, and in plain text")
+  func richDisplay() throws {
+    let run = try TestRun(
+      """
+      from IPython.display import HTML, Markdown
+      class Table:
+        def __repr__(self): return 'Table'
+        def _repr_html_(self): return '<table></table>'
+      display(Markdown('*a*'))
+      Table()
+      """, "HTML('<b>b</b>')")
+    #expect(
+      run.contents(0) == [
+        .display("<IPython.core.display.Markdown object>"), .result("Table"),
+      ])
+    #expect(run.contents(1) == [.result("<IPython.core.display.HTML object>")])
+    let forms = run.notebook.cells.flatMap { $0.outputs.compactMap { $0.object["data"]?.object } }
+    #expect(forms[0]["text/markdown"] == .array([.string("*a*")]))
+    #expect(forms[1]["text/html"] == .array([.string("<table></table>")]))
+    #expect(forms[2]["text/html"] == .array([.string("<b>b</b>")]))
+  }
+
   // MARK: Settings
 
   @Test("a setting stands for what the notebook assigns, wherever it does")
