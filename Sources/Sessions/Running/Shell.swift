@@ -127,14 +127,21 @@ final class Shell {
     interpreter.builtins["get_ipython"] = getShell
     interpreter.builtins["display"] = display
     let clear = function("clear_output") { _, _ in .none }
-    interpreter.moduleMakers["IPython.display"] = { _ in
-      try Module.ipythonDisplay(with: ["display": display, "clear_output": clear])
+    var made: Module?
+    let displays: () throws -> Module = {
+      if let made { return made }
+      let module = try Module.ipythonDisplay(with: ["display": display, "clear_output": clear])
+      made = module
+      return module
     }
-    interpreter.moduleMakers["IPython"] = { interpreter in
-      let displays = try interpreter.module(named: "IPython.display")
-      return Module(
+    interpreter.moduleMakers["IPython.display"] = { _ in try displays() }
+    interpreter.moduleMakers["IPython"] = { _ in
+      Module(
         "IPython",
-        ["__name__": .str("IPython"), "display": .object(displays), "get_ipython": getShell])
+        [
+          "__name__": .str("IPython"), "display": .object(try displays()),
+          "get_ipython": getShell,
+        ])
     }
   }
 
