@@ -128,18 +128,19 @@ final class Shell {
     interpreter.builtins["display"] = display
     let clear = function("clear_output") { _, _ in .none }
     var made: Module?
-    let displays: () throws -> Module = {
+    let displays: (Interpreter) throws -> Module = { interpreter in
       if let made { return made }
-      let module = try Module.ipythonDisplay(with: ["display": display, "clear_output": clear])
+      let module = try Module.ipythonDisplay(
+        with: ["display": display, "clear_output": clear], in: interpreter)
       made = module
       return module
     }
-    interpreter.moduleMakers["IPython.display"] = { _ in try displays() }
-    interpreter.moduleMakers["IPython"] = { _ in
+    interpreter.moduleMakers["IPython.display"] = { try displays($0) }
+    interpreter.moduleMakers["IPython"] = { interpreter in
       Module(
         "IPython",
         [
-          "__name__": .str("IPython"), "display": .object(try displays()),
+          "__name__": .str("IPython"), "display": .object(try displays(interpreter)),
           "get_ipython": getShell,
         ])
     }
