@@ -31,6 +31,8 @@ package final class Code {
   let registerCount: Int
   /// How many of them are variables.
   let variableCount: Int
+  /// The first of the registers that an expression's parts stand in; each is read once.
+  let firstTemporary: Int32
   /// How many arguments a call needs that has nothing to be bound; -1 if every call has.
   let plainParameterCount: Int
   /// Whether calling it makes a generator.
@@ -119,7 +121,7 @@ package final class Code {
     interpreter: Interpreter, globals: Namespace,
     instructions: [Instruction], constants: [Value], attributeNames: [Name],
     spans: [SourceSpan], handlers: [HandlerRange], sites: Sites, isGenerator: Bool,
-    registerCount: Int, definition: SourceSpan
+    registerCount: Int, firstTemporary: Int32, definition: SourceSpan
   ) {
     self.definition = definition
     self.name = name
@@ -141,6 +143,7 @@ package final class Code {
     variableCount = variableNames.count
     plainParameterCount = parameters.isPlain ? parameters.positionalCount : -1
     self.registerCount = registerCount
+    self.firstTemporary = firstTemporary
     self.instructions = .allocate(capacity: instructions.count)
     _ = self.instructions.initialize(from: instructions)
     self.constants = UnsafeMutableBufferPointer(
