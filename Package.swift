@@ -91,10 +91,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["dojo.1"]),
+    .target(name: "PseudoTerminals"),
     .executableTarget(
       name: "Fuzzing",
       dependencies: [
-        "Terminal", "Lesson", "Sessions", "Library", "Autograd", "Tensors", "Language", "Safety",
+        "PseudoTerminals", "Terminal", "Lesson", "Sessions", "Library", "Autograd", "Tensors",
+        "Language", "Safety",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -134,7 +136,8 @@ let package = Package(
       exclude: ["Data"]),
     .testTarget(
       name: "TerminalTests",
-      dependencies: ["Terminal", "Lesson", "Sessions", "Library", "Language"], exclude: ["Data"]),
+      dependencies: ["Terminal", "Lesson", "Sessions", "Library", "Language", "PseudoTerminals"],
+      exclude: ["Data"]),
   ] + exhaustive,
   swiftLanguageModes: [.v6]
 )

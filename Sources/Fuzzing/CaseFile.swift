@@ -8,11 +8,24 @@
 struct CaseFile {
   private let descriptor: Int32
 
-  init(_ path: String) { descriptor = open(path, O_RDWR | O_CREAT | O_TRUNC, 0o644) }
+  init(_ path: String) { descriptor = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644) }
 
   func write(_ text: [UInt8]) {
     ftruncate(descriptor, 0)
     _ = text.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
+  }
+
+  /// The folder that the process is in.
+  static var folder: String {
+    guard let folder = getcwd(nil, 0) else { return "." }
+    defer { free(folder) }
+    return String(cString: folder)
+  }
+
+  /// Goes to a folder, which is made if there is none.
+  static func enter(_ folder: String) {
+    mkdir(folder, 0o755)
+    chdir(folder)
   }
 
   static func read(_ path: String) -> [UInt8]? {

@@ -12,10 +12,10 @@ struct Fuzz: ParsableCommand {
     commandName: "dojo-fuzz", abstract: "Runs generated input until something breaks.")
 
   enum Target: String, ExpressibleByArgument, CaseIterable {
-    case syntax, programs, files, keys
+    case syntax, programs, files, tensors, keys, terminal
   }
 
-  @Argument(help: "What is fed: syntax, programs, files or keys.")
+  @Argument(help: "What is fed: syntax, programs, files, tensors, keys or terminal.")
   var target: Target
 
   @Option(help: "Where the generator starts; the same seed gives the same cases.")
@@ -30,35 +30,51 @@ struct Fuzz: ParsableCommand {
   @Option(help: "The file that holds the case that runs.")
   var last = "/tmp/dojo-fuzz-case"
 
+  @Option(help: "The folder that the cases run in.")
+  var scratch = "/tmp/dojo-fuzz"
+
   @Option(help: "Runs the text of this file as the only case.")
   var replay: String?
 
   @Argument(help: "Files whose text is mutated.")
   var corpus: [String] = []
 
+  /// Milliseconds in which a case has to stop; the slowest one beyond is kept.
+  private static let quickAnswer = 100
+
   func run() throws {
-    MemoryBudget.limit = 1 << 30
+    MemoryBudget.limit = 1 << 28
     MemoryWatch.start()
     BigStack.run { feed() }
   }
 
   private func feed() {
     let texts = corpus.compactMap(CaseFile.read)
-    let target = makeTarget(texts)
-    if let replay, let text = CaseFile.read(replay) {
+    let replayed = replay.flatMap(CaseFile.read)
+    let file = CaseFile(last)
+    let slow = CaseFile(last + "-slow")
+    let start = CaseFile.folder
+    // Programs may write files; they do it where nothing is lost.
+    CaseFile.enter(scratch)
+    let target = makeTarget(texts, in: start)
+    if let replay, let text = replayed {
       Watchdog.start()
       Watchdog.watch { target.run(text) }
       return print("ran \(replay)")
     }
-    let file = CaseFile(last)
     Watchdog.start()
-    let start = ContinuousClock.now
+    let begin = ContinuousClock.now
     var count = 0
-    while count < cases, ContinuousClock.now - start < .seconds(seconds) {
+    var slowest = Fuzz.quickAnswer
+    while count < cases, ContinuousClock.now - begin < .seconds(seconds) {
       var random = SplitMix(seed: seed &+ UInt64(count))
       let text = target.make(&random)
       file.write(text)
       Watchdog.watch { target.run(text) }
+      if Watchdog.lastAnswer > slowest {
+        slowest = Watchdog.lastAnswer
+        slow.write(text)
+      }
       count += 1
     }
     print(
@@ -66,12 +82,14 @@ struct Fuzz: ParsableCommand {
         + "slowest answer to a stop: \(Watchdog.slowestAnswer) ms")
   }
 
-  private func makeTarget(_ corpus: [[UInt8]]) -> any FuzzTarget {
+  private func makeTarget(_ corpus: [[UInt8]], in folder: String) -> any FuzzTarget {
     switch target {
     case .syntax: SyntaxTarget(corpus)
     case .programs: ProgramTarget(corpus)
     case .files: FileTarget(corpus)
+    case .tensors: TensorFileTarget(corpus)
     case .keys: KeyTarget(corpus)
+    case .terminal: TerminalTarget(corpus, folder: folder)
     }
   }
 }

@@ -16,13 +16,48 @@ struct Grammar {
     "torch.randint(0, 3, (4,))", "torch.zeros(0, 3)", "torch.randn(3, 3).t()", "torch.float64",
     "torch.randn(3, requires_grad=True).exp()", "frozenset([1])", "iter([1, 2])", "zip('ab', 'cd')",
     "collections.Counter('abca')", "collections.deque([1, 2], 3)", "collections.defaultdict(list)",
-    "itertools.count()", "object()", "Exception('e')", "torch.Generator()", "random.Random(3)",
+    "itertools.count()", "object()", "Wild(1)", "Wild(lambda: a.clear())", "Wild(lambda: b.pop())",
+    "{Wild(1): 2}", "[Wild(lambda: c.append(1)), 2]", "{Wild(lambda: d.clear())}", "Exception('e')",
+    "torch.Generator()", "random.Random(3)",
   ]
   private static let binaries = [
     "+", "-", "*", "/", "//", "%", "**", "@", "<<", ">>", "&", "|", "^", "==", "!=", "<", "<=", ">",
     ">=", "in", "not in", "is", "is not", "and", "or",
   ]
+  private static let bases = [
+    "", "", "(Exception)", "(list)", "(dict)", "(str)", "(int)", "(tuple)", "(set)", "(float)",
+    "(torch.nn.Module)", "(collections.Counter)", "(collections.OrderedDict)",
+  ]
+  private static let modules = [
+    "torch", "F", "math", "random", "itertools", "collections", "functools", "operator", "copy",
+    "json", "heapq", "bisect", "statistics", "string", "dataclasses", "torch.nn", "torch.optim",
+    "torch.linalg", "plt",
+  ]
   private static let excluded: Set<String> = ["sleep", "input", "exit", "quit", "breakpoint"]
+
+  /// A class whose special methods do something each time they are asked.
+  static let prelude = """
+    class Wild:
+      def __init__(self, action): self.action = action
+      def act(self, answer):
+        if callable(self.action): self.action()
+        return answer
+      def __hash__(self): return self.act(1)
+      def __eq__(self, other): return self.act(self.action == 1)
+      def __lt__(self, other): return self.act(True)
+      def __index__(self): return self.act(1)
+      def __len__(self): return self.act(2)
+      def __bool__(self): return self.act(True)
+      def __getitem__(self, key): return self.act(key)
+      def __iter__(self): return iter([self.act(1), self.act(2)])
+      def __repr__(self): return self.act('wild')
+      def __call__(self, *k): return self.act(k)
+      def __float__(self): return self.act(1.5)
+      def __contains__(self, item): return self.act(False)
+    a, b, c, d = [3, 1, 2], [[1, 2], 'x', 0.5], {'a': 1, 2: [3]}, {1, 2, (3, 4)}
+    x, y, t = torch.randn(2, 3), torch.randn(3, requires_grad=True), torch.arange(6)
+    f, g, s = (lambda *v: v), Wild(1), 'some text'
+    """
 
   /// Functions by their whole names.
   private let functions: [String]
@@ -38,7 +73,7 @@ struct Grammar {
       return items.compactMap(\.string?.text).filter { !Grammar.excluded.contains($0) }
     }
     var functions = interpreter.builtins.boundNames.map(\.text)
-    for module in ["torch", "F", "math", "random", "itertools", "collections", "functools"] {
+    for module in Grammar.modules {
       functions += names(module).filter { !$0.hasPrefix("_") }.map { "\(module).\($0)" }
     }
     self.functions = functions.filter { !Grammar.excluded.contains($0) }
@@ -49,7 +84,7 @@ struct Grammar {
 
   func statement(_ random: inout SplitMix, depth: Int = 0) -> String {
     let name = random.one(of: Grammar.variables)
-    switch random.below(depth > 2 ? 8 : 18) {
+    switch random.below(depth > 2 ? 8 : 24) {
     case 0...3: return "\(name) = \(expression(&random))"
     case 4: return expression(&random)
     case 5:
@@ -76,12 +111,27 @@ struct Grammar {
         "__bool__", "__call__", "__getattr__", "__lt__", "__index__", "__del__", "__contains__",
         "__enter__", "__init__", "__setattr__", "__format__", "__radd__", "__missing__",
       ])
-      return "class \(name):\n def \(method)(self, *k):" + block(&random, depth + 1)
-        + "\n  return " + expression(&random)
+      let base = random.one(of: Grammar.bases)
+      let globals = random.once(in: 2) ? "\n  global a, b, c, d" : ""
+      return "class \(name)\(base):\n def \(method)(self, *k):" + globals
+        + block(&random, depth + 1) + "\n  return " + expression(&random)
     case 14:
       return "with torch.no_grad():" + block(&random, depth)
     case 15: return "assert \(expression(&random)), \(expression(&random))"
     case 16: return "raise \(exception(&random))(\(expression(&random)))"
+    case 17:
+      return "while \(expression(&random)):" + block(&random, depth)
+        + random.one(of: ["\n break", "\n continue", ""])
+    case 18: return "def \(name)():" + block(&random, depth) + "\n yield " + expression(&random)
+    case 19: return "print(\(arguments(&random, 1)))"
+    case 20: return "for \(name) in \(name):" + block(&random, depth)
+    case 21:
+      let pattern = random.one(of: [
+        "[x, *y]", "{'a': x}", "int(x)", "1 | 2", "(x, y)", "str()", "_",
+      ])
+      return "match \(expression(&random)):\n case \(pattern):"
+        + block(&random, depth + 1)
+    case 22: return "\(name).\(random.one(of: attributes))(\(arguments(&random, 1)))"
     default: return "\(name).\(random.one(of: attributes)) = \(expression(&random))"
     }
   }
@@ -106,7 +156,7 @@ struct Grammar {
   func expression(_ random: inout SplitMix, depth: Int = 0) -> String {
     if depth > 3 { return atom(&random) }
     func inner() -> String { expression(&random, depth: depth + 1) }
-    switch random.below(16) {
+    switch random.below(18) {
     case 0...2: return atom(&random)
     case 3: return "(\(inner()) \(random.one(of: Grammar.binaries)) \(inner()))"
     case 4: return "\(random.one(of: ["-", "~", "not ", "+"]))(\(inner()))"
@@ -116,6 +166,8 @@ struct Grammar {
     case 12: return "[\(inner()) for \(random.one(of: Grammar.variables)) in \(inner())]"
     case 13: return random.once(in: 2) ? "[\(inner()), *\(inner())]" : "{\(inner()): \(inner())}"
     case 14: return "f'{\(inner().replacingQuotes)!r:\(random.one(of: ["", ">9", ".3", "e"]))}'"
+    case 15: return "(\(random.one(of: Grammar.variables)) := \(inner()))"
+    case 16: return "sorted(\(inner()), key=lambda v: \(inner()))"
     default: return "(\(inner()) if \(inner()) else \(inner()))"
     }
   }

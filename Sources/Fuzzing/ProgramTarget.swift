@@ -14,6 +14,8 @@ final class ProgramTarget: FuzzTarget {
   private var programs = 0
   private var statements = 0
   private var failures = 0
+  /// What names lead to now, where that is known.
+  private var now: Snapshot?
 
   init(_ corpus: [[UInt8]]) {
     mutation = Mutation(corpus)
@@ -24,15 +26,19 @@ final class ProgramTarget: FuzzTarget {
     workspace = Workspace(interpreter, sink: { _ in })
   }
 
-  private static func makeInterpreter() -> Interpreter {
+  static func makeInterpreter() -> Interpreter {
     let interpreter = Interpreter(output: { _ in })
     Builtins.install(into: interpreter)
     Library.install(into: interpreter)
     interpreter.files.isRestricted = true
-    for name in ["torch", "random", "math", "itertools", "collections", "functools"] {
-      _ = try? interpreter.run(Source("import \(name)", name: "<fuzz>"))
-    }
-    _ = try? interpreter.run(Source("import torch.nn.functional as F", name: "<fuzz>"))
+    let modules = [
+      "torch", "random", "math", "itertools", "collections", "functools", "operator", "copy",
+      "json",
+      "heapq", "bisect", "statistics", "string", "dataclasses", "torch.nn.functional as F",
+      "matplotlib.pyplot as plt",
+    ]
+    for name in modules { _ = try? interpreter.run(Source("import \(name)", name: "<fuzz>")) }
+    _ = try? interpreter.run(Source(Grammar.prelude, name: "<fuzz>"))
     return interpreter
   }
 
@@ -52,6 +58,7 @@ final class ProgramTarget: FuzzTarget {
   func run(_ text: [UInt8]) {
     programs += 1
     if programs % 64 == 0 {
+      now = nil
       interpreter = ProgramTarget.makeInterpreter()
       workspace = Workspace(interpreter, sink: { _ in })
     }
@@ -71,7 +78,8 @@ final class ProgramTarget: FuzzTarget {
 
   private func run(_ statement: Statement, of source: Source) {
     statements += 1
-    let before = Snapshot(interpreter)
+    let before = now ?? Snapshot(interpreter)
+    now = nil
     do {
       let outcome = try workspace.run(statement, of: source)
       if let value = outcome.value { _ = try? Pretty.format(value) }
@@ -82,6 +90,7 @@ final class ProgramTarget: FuzzTarget {
       guard before == after else {
         fatalError("a failed statement changed the workspace: \(before.difference(from: after))")
       }
+      now = after
     }
     _ = Pyplot.takeFigures()
   }

@@ -5,20 +5,25 @@ import Tensors
 
 /// What the names of a workspace lead to, as far as a program can see it.
 struct Snapshot: Equatable {
-  private var values: [String: Int] = [:]
+  private var values: [Name: Int] = [:]
+  /// The states of all generators.
+  private let generators: UInt32
 
   init(_ interpreter: Interpreter) {
     for name in interpreter.globals.boundNames {
       guard let value = interpreter.globals[name] else { continue }
       var walk = Walk()
       walk.add(value)
-      values[name.text] = walk.hasher.finalize()
+      values[name] = walk.hasher.finalize()
     }
+    generators = GeneratorStates.checksum(in: interpreter)
   }
 
   /// The names that differ.
   func difference(from other: Snapshot) -> [String] {
-    Set(values.keys).union(other.values.keys).filter { values[$0] != other.values[$0] }.sorted()
+    let names = Set(values.keys).union(other.values.keys)
+    return names.filter { values[$0] != other.values[$0] }.map(\.text).sorted()
+      + (generators == other.generators ? [] : ["a generator"])
   }
 
   private struct Walk {
@@ -46,7 +51,9 @@ struct Snapshot: Equatable {
       hasher.combine(ObjectIdentifier(object))
       if let variable = Value.object(object).variable {
         hasher.combine(variable.requiresGrad)
-        hasher.combine("\(variable.sizes) \(variable.tensor.strides) \(variable.dtype)")
+        for size in variable.sizes { hasher.combine(size) }
+        for stride in variable.tensor.strides { hasher.combine(stride) }
+        hasher.combine(variable.dtype)
         if variable.tensor.count < 4096, let values = try? variable.tensor.toArray(Double.self) {
           for value in values { hasher.combine(value.bitPattern) }
         }
@@ -64,10 +71,18 @@ struct Snapshot: Equatable {
           add(value)
         }
       case let set as SetObject: for item in set.items { add(item) }
+      case let type as UserClass:
+        for name in type.attributes.keys.sorted(by: { $0.text < $1.text }) {
+          hasher.combine(name)
+          type.attributes[name].map { add($0) }
+        }
       default:
-        guard object.layout == .instance else { return }
+        if object.type.name == "deque", let items = try? Operations.items(of: .object(object)) {
+          return items.forEach { add($0) }
+        }
+        guard [.instance, .function, .exception].contains(object.layout) else { return }
         for name in object.ownAttributes {
-          hasher.combine(name.text)
+          hasher.combine(name)
           if let value = try? object.genericGetAttribute(name) { add(value) }
         }
       }

@@ -9,28 +9,40 @@ import Terminal
 #endif
 
 /// Asks a case that takes long to stop, as Ctrl-C does, and ends the process where it does not.
+///
+/// It goes by the time that the processor works for the case, so that other work on the machine
+/// changes nothing.
 enum Watchdog {
-  /// When the case that runs began, in milliseconds; 0 between cases.
-  private static let begin = Atomic<Int>(0)
-  private static let asked = Atomic<Int>(0)
+  /// When the case that runs began, in milliseconds of work; -1 between cases.
+  private static let begin = Atomic<Int>(-1)
+  private static let asked = Atomic<Int>(-1)
+  private nonisolated(unsafe) static var worker = pthread_self()
   private nonisolated(unsafe) static var slowest = 0
-  private static let patience = 150
+  private nonisolated(unsafe) static var last = 0
+  /// Milliseconds of work before a case is asked to stop, and before it counts as endless.
+  private static let patience = 60
   private static let limit = 10_000
 
-  /// The longest time between a request to stop and the end of the case, in milliseconds.
+  /// The longest work between a request to stop and the end of the case, in milliseconds.
   static var slowestAnswer: Int { slowest }
+  /// The same of the last case; 0 where it was not asked.
+  static var lastAnswer: Int { last }
 
+  /// Runs a case.
   static func watch(_ body: () -> Void) {
     Interrupt.clear()
-    asked.store(0, ordering: .relaxed)
-    begin.store(now(), ordering: .relaxed)
+    asked.store(-1, ordering: .relaxed)
+    begin.store(work(), ordering: .sequentiallyConsistent)
     body()
-    begin.store(0, ordering: .relaxed)
+    begin.store(-1, ordering: .sequentiallyConsistent)
     let request = asked.load(ordering: .relaxed)
-    if request > 0 { slowest = max(slowest, now() - request) }
+    last = request >= 0 ? max(0, work() - request) : 0
+    slowest = max(slowest, last)
   }
 
+  /// Starts to watch the calling thread.
   static func start() {
+    worker = pthread_self()
     #if canImport(Darwin)
       var thread: pthread_t?
     #else
@@ -40,28 +52,35 @@ enum Watchdog {
       &thread, nil,
       { _ in
         while true {
-          usleep(20_000)
+          usleep(10_000)
           Watchdog.look()
         }
       }, nil)
   }
 
   private static func look() {
-    let start = begin.load(ordering: .relaxed)
-    guard start > 0 else { return }
-    let time = now() - start
+    let start = begin.load(ordering: .sequentiallyConsistent)
+    guard start >= 0 else { return }
+    let time = work() - start
     if time > limit {
       Output.error.write("a case does not end\n")
       abort()
     }
     guard time > patience else { return }
-    if asked.load(ordering: .relaxed) == 0 { asked.store(now(), ordering: .relaxed) }
+    if asked.load(ordering: .relaxed) < 0 { asked.store(work(), ordering: .relaxed) }
     Interrupt.request()
   }
 
-  private static func now() -> Int {
+  /// How long the processor has worked for the watched thread, in milliseconds.
+  private static func work() -> Int {
     var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
+    #if canImport(Darwin)
+      clock_gettime(CLOCK_MONOTONIC, &time)
+    #else
+      var clock = clockid_t()
+      pthread_getcpuclockid(worker, &clock)
+      clock_gettime(clock, &time)
+    #endif
     return Int(time.tv_sec) * 1000 + Int(time.tv_nsec) / 1_000_000
   }
 }

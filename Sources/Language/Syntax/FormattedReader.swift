@@ -28,16 +28,20 @@ struct FormattedReader {
   /// Joins texts that stand beside each other, and drops empty ones.
   static func joined(_ parts: [Expression.FormattedPart]) -> [Expression.FormattedPart] {
     var result: [Expression.FormattedPart] = []
-    for part in parts {
-      if case .text(let text) = part {
-        if text.count == 0 { continue }
-        if case .text(let before)? = result.last {
-          result[result.count - 1] = .text(before.concatenated(with: text))
-          continue
-        }
-      }
-      result.append(part)
+    var text = StrBuilder()
+    func endText() {
+      if !text.isEmpty { result.append(.text(text.finish())) }
+      text = StrBuilder()
     }
+    for part in parts {
+      if case .text(let more) = part {
+        text.append(more)
+      } else {
+        endText()
+        result.append(part)
+      }
+    }
+    endText()
     return result
   }
 

@@ -6,10 +6,11 @@ extension Parser {
   mutating func arguments() throws -> [Expression.Argument] {
     try expect(.leftParen)
     var arguments: [Expression.Argument] = []
+    var keywords = KeywordsSoFar()
     var bareGenerator: SourceSpan?
     var endsWithComma = false
     while kind != .rightParen {
-      let argument = try argument(after: arguments, bareGenerator: &bareGenerator)
+      let argument = try argument(after: &keywords, bareGenerator: &bareGenerator)
       arguments.append(argument)
       endsWithComma = try accept(.comma)
       if endsWithComma { continue }
@@ -23,13 +24,21 @@ extension Parser {
     return arguments
   }
 
+  /// What the earlier arguments of a call say about the next one.
+  private struct KeywordsSoFar {
+    var names: Set<Name> = []
+    var hasUnpacked = false
+    /// Whether the last argument with a name, or unpacked from a dict, was unpacked.
+    var isLastUnpacked: Bool?
+  }
+
   private mutating func argument(
-    after earlier: [Expression.Argument], bareGenerator: inout SourceSpan?
+    after keywords: inout KeywordsSoFar, bareGenerator: inout SourceSpan?
   ) throws -> Expression.Argument {
     let start = span
     if try accept(.star) {
       let value = try expression()
-      if earlier.contains(where: { $0.kind == .unpackedKeywords }) {
+      if keywords.hasUnpacked {
         throw SyntaxFailure(
           "iterable argument unpacking follows keyword argument unpacking",
           at: span(from: start))
@@ -38,13 +47,14 @@ extension Parser {
     }
     if try accept(.doubleStar) {
       let value = try expression()
+      keywords.hasUnpacked = true
+      keywords.isLastUnpacked = true
       return Expression.Argument(kind: .unpackedKeywords, value: value, span: span(from: start))
     }
-    if kind == .name, try peek() == .equal { return try keywordArgument(after: earlier) }
+    if kind == .name, try peek() == .equal { return try keywordArgument(after: &keywords) }
     try refuseKeywordConstant()
     let value = try argumentValue(bareGenerator: &bareGenerator)
-    if let late = earlier.last(where: { $0.kind != .positional && $0.kind != .unpacked }) {
-      let unpacked = late.kind == .unpackedKeywords
+    if let unpacked = keywords.isLastUnpacked {
       throw SyntaxFailure(
         "positional argument follows keyword argument" + (unpacked ? " unpacking" : ""),
         at: span(from: start))
@@ -53,7 +63,7 @@ extension Parser {
   }
 
   private mutating func keywordArgument(
-    after earlier: [Expression.Argument]
+    after keywords: inout KeywordsSoFar
   ) throws -> Expression.Argument {
     let start = span
     let name = try identifier()
@@ -66,7 +76,8 @@ extension Parser {
     }
     let argument = Expression.Argument(
       kind: .keyword(name), value: value, span: span(from: start))
-    if earlier.contains(where: { $0.kind == argument.kind }) {
+    keywords.isLastUnpacked = false
+    if !keywords.names.insert(name).inserted {
       throw SyntaxFailure("keyword argument repeated: \(name)", at: argument.span)
     }
     return argument

@@ -45,10 +45,28 @@ open class Dict: Object {
   @inline(__always)
   package final var count: Int { table.count }
 
+  /// The index of the entry with a key, or nil.
+  @inline(__always)
+  private final func entryIndex(of key: Value, hash: Int) throws -> Int? {
+    if let found = table.findPlain(key, hash: hash) { return found >= 0 ? found : nil }
+    return try compareKeys(with: key, hash: hash)
+  }
+
+  /// As `entryIndex(of:hash:)`, by comparing objects. An `__eq__` of the program's may change this dict;
+  /// then the search begins anew, as CPython's does.
+  @inline(never)
+  private final func compareKeys(with key: Value, hash: Int) throws -> Int? {
+    while true {
+      let searched = table
+      let index = try searched.find(key, hash: hash)
+      if searched.version == table.version { return index }
+    }
+  }
+
   /// The value of a key, or nil; throws for an unhashable key, or what the key's `__eq__` throws.
   @inline(__always)
   package final func get(_ key: Value) throws -> Value? {
-    guard let index = try table.find(key, hash: Operations.hash(key)) else { return nil }
+    guard let index = try entryIndex(of: key, hash: Operations.hash(key)) else { return nil }
     return table.entries[index].value
   }
 
@@ -56,7 +74,7 @@ open class Dict: Object {
   @inline(__always)
   package final func set(_ key: Value, _ value: Value) throws {
     let hash = try Operations.hash(key)
-    let index = try table.find(key, hash: hash)
+    let index = try entryIndex(of: key, hash: hash)
     willChange()
     if let index {
       table.replace(at: index, value)
@@ -68,7 +86,7 @@ open class Dict: Object {
 
   /// Removes a key; returns its value, or nil if it was not there.
   package final func remove(_ key: Value) throws -> Value? {
-    guard let index = try table.find(key, hash: Operations.hash(key)) else { return nil }
+    guard let index = try entryIndex(of: key, hash: Operations.hash(key)) else { return nil }
     willChange()
     defer { if tellsChanges { didChange() } }
     return table.remove(at: index).value
@@ -124,7 +142,7 @@ open class Dict: Object {
   package final func merge(_ other: Dict) throws {
     if count == 0, other.count > 0 {
       willChange()
-      table = other.table
+      table.adopt(other.table)
       if tellsChanges { didChange() }
       return
     }

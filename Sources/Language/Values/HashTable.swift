@@ -21,19 +21,30 @@ struct HashTable {
 
   // MARK: Looking up
 
-  /// The index of the entry with a key, or nil. May run the program's `__eq__`.
+  /// The index of the entry with a key, -1 if there is none; nil where only the comparison of
+  /// objects can tell.
   @inline(__always)
-  func find(_ key: Value, hash: Int) throws -> Int? {
-    guard count > 0 else { return nil }
-    if case .str(let text) = key, let found = findText(text, hash: hash) {
-      return found >= 0 ? found : nil
+  func findPlain(_ key: Value, hash: Int) -> Int? {
+    switch key {
+    case .str(let text): return search(hash) { HashTable.isSame($0, text) }
+    case .int(let number): return search(hash) { HashTable.isSame($0, number) }
+    default: return nil
     }
-    return try findAny(key, hash: hash)
   }
 
-  /// As `find`, for a str: -1 if it is absent, nil where a key needs the general comparison.
+  /// The index of the entry with a key, or nil. May run the program's `__eq__`; where that changes
+  /// the dict, this has to be a copy.
+  @inline(never)
+  func find(_ key: Value, hash: Int) throws -> Int? {
+    let index = try search(hash) { try HashTable.areEqual($0, key) }
+    return index.flatMap { $0 >= 0 ? $0 : nil }
+  }
+
+  /// The index of the first entry with a hash for which `isSame` holds, -1 if there is none; nil
+  /// where `isSame` cannot tell.
   @inline(__always)
-  private func findText(_ text: Str, hash: Int) -> Int? {
+  private func search(_ hash: Int, _ isSame: (Value) throws -> Bool?) rethrows -> Int? {
+    guard count > 0 else { return -1 }
     let mask = places.count &- 1
     var slot = hash & mask
     var perturbation = UInt(bitPattern: hash)
@@ -41,35 +52,29 @@ struct HashTable {
       let place = places[slot]
       if place == HashTable.empty { return -1 }
       if place >= 0, entries[Int(place)].hash == hash {
-        switch entries[Int(place)].key {
-        case .str(let other):
-          if other == text { return Int(place) }
-        case .object:
-          return nil
-        default:
-          break
-        }
+        guard let isFound = try isSame(entries[Int(place)].key) else { return nil }
+        if isFound { return Int(place) }
       }
       perturbation >>= 5
       slot = (slot &* 5 &+ Int(bitPattern: perturbation) &+ 1) & mask
     }
   }
 
-  @inline(never)
-  private func findAny(_ key: Value, hash: Int) throws -> Int? {
-    let mask = places.count &- 1
-    var slot = hash & mask
-    var perturbation = UInt(bitPattern: hash)
-    while true {
-      let place = places[slot]
-      if place == HashTable.empty { return nil }
-      if place >= 0, entries[Int(place)].hash == hash,
-        try HashTable.areEqual(entries[Int(place)].key, key)
-      {
-        return Int(place)
-      }
-      perturbation >>= 5
-      slot = (slot &* 5 &+ Int(bitPattern: perturbation) &+ 1) & mask
+  @inline(__always)
+  private static func isSame(_ key: Value, _ text: Str) -> Bool? {
+    switch key {
+    case .str(let other): other == text
+    case .object: nil
+    default: false
+    }
+  }
+
+  @inline(__always)
+  private static func isSame(_ key: Value, _ number: Int) -> Bool? {
+    switch key {
+    case .int(let other): other == number
+    case .str: false
+    default: nil
     }
   }
 
@@ -129,6 +134,13 @@ struct HashTable {
     places = []
     count = 0
     version &+= 1
+  }
+
+  /// Takes over the entries of another table.
+  mutating func adopt(_ other: HashTable) {
+    let version = max(version, other.version) &+ 1
+    self = other
+    self.version = version
   }
 
   /// Makes room for some entries.

@@ -39,7 +39,10 @@ package class List: Object {
       let place = try Sequences.place(index, count: items.count, "list index out of range")
       return items[place]
     }
-    if let slice = key.as(Slice.self) { return .list(try Sequences.slice(items, slice)) }
+    if let slice = key.as(Slice.self) {
+      let places = try slice.indices(items.count)
+      return .list(Sequences.slice(items, places))
+    }
     return items[try place(key, "list index out of range")]
   }
 
@@ -66,12 +69,8 @@ package class List: Object {
   }
 
   private func setSlice(_ slice: Slice, _ value: Value) throws {
-    guard let new = try Operations.itemsIfIterable(value) else {
-      throw PythonError.typeError(
-        slice.step.isNone
-          ? "can only assign an iterable" : "must assign iterable to extended slice")
-    }
-    let places = try slice.indices(items.count)
+    var new: [Value] = []
+    let places = try slice.indices(lengthBehind(&new, of: value, slice))
     willChange()
     if places.step == 1 {
       items.replaceSubrange(places.start..<max(places.start, places.stop), with: new)
@@ -83,6 +82,17 @@ package class List: Object {
           + "to extended slice of size \(places.count)")
     }
     for (place, item) in zip(places.map { $0 }, new) { items[place] = item }
+  }
+
+  /// The length, once the items to assign are there: what gives them may change this list.
+  private func lengthBehind(_ new: inout [Value], of value: Value, _ slice: Slice) throws -> Int {
+    guard let items = try Operations.itemsIfIterable(value) else {
+      throw PythonError.typeError(
+        slice.step.isNone
+          ? "can only assign an iterable" : "must assign iterable to extended slice")
+    }
+    new = items
+    return self.items.count
   }
 
   private func deleteSlice(_ slice: Slice) throws {
@@ -138,9 +148,13 @@ package class List: Object {
       items.append(contentsOf: other.items)
       return
     }
-    let new = try Operations.items(of: iterable)
-    willChange()
-    items.append(contentsOf: new)
+    if let new = Operations.plainItems(of: iterable) {
+      willChange()
+      items.append(contentsOf: new)
+      return
+    }
+    // What comes may look at this list, which grows meanwhile.
+    try Operations.forEach(Operations.iterator(of: iterable)) { append($0) }
   }
 
   package override func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? {

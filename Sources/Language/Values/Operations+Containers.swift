@@ -108,7 +108,7 @@ extension Operations {
   }
 
   /// The items of a builtin container, without an iterator.
-  private static func plainItems(of value: Value) -> [Value]? {
+  static func plainItems(of value: Value) -> [Value]? {
     switch value {
     case .str(let text):
       return (0..<text.count).map { .str(.character(text.scalar(at: $0))) }

@@ -14,7 +14,11 @@ package enum Sequences {
 
   /// The items that a slice selects.
   package static func slice(_ items: [Value], _ slice: Slice) throws -> [Value] {
-    let indices = try slice.indices(items.count)
+    try Sequences.slice(items, slice.indices(items.count))
+  }
+
+  /// The items at the places of a slice.
+  static func slice(_ items: [Value], _ indices: Slice.Indices) -> [Value] {
     guard indices.count > 0 else { return [] }
     if indices.step == 1 { return copy(items, from: indices.start, count: indices.count) }
     return indices.map { items[$0] }

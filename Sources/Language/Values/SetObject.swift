@@ -38,10 +38,20 @@ package class SetObject: Object {
     table.slots.compactMap { $0.item.isUndefined ? nil : $0.item }
   }
 
+  /// The slot of an item, or nil. An `__eq__` of the program's may change this set; then the search
+  /// begins anew, as CPython's does.
+  private final func findSlot(of item: Value, hash: Int) throws -> Int? {
+    while true {
+      let searched = table
+      let slot = try searched.find(item, hash: hash)
+      if searched.version == table.version { return slot }
+    }
+  }
+
   /// Whether an item is there.
   package final func has(_ item: Value) throws -> Bool {
     let key = try SetObject.key(item)
-    return try table.find(key, hash: Operations.hash(key)) != nil
+    return try findSlot(of: key, hash: Operations.hash(key)) != nil
   }
 
   /// What is looked up: a set that has no hash means the frozenset that is equal to it.
@@ -55,7 +65,7 @@ package class SetObject: Object {
   /// Adds an item.
   package final func add(_ item: Value) throws {
     let hash = try Operations.hash(item)
-    guard try table.find(item, hash: hash) == nil else { return }
+    guard try findSlot(of: item, hash: hash) == nil else { return }
     willChange()
     table.insert(item, hash: hash)
   }
@@ -63,7 +73,7 @@ package class SetObject: Object {
   /// Removes an item; false if it was not there.
   package final func remove(_ item: Value) throws -> Bool {
     let key = try SetObject.key(item)
-    guard let slot = try table.find(key, hash: Operations.hash(key)) else { return false }
+    guard let slot = try findSlot(of: key, hash: Operations.hash(key)) else { return false }
     willChange()
     _ = table.remove(at: slot)
     return true
@@ -79,7 +89,7 @@ package class SetObject: Object {
   /// Removes all items.
   package final func removeAll() {
     willChange()
-    table = SetTable()
+    table.replace(with: SetTable())
   }
 
   /// A set of the same kind with the same items.
@@ -95,7 +105,7 @@ package class SetObject: Object {
     table.prepareMerge(of: other.count)
     if table.adopt(other.table) { return }
     for slot in other.table.slots where !slot.item.isUndefined {
-      if (try? table.find(slot.item, hash: slot.hash)) == .some(nil) {
+      if (try? findSlot(of: slot.item, hash: slot.hash)) == .some(nil) {
         table.insert(slot.item, hash: slot.hash)
       }
     }
@@ -169,7 +179,7 @@ package class SetObject: Object {
   package override func inPlace(_ op: BinaryOperator, _ other: Value) throws -> Value? {
     guard !isFrozen, let result = try binary(op, other)?.set else { return nil }
     willChange()
-    table = result.table
+    table.replace(with: result.table)
     return .object(self)
   }
 

@@ -17,10 +17,13 @@ struct SetTable {
   private(set) var count = 0
   /// How many slots were ever used since the last growth.
   private var filled = 0
+  /// Counts changes, so that a search notices them.
+  private(set) var version = 0
 
   private var mask: Int { slots.count &- 1 }
 
-  /// The slot of an item, or nil. May run the program's `__eq__`.
+  /// The slot of an item, or nil. May run the program's `__eq__`; where that changes the set, this
+  /// has to be a copy.
   func find(_ item: Value, hash: Int) throws -> Int? {
     var slot = hash & mask
     var perturbation = UInt(bitPattern: hash)
@@ -42,6 +45,7 @@ struct SetTable {
   /// Adds an item that is not in the table.
   mutating func insert(_ item: Value, hash: Int) {
     place(item, hash: hash)
+    version &+= 1
     count &+= 1
     filled &+= 1
     guard filled &* 5 >= mask &* 3 else { return }
@@ -56,14 +60,22 @@ struct SetTable {
   /// Takes over a table without removed items as it stands; false where that is not possible.
   mutating func adopt(_ other: SetTable) -> Bool {
     guard filled == 0, other.filled == other.count, other.mask == mask else { return false }
-    self = other
+    replace(with: other)
     return true
+  }
+
+  /// Becomes another table.
+  mutating func replace(with other: SetTable) {
+    let version = max(version, other.version) &+ 1
+    self = other
+    self.version = version
   }
 
   /// Removes the item in a slot.
   mutating func remove(at slot: Int) -> Value {
     let item = slots[slot].item
     slots[slot] = Slot(hash: SetTable.removedHash, item: .undefined)
+    version &+= 1
     count &-= 1
     return item
   }

@@ -34,18 +34,21 @@ package final class Slice: Object {
     }
   }
 
-  /// `slice.indices(length)`, with the number of places.
-  package func indices(_ length: Int) throws -> Indices {
+  /// `slice.indices(length)`, with the number of places. The length is asked once the parts are
+  /// known, for a program's `__index__` may change it.
+  package func indices(_ length: @autoclosure () throws -> Int) throws -> Indices {
     let step = try self.step.isNone ? 1 : Slice.bound(self.step)
     guard step != 0 else { throw PythonError.valueError("slice step cannot be zero") }
+    let first = try self.start.isNone ? nil : Slice.bound(self.start)
+    let last = try self.stop.isNone ? nil : Slice.bound(self.stop)
+    let length = try length()
     let (lowest, highest) = step > 0 ? (0, length) : (-1, length - 1)
-    func place(_ value: Value, standard: Int) throws -> Int {
-      if value.isNone { return standard }
-      let place = try Slice.bound(value)
-      return min(max(place < 0 ? place &+ length : place, lowest), highest)
+    func place(_ bound: Int?, standard: Int) -> Int {
+      guard let bound else { return standard }
+      return min(max(bound < 0 ? bound &+ length : bound, lowest), highest)
     }
-    let start = try place(self.start, standard: step > 0 ? lowest : highest)
-    let stop = try place(self.stop, standard: step > 0 ? highest : lowest)
+    let start = place(first, standard: step > 0 ? lowest : highest)
+    let stop = place(last, standard: step > 0 ? highest : lowest)
     let span = step > 0 ? stop - start : start - stop
     let count = span <= 0 ? 0 : (span - 1) / Int(clamping: step.magnitude) + 1
     return Indices(start: start, stop: stop, step: step, count: count)

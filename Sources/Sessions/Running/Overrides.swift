@@ -12,7 +12,7 @@ package struct Overrides {
   package init(
     _ settings: [String], for notebook: Notebook, in interpreter: Interpreter
   ) throws {
-    let bound = Overrides.boundNames(of: notebook)
+    let bound = settings.isEmpty ? [] : Overrides.boundNames(of: notebook)
     values = try settings.map { setting in
       let parts = setting.split(separator: "=", maxSplits: 1).map(\.trimmed)
       guard parts.count == 2, Overrides.isName(parts[0]) else {

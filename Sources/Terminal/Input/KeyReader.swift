@@ -38,6 +38,16 @@ struct KeyReader {
   /// Drops what was read ahead.
   mutating func forget() { waiting = [] }
 
+  /// Takes what was typed while the terminal edited lines itself: there Ctrl-D is no key but a mark,
+  /// which comes out as a NUL byte.
+  mutating func takeTypedAhead() {
+    guard Signals.wait(for: descriptor, milliseconds: 0) == 1 else { return }
+    var chunk = [UInt8](repeating: 0, count: 1 << 12)
+    let count = read(descriptor, &chunk, chunk.count)
+    guard count > 0 else { return }
+    waiting = waiting + chunk[..<count].map { $0 == 0 ? 4 : $0 }
+  }
+
   /// The next event; waits for it.
   mutating func next() -> Event {
     if waiting.isEmpty {

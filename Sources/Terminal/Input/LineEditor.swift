@@ -126,6 +126,7 @@ package final class LineEditor: LineSource {
     defer { Signals.endReading() }
     if Signals.take(SIGWINCH) { el_resize(editline.pointer) }
     editline_prepare_terminal(editline.pointer, true)
+    keys.takeTypedAhead()
     setPasteMarks(true)
     var count: Int32 = 0
     let line = el_wgets(editline.pointer, &count)

@@ -39,11 +39,20 @@ import Testing
     let home = try Home()
     home.write(String(repeating: "(", count: 200_000), to: "brackets.py")
     home.write("x = " + String(repeating: "-", count: 200_000) + "1", to: "signs.py")
-    home.write("x = '" + String(repeating: "a", count: 200_000) + "' + 1", to: "long.py")
+    home.write("x = '" + String(repeating: "a", count: 1_000_000) + "' + 1", to: "long.py")
+    home.write("x = " + String(repeating: "9", count: 1_000_000), to: "digits.py")
+    home.write("x = len(" + String(repeating: "1, ", count: 100_000) + ")", to: "many.py")
+    home.write("x = " + String(repeating: "'a' ", count: 100_000) + "+ 1", to: "pieces.py")
+    home.write("x = 1 \u{0} 2", to: "nul.py")
+    home.write([0x78, 0x20, 0x3D, 0x20, 0xFF, 0xFE, 0x0A], to: "latin.py")
     home.write(String(repeating: "[", count: 1_000_000), to: "bomb.ipynb")
     for (file, error) in [
       ("brackets.py", "Error"), ("signs.py", "RecursionError"), ("bomb.ipynb", "Nested too deeply"),
       ("long.py", "TypeError: can only concatenate str"),
+      ("digits.py", "SyntaxError: Exceeds the limit (4300 digits)"),
+      ("many.py", "TypeError: len() takes exactly one argument (100000 given)"),
+      ("pieces.py", "TypeError: can only concatenate str"),
+      ("nul.py", "null byte"), ("latin.py", "it is not UTF-8 text"),
     ] {
       let terminal = try Program.start(home: home, arguments: ["run", home.path + "/" + file])
       let shown = try terminal.expect(error, seconds: 60)

@@ -1,3 +1,4 @@
+import PseudoTerminals
 import Testing
 
 #if canImport(Glibc)
@@ -62,5 +63,44 @@ import Testing
     let output = try output(of: command, program, in: home)
     #expect(output.contains("ok"))
     #expect(output.split(separator: "refused").count == 5)
+  }
+
+  @Test func aLinkThatIsSwappedMeanwhileLeadsNowhereElse() throws {
+    let home = try Home()
+    mkdir(home.path + "/here", 0o755)
+    home.write("secret", to: "outside.txt")
+    home.write("welcome", to: "here/inside.txt")
+    mkdir(home.path + "/here/folder", 0o755)
+    home.write("welcome", to: "here/folder/outside.txt")
+    let swap = home.path + "/here/swap"
+    symlink("inside.txt", swap)
+    let program = """
+      import time
+      seen = {}
+      end = time.time() + 2
+      while time.time() < end:
+        for path in ('swap', 'swapped/outside.txt'):
+          try: answer = open(path).read()
+          except OSError as error: answer = type(error).__name__
+          seen[answer] = seen.get(answer, 0) + 1
+      print('seen:', sorted(seen))
+      """
+    home.write(program, to: "here/program.py")
+    let terminal = try PseudoTerminal(
+      "/bin/sh", ["-c", "cd \(home.path)/here && exec \(Program.path) replay program.py"],
+      environment: ["HOME": home.path, "TERM": "dumb", "PATH": "/usr/bin:/bin"])
+    // A file's name, and a folder's on the way, lead inside and outside in turn.
+    let new = home.path + "/here/new"
+    while !terminal.hasEnded {
+      for (target, folder) in [("inside.txt", "folder"), ("../outside.txt", "..")] {
+        symlink(target, new)
+        rename(new, swap)
+        symlink(folder, new)
+        rename(new, home.path + "/here/swapped")
+      }
+    }
+    let output = terminal.rest(milliseconds: 200)
+    #expect(output.contains("'PermissionError'") && output.contains("'welcome'"), "\(output)")
+    #expect(!output.contains("secret"))
   }
 }

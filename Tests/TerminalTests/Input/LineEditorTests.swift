@@ -1,3 +1,4 @@
+import PseudoTerminals
 import Testing
 
 @testable import Terminal
@@ -108,6 +109,15 @@ struct LineEditorTests {
     try terminal.expectEditor()
     terminal.type("6*7\r")
     try terminal.expectAnswer("42")
+  }
+
+  @Test("Ctrl-D typed while a statement runs leaves behind it")
+  func endTypedAhead() throws {
+    terminal.type("import time; time.sleep(1); print('do' + 'ne')\r")
+    _ = terminal.rest(milliseconds: 300)
+    #expect(terminal.isCooked)
+    try leave(terminal)
+    #expect(terminal.output(contains: "done"))
   }
 
   @Test("Up calls back what was typed, in this session and in the next, as blocks")

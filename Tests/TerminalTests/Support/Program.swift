@@ -1,3 +1,4 @@
+import PseudoTerminals
 #if canImport(Glibc)
   import Glibc
 #else
@@ -107,8 +108,12 @@ final class Home {
   }
 
   func write(_ text: String, to name: String) {
+    write(Array(text.utf8), to: name)
+  }
+
+  func write(_ bytes: [UInt8], to name: String) {
     guard let file = fopen(path + "/" + name, "w") else { return }
-    fputs(text, file)
+    fwrite(bytes, 1, bytes.count, file)
     fclose(file)
   }
 }

@@ -6,6 +6,8 @@ struct StrBuilder {
   /// All code points once one of them was not ASCII.
   private var scalars: [UInt32]?
 
+  var isEmpty: Bool { bytes.isEmpty && scalars == nil }
+
   mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
 
   @inline(__always)

@@ -19,6 +19,8 @@ package enum TickText {
     let unit = pow(10, Double(order))
     let ends = values.count < 5 ? [view.low, view.high] : []
     let parts = (values + ends).map { ($0 - offset) / unit }
+    // Numbers at the ends of the range of doubles are shown as they are.
+    guard parts.allSatisfy(\.isFinite) else { return (values.map(FloatText.repr), "") }
     let decimals = decimals(of: parts, count: values.count)
     let texts = parts.prefix(values.count).map { signed(FloatText.fixed($0, decimals: decimals)) }
     return (texts, offsetText(offset, order))
@@ -73,7 +75,7 @@ package enum TickText {
   private static func decimals(of parts: [Double], count: Int) -> Int {
     let (low, high) = (parts.min() ?? 0, parts.max() ?? 0)
     let span = high > low ? high - low : max(low.magnitude, high.magnitude)
-    let order = Int(floor(log10(span > 0 ? span : 1)))
+    let order = Int(floor(log10(span > 0 && span.isFinite ? span : 1)))
     let shown = count < 2 ? parts : Array(parts.prefix(count))
     var decimals = max(0, 3 - order)
     let tolerance = 1e-3 * pow(10, Double(order))
@@ -97,7 +99,9 @@ package enum TickText {
   private static func general(_ value: Double) -> String {
     let order = Int(floor(log10(value.magnitude)))
     let digits = (value / pow(10, Double(order)) * 1e10).rounded() / 1e10
-    let text = digits == digits.rounded() ? String(Int(digits)) : FloatText.repr(digits)
+    let text =
+      digits == digits.rounded() && digits.magnitude < 1e15
+      ? String(Int(digits)) : FloatText.repr(digits)
     return order == 0 ? text : text + "e" + String(order)
   }
 }

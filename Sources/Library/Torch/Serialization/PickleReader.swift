@@ -123,7 +123,11 @@ struct PickleReader {
 
   /// A number in two's complement, the lowest byte first.
   private func long(_ bytes: ArraySlice<UInt8>) -> BigInt {
-    let magnitude = bytes.reversed().reduce(BigInt(0)) { $0 << 8 | BigInt($1) }
+    var words = [UInt](repeating: 0, count: (bytes.count + 7) / 8)
+    for (place, byte) in bytes.enumerated() {
+      words[place / 8] |= UInt(byte) << UInt(place % 8 * 8)
+    }
+    let magnitude = BigInt(BigUInt(words: words))
     guard let last = bytes.last, last & 0x80 != 0 else { return magnitude }
     return magnitude - BigInt(1) << (8 * bytes.count)
   }

@@ -5,22 +5,26 @@
 #endif
 
 /// A program that runs on a terminal of its own, and the person in front of it.
-final class PseudoTerminal {
-  let process: pid_t
+///
+/// Tests and fuzzing drive the built program with it.
+package final class PseudoTerminal {
+  package let process: pid_t
   private var master: Int32
   /// Everything that came from the program.
-  private(set) var output = ""
+  package private(set) var output = ""
   private var bytes: [UInt8] = []
   /// Up to where `expect` has looked at the output.
   private var position = 0
   private var status: Int32?
 
-  struct Failure: Error, CustomStringConvertible {
-    let description: String
+  package struct Failure: Error, CustomStringConvertible {
+    package let description: String
+
+    package init(description: String) { self.description = description }
   }
 
   /// Starts `program`. Of the environment it sees `environment` only.
-  init(
+  package init(
     _ program: String, _ arguments: [String] = [], environment: [String: String],
     columns: UInt16 = 80, rows: UInt16 = 24
   ) throws {
@@ -43,29 +47,34 @@ final class PseudoTerminal {
   // MARK: Keys
 
   /// Sends bytes as a keyboard would.
-  func type(_ text: String) {
-    let all = Array(text.utf8)
+  package func type(_ text: String) {
+    type(bytes: Array(text.utf8))
+  }
+
+  /// Sends bytes, which need not be text.
+  package func type(bytes: some Collection<UInt8>) {
+    let all = Array(bytes)
     _ = all.withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
   }
 
   /// Sends `text` as terminals send what is pasted.
-  func paste(_ text: String) {
+  package func paste(_ text: String) {
     let returns = text.split(separator: "\n", omittingEmptySubsequences: false)
     type("\u{1B}[200~" + returns.joined(separator: "\r") + "\u{1B}[201~")
   }
 
   /// Closes the terminal, as closing its window does.
-  func hangUp() {
+  package func hangUp() {
     close(master)
     master = -1
   }
 
   /// Whether `text` came at any time.
-  func output(contains text: String) -> Bool {
+  package func output(contains text: String) -> Bool {
     String(decoding: bytes, as: UTF8.self).contains(text)
   }
 
-  func resize(columns: UInt16, rows: UInt16) {
+  package func resize(columns: UInt16, rows: UInt16) {
     var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(master, UInt(TIOCSWINSZ), &size)
   }
@@ -75,7 +84,7 @@ final class PseudoTerminal {
   /// Waits until `text` comes in the output, behind what was expected before. Returns what came up
   /// to its end.
   @discardableResult
-  func expect(_ text: String, seconds: Double = 20) throws -> String {
+  package func expect(_ text: String, seconds: Double = 20) throws -> String {
     let wanted = Array(text.utf8)
     let deadline = PseudoTerminal.now() + seconds
     while true {
@@ -91,20 +100,23 @@ final class PseudoTerminal {
 
   /// Waits until the program has answered a line with `text`.
   @discardableResult
-  func expectAnswer(_ text: String) throws -> String { try expect("\u{1B}[?2004l" + text + "\r\n") }
+  package func expectAnswer(_ text: String) throws -> String {
+    try expect("\u{1B}[?2004l" + text + "\r\n")
+  }
 
   /// Waits until the program reads a line with its editor.
-  func expectEditor() throws { try expect("\u{1B}[?2004h") }
+  package func expectEditor() throws { try expect("\u{1B}[?2004h") }
 
   /// What came since the last match and within the next `milliseconds`.
-  func rest(milliseconds: Int32 = 300) -> String {
+  package func rest(milliseconds: Int32 = 300) -> String {
     let deadline = PseudoTerminal.now() + Double(milliseconds) / 1000
     while PseudoTerminal.now() < deadline, readMore(milliseconds: 50) {}
     return tail
   }
 
   /// Waits for the end of the program; returns its status as `waitpid` says it.
-  func waitForExit(seconds: Double = 20) throws -> Int32 {
+  package func waitForExit(seconds: Double = 20) throws -> Int32 {
+    if let status { return status }
     let deadline = PseudoTerminal.now() + seconds
     var result: Int32 = 0
     while waitpid(process, &result, WNOHANG) == 0 {
@@ -117,8 +129,21 @@ final class PseudoTerminal {
     return result
   }
 
+  /// Whether the program has ended.
+  package var hasEnded: Bool {
+    var result: Int32 = 0
+    if status == nil, waitpid(process, &result, WNOHANG) == process { status = result }
+    return status != nil
+  }
+
+  /// Drops what came so far.
+  package func forgetOutput() {
+    bytes = []
+    position = 0
+  }
+
   /// Whether the terminal echoes and edits lines itself, as programs find it.
-  var isCooked: Bool {
+  package var isCooked: Bool {
     var modes = termios()
     tcgetattr(master, &modes)
     return modes.c_lflag & tcflag_t(ICANON) != 0 && modes.c_lflag & tcflag_t(ECHO) != 0
