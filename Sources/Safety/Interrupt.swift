@@ -50,6 +50,21 @@ package enum Interrupt {
     if needsAttention { try attend() }
   }
 
+  /// Calls `body` with stretches of `0..<count`, one after the other, and lets a request to stop
+  /// through between two.
+  @inline(__always)
+  package static func forEachStretch(
+    of count: Int, length: Int = 1 << 16, _ body: (Range<Int>) throws -> Void
+  ) throws {
+    var start = 0
+    while start < count {
+      try check()
+      let end = min(count, start &+ length)
+      try body(start..<end)
+      start = end
+    }
+  }
+
   @inline(never)
   private static func attend() throws {
     isPending.store(false, ordering: .sequentiallyConsistent)

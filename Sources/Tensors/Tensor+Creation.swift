@@ -30,8 +30,11 @@ extension Tensor {
   /// A contiguous tensor of zeros.
   package static func zeros(_ sizes: Dims, _ dtype: DType) throws -> Tensor {
     let result = try empty(sizes, dtype)
-    result.storage.bytes.initializeMemory(
-      as: UInt8.self, repeating: 0, count: result.storage.byteCount)
+    let bytes = result.storage.bytes
+    try Interrupt.forEachStretch(of: result.storage.byteCount, length: 1 << 22) { stretch in
+      (bytes + stretch.lowerBound).initializeMemory(
+        as: UInt8.self, repeating: 0, count: stretch.count)
+    }
     return result
   }
 
@@ -94,10 +97,10 @@ extension Tensor {
     }
     let count = try arangeCount(start, end, step)
     let result = try empty([count], dtype)
-    Dispatch.numbers(
+    try Dispatch.numbers(
       dtype,
-      real: { type in fillRange(result, first, width, as: type) },
-      integer: { type in fillRange(result, start.asInt, step.asInt, as: type) })
+      real: { type in try fillRange(result, first, width, as: type) },
+      integer: { type in try fillRange(result, start.asInt, step.asInt, as: type) })
     return result
   }
 
@@ -124,16 +127,20 @@ extension Tensor {
 
   private static func fillRange<T: RealElement>(
     _ result: Tensor, _ start: Double, _ step: Double, as type: T.Type
-  ) {
+  ) throws {
     let out = result.pointer(as: type)
-    for i in 0..<result.count { out[i] = T(start + step * Double(i)) }
+    try Interrupt.forEachStretch(of: result.count) { stretch in
+      for i in stretch { out[i] = T(start + step * Double(i)) }
+    }
   }
 
   private static func fillRange<T: IntegerElement>(
     _ result: Tensor, _ start: Int, _ step: Int, as type: T.Type
-  ) {
+  ) throws {
     let out = result.pointer(as: type)
-    for i in 0..<result.count { out[i] = T(integer: start &+ step &* i) }
+    try Interrupt.forEachStretch(of: result.count) { stretch in
+      for i in stretch { out[i] = T(integer: start &+ step &* i) }
+    }
   }
 
   /// `steps` numbers from `start` to `end`, both included: the second half is counted from the end
@@ -146,37 +153,41 @@ extension Tensor {
     }
     guard dtype != .bool else { throw notImplemented("linspace_cpu", dtype) }
     let result = try empty([steps], dtype)
-    Dispatch.numbers(
+    try Dispatch.numbers(
       dtype,
-      real: { type in fillLinspace(result, start, end, as: type) },
-      integer: { type in fillLinspace(result, start.asDouble, end.asDouble, as: type) })
+      real: { type in try fillLinspace(result, start, end, as: type) },
+      integer: { type in try fillLinspace(result, start.asDouble, end.asDouble, as: type) })
     return result
   }
 
   private static func fillLinspace<T: RealElement>(
     _ result: Tensor, _ start: Scalar, _ end: Scalar, as type: T.Type
-  ) {
+  ) throws {
     let (first, last, steps) = (T(start), T(end), result.count)
     let out = result.pointer(as: type)
     if steps == 1 { out[0] = first }
     guard steps > 1 else { return }
     let step = (last - first) / T(steps - 1)
-    for i in 0..<steps {
-      out[i] =
-        i < steps / 2
-        ? first.addingProduct(step, T(i)) : last.addingProduct(-step, T(steps - i - 1))
+    try Interrupt.forEachStretch(of: steps) { stretch in
+      for i in stretch {
+        out[i] =
+          i < steps / 2
+          ? first.addingProduct(step, T(i)) : last.addingProduct(-step, T(steps - i - 1))
+      }
     }
   }
 
   private static func fillLinspace<T: IntegerElement>(
     _ result: Tensor, _ start: Double, _ end: Double, as type: T.Type
-  ) {
+  ) throws {
     let steps = result.count
     let out = result.pointer(as: type)
     let step = steps > 1 ? (end - start) / Double(steps - 1) : 0
-    for i in 0..<steps {
-      out[i] = T(
-        real: i < (steps + 1) / 2 ? start + step * Double(i) : end - step * Double(steps - i - 1))
+    try Interrupt.forEachStretch(of: steps) { stretch in
+      for i in stretch {
+        out[i] = T(
+          real: i < (steps + 1) / 2 ? start + step * Double(i) : end - step * Double(steps - i - 1))
+      }
     }
   }
 

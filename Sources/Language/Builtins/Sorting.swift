@@ -24,11 +24,11 @@ package enum Sorting {
     // Reversing before and after keeps equal elements in their order.
     if descending { elements.reverse() }
     defer { if descending { elements.reverse() } }
-    if let keys = allInts(elements, key) {
+    if let keys = try allInts(elements, key) {
       elements = try order(keys, <).map { elements[$0] }
-    } else if let keys = allFloats(elements, key) {
+    } else if let keys = try allFloats(elements, key) {
       elements = try order(keys, <).map { elements[$0] }
-    } else if let keys = allStrs(elements, key) {
+    } else if let keys = try allStrs(elements, key) {
       elements = try order(keys, <).map { elements[$0] }
     } else {
       var count = 0
@@ -53,30 +53,33 @@ package enum Sorting {
 
   private static func allInts<Element>(
     _ elements: [Element], _ key: (Element) -> Value
-  ) -> [Int]? {
-    collect(elements) { if case .int(let value) = key($0) { value } else { nil } }
+  ) throws -> [Int]? {
+    try collect(elements) { if case .int(let value) = key($0) { value } else { nil } }
   }
 
   private static func allFloats<Element>(
     _ elements: [Element], _ key: (Element) -> Value
-  ) -> [Double]? {
-    collect(elements) { if case .float(let value) = key($0), !value.isNaN { value } else { nil } }
+  ) throws -> [Double]? {
+    try collect(elements) {
+      if case .float(let value) = key($0), !value.isNaN { value } else { nil }
+    }
   }
 
   private static func allStrs<Element>(
     _ elements: [Element], _ key: (Element) -> Value
-  ) -> [Str]? {
-    collect(elements) { key($0).string }
+  ) throws -> [Str]? {
+    try collect(elements) { key($0).string }
   }
 
   /// All elements transformed, or nil if one has no transform.
   private static func collect<Element, Result>(
     _ elements: [Element], _ transform: (Element) -> Result?
-  ) -> [Result]? {
+  ) throws -> [Result]? {
     guard let first = elements.first, transform(first) != nil else { return nil }
     var result: [Result] = []
     result.reserveCapacity(elements.count)
-    for element in elements {
+    for (index, element) in elements.enumerated() {
+      if index & 0xFFF == 0 { try Operations.checkInterrupt() }
       guard let transformed = transform(element) else { return nil }
       result.append(transformed)
     }

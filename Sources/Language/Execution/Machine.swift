@@ -103,6 +103,8 @@ final class Machine {
 
   @inline(__always)
   func checkDepth() throws {
+    // A recursion may have no loop in which a stop is noticed.
+    try Interrupt.check()
     if depth >= recursionLimit { throw Machine.tooDeep }
   }
 

@@ -1,10 +1,17 @@
+import Safety
+
 /// Tracebacks as text, as CPython 3.11 prints them.
 package enum Traceback {
   /// An error with its traceback, its causes first, without a line end after the last line.
   ///
   /// Below the line that raised it stand the annotations of the operands, if there are any, and
   /// the message ends with a suggestion where a name is close to one that exists.
+  ///
+  /// A program's `__str__` may change things; between statements that is taken back.
   package static func render(_ error: PythonError) -> String {
+    let isBetweenStatements = UndoLog.epoch == 0
+    if isBetweenStatements { UndoLog.begin() }
+    defer { if isBetweenStatements { UndoLog.rollback() } }
     var seen: Set<ObjectIdentifier> = []
     return lines(error.exception, &seen).joined(separator: "\n")
   }

@@ -148,7 +148,7 @@ package class List: Object {
       items.append(contentsOf: other.items)
       return
     }
-    if let new = Operations.plainItems(of: iterable) {
+    if let new = try Operations.plainItems(of: iterable) {
       willChange()
       items.append(contentsOf: new)
       return

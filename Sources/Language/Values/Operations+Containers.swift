@@ -1,3 +1,5 @@
+import Safety
+
 import BigInt
 
 extension Operations {
@@ -97,21 +99,21 @@ extension Operations {
 
   /// All items of an iterable.
   package static func items(of value: Value) throws -> [Value] {
-    if let items = plainItems(of: value) { return items }
+    if let items = try plainItems(of: value) { return items }
     return try drain(iterator(of: value))
   }
 
   /// All items of an iterable, or nil where the value is not iterable.
   package static func itemsIfIterable(_ value: Value) throws -> [Value]? {
-    if let items = plainItems(of: value) { return items }
+    if let items = try plainItems(of: value) { return items }
     return try iteratorIfIterable(value).map(drain)
   }
 
   /// The items of a builtin container, without an iterator.
-  static func plainItems(of value: Value) -> [Value]? {
+  static func plainItems(of value: Value) throws -> [Value]? {
     switch value {
     case .str(let text):
-      return (0..<text.count).map { .str(.character(text.scalar(at: $0))) }
+      return try made(text.count) { .str(.character(text.scalar(at: $0))) }
     case .object(let object):
       // What derives from these iterates as they do.
       switch object.layout {
@@ -121,12 +123,21 @@ extension Operations {
       case .set: return value.set?.items
       case .range:
         guard let range = value.as(Range.self), range.count < 1 << 24 else { return nil }
-        return (0..<range.count).map { .int(range[$0]) }
+        return try made(range.count) { .int(range[$0]) }
       default: return nil
       }
     default:
       return nil
     }
+  }
+
+  /// An array of so many values; throws `MemoryError` where that is too much.
+  private static func made(_ count: Int, _ value: (Int) -> Value) throws -> [Value] {
+    try Sequences.checkMemory(count, times: 1, bytesEach: MemoryLayout<Value>.stride)
+    var items: [Value] = []
+    items.reserveCapacity(count)
+    try Interrupt.forEachStretch(of: count) { for place in $0 { items.append(value(place)) } }
+    return items
   }
 
   private static func drain(_ iterator: Iterator) throws -> [Value] {

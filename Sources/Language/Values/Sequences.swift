@@ -60,9 +60,14 @@ package enum Sequences {
     guard count > 0, !items.isEmpty else { return [] }
     if count == 1 { return items }
     try checkMemory(items.count, times: count, bytesEach: MemoryLayout<Value>.stride)
-    if items.count == 1 { return [Value](repeating: items[0], count: count) }
     var result: [Value] = []
     result.reserveCapacity(items.count * count)
+    if items.count == 1 {
+      try Interrupt.forEachStretch(of: count) { stretch in
+        result.append(contentsOf: repeatElement(items[0], count: stretch.count))
+      }
+      return result
+    }
     for _ in 0..<count {
       try Interrupt.check()
       result.append(contentsOf: items)

@@ -1,5 +1,6 @@
 import BigInt
 import Language
+import Safety
 
 /// A sum of doubles without rounding: an int of units of 2^-1074.
 struct ExactSum {
@@ -7,8 +8,9 @@ struct ExactSum {
   private(set) var units: BigInt = 0
 
   /// The values have to be finite.
-  init(_ values: [Double]) {
+  init(_ values: [Double]) throws {
     for value in values where value != 0 && value.isFinite {
+      try Interrupt.check()
       let bits = Int(value.exponent) + 1074
       // The significand has 53 bits at most: shifted by its exponent it is a whole number.
       let shift = max(0, bits - 52)

@@ -276,17 +276,17 @@ enum MathModule {
         guard p.count == q.count else {
           throw PythonError.valueError("both points must have the same number of dimensions")
         }
-        return .float(norm(zip(p, q).map { $0 - $1 }))
+        return .float(try norm(zip(p, q).map { $0 - $1 }))
       },
-      NativeFunction("hypot") { .float(norm(try $0.positional.map(Operations.double))) },
+      NativeFunction("hypot") { .float(try norm($0.positional.map(Operations.double))) },
     ]
   }
 
   /// The length of a vector, rounded once.
-  private static func norm(_ values: [Double]) -> Double {
+  private static func norm(_ values: [Double]) throws -> Double {
     if values.contains(where: \.isInfinite) { return .infinity }
     if values.contains(where: \.isNaN) { return .nan }
-    let squares = values.map { ExactSum([$0]).units }.reduce(BigInt(0)) { $0 + $1 * $1 }
+    let squares = try values.map { try ExactSum([$0]).units }.reduce(BigInt(0)) { $0 + $1 * $1 }
     return (try? ExactSum.squareRoot(squares, over: 1 << 2148)) ?? .infinity
   }
 }

@@ -68,7 +68,10 @@ enum StatisticsModule {
   /// The mean: an int where all are ints and it is one.
   private static func mean(_ items: [Value]) throws -> Value {
     if items.allSatisfy(\.isInteger) {
-      let total = try items.reduce(BigInt(0)) { $0 + (try Operations.bigIndex($1)) }
+      let total = try items.reduce(BigInt(0)) {
+        try Operations.checkInterrupt()
+        return $0 + (try Operations.bigIndex($1))
+      }
       let (quotient, rest) = total.quotientAndRemainder(dividingBy: BigInt(items.count))
       if rest.signum() == 0 { return .integer(quotient) }
       return try Operations.binary(.trueDivide, .integer(total), .int(items.count))
@@ -112,7 +115,7 @@ enum StatisticsModule {
     guard numbers.allSatisfy(\.isFinite) else { return (.nan, .nan) }
     // All in units of 2^-1074: n * sum(x^2) - sum(x)^2 over n * (n - correction).
     let count = BigInt(numbers.count)
-    let units = numbers.map { ExactSum([$0]).units }
+    let units = try numbers.map { try ExactSum([$0]).units }
     let total = units.reduce(0, +)
     let squares = units.reduce(BigInt(0)) { $0 + $1 * $1 }
     let numerator = count * squares - total * total

@@ -163,16 +163,15 @@ enum NotebookText {
 
   /// A list of lines, each with its line end.
   static func split(_ text: String) -> JSON {
-    var lines: [String] = []
-    var line = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      line.append(scalar)
-      if scalar == "\n" {
-        lines.append(String(line))
-        line.removeAll()
-      }
+    var lines: [JSON] = []
+    let bytes = text.utf8
+    var start = bytes.startIndex
+    while start < bytes.endIndex {
+      let lineEnd = bytes[start...].firstIndex(of: UInt8(ascii: "\n"))
+      let end = lineEnd.map(bytes.index(after:)) ?? bytes.endIndex
+      lines.append(.string(String(text[start..<end])))
+      start = end
     }
-    if !line.isEmpty { lines.append(String(line)) }
-    return .array(lines.map { .string($0) })
+    return .array(lines)
   }
 }

@@ -63,9 +63,11 @@ extension Tensor {
       if replacement && samples > 1 {
         for row in 0..<rows {
           let cumulative = try cumulativeWeights(weights[row * categories..<(row + 1) * categories])
-          for i in 0..<samples {
-            let draw = generator.uniformDouble()
-            chosen[row * samples + i] = Int64(slot(of: draw, in: cumulative))
+          try Interrupt.forEachStretch(of: samples, length: 1 << 14) { stretch in
+            for i in stretch {
+              let draw = generator.uniformDouble()
+              chosen[row * samples + i] = Int64(slot(of: draw, in: cumulative))
+            }
           }
         }
       } else {
@@ -73,7 +75,7 @@ extension Tensor {
         let race = try exponentialRace(weights, generator)
         for row in 0..<rows {
           let places = race[row * categories..<(row + 1) * categories]
-          for (i, winner) in winners(places, samples).enumerated() {
+          for (i, winner) in try winners(places, samples).enumerated() {
             chosen[row * samples + i] = Int64(winner)
           }
         }
@@ -132,14 +134,15 @@ extension Tensor {
     return viewed(sizes: sizes, strides: [1, sizes[0]])
   }
 
-  private func winners(_ places: ArraySlice<Double>, _ count: Int) -> [Int] {
+  private func winners(_ places: ArraySlice<Double>, _ count: Int) throws -> [Int] {
     let first = places.startIndex
     if count == 1 {
       let best = places.indices.reduce(first) { places[$1] > places[$0] ? $1 : $0 }
       return [best - first]
     }
-    let order = places.indices.sorted {
-      places[$0] > places[$1] || (places[$0] == places[$1] && $0 < $1)
+    let order = try places.indices.sorted {
+      try Interrupt.check()
+      return places[$0] > places[$1] || (places[$0] == places[$1] && $0 < $1)
     }
     return order.prefix(count).map { $0 - first }
   }

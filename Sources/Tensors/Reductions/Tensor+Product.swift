@@ -131,13 +131,15 @@ extension Tensor {
   ) throws {
     try forEachRow(dim, result, as: type) { row, out, step, count in
       var (realTotal, integerTotal) = (realStart, integerStart)
-      for i in 0..<count {
-        if T.isReal {
-          realTotal = real(realTotal, row[i &* step].real)
-          out[i &* step] = T(real: realTotal)
-        } else {
-          integerTotal = integer(integerTotal, row[i &* step].integer)
-          out[i &* step] = T(integer: integerTotal)
+      try Interrupt.forEachStretch(of: count, length: 1 << 14) { stretch in
+        for i in stretch {
+          if T.isReal {
+            realTotal = real(realTotal, row[i &* step].real)
+            out[i &* step] = T(real: realTotal)
+          } else {
+            integerTotal = integer(integerTotal, row[i &* step].integer)
+            out[i &* step] = T(integer: integerTotal)
+          }
         }
       }
     }
@@ -146,12 +148,13 @@ extension Tensor {
   /// Calls `body` for every row along a dimension of two contiguous tensors of one shape.
   private func forEachRow<T: Element>(
     _ dim: Int, _ result: Tensor, as type: T.Type,
-    _ body: (UnsafePointer<T>, UnsafeMutablePointer<T>, _ step: Int, _ count: Int) -> Void
+    _ body: (UnsafePointer<T>, UnsafeMutablePointer<T>, _ step: Int, _ count: Int) throws
+      -> Void
   ) throws {
     let (input, out) = (UnsafePointer(pointer(as: type)), result.pointer(as: type))
     let (step, count) = (strides[dim], sizes[dim])
     try ReducedDims([dim], of: self).forEachOutput(self) { _, start in
-      body(input + start, out + start, step, count)
+      try body(input + start, out + start, step, count)
     }
   }
 }

@@ -102,7 +102,9 @@ extension Tensor {
     guard let weights else {
       let result = try Tensor.zeros([length], .int64)
       let counts = result.pointer(as: Int.self)
-      for number in numbers { counts[number] &+= 1 }
+      try Interrupt.forEachStretch(of: numbers.count) { stretch in
+        for i in stretch { counts[numbers[i]] &+= 1 }
+      }
       return result
     }
     guard weights.rank == 1, weights.count == numbers.count else {

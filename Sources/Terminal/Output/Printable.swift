@@ -60,9 +60,11 @@ package enum Printable {
   /// A quick look at the bytes: controls below a space, delete, and the first bytes of the others
   /// in UTF-8.
   private static func mayHaveControls(_ text: String) -> Bool {
-    text.utf8.contains { byte in
+    func mayBeControl(_ byte: UInt8) -> Bool {
       (byte < 0x20 && byte != 0x0A && byte != 0x09) || byte == 0x7F || byte == 0xC2 || byte == 0xE2
     }
+    let quick = text.utf8.withContiguousStorageIfAvailable { $0.contains(where: mayBeControl) }
+    return quick ?? text.utf8.contains(where: mayBeControl)
   }
 
   /// The SGR sequence (`ESC [ digits and semicolons m`) that `text` starts with, if it does.

@@ -28,6 +28,25 @@ import Testing
           """)
   }
 
+  @Test func whatAnErrorsTextChangesIsTakenBack() throws {
+    let interpreter = Interpreter { _ in }
+    let program = """
+      shown = []
+      class Loud(Exception):
+        def __str__(self):
+          shown.append(1)
+          return f'shown {len(shown)} times'
+      raise Loud
+      """
+    for _ in 0..<2 {
+      let error = try #require(throws: PythonError.self) {
+        try interpreter.run(Source(program, name: "<cell>"))
+      }
+      #expect(Traceback.render(error).hasSuffix("Loud: shown 1 times"))
+      #expect(interpreter.globals["shown"]?.list?.items.isEmpty == true)
+    }
+  }
+
   @Test func operatorsHaveTheirOwnMark() {
     #expect(
       printed(by: "a = 5; b = 'x'\nc = (a + 1) *  (b - 2)") == """

@@ -69,6 +69,8 @@ import Testing
     "while True: pass\r", "sum(itertools.count())", "list(itertools.count())",
     "-1 in itertools.count()", "[i for i in itertools.count()]",
     "any(x < 0 for x in itertools.count())",
+    "f = lambda n: n if n < 2 else f(n - 1) + f(n - 2); f(80)",
+    "torch.combinations(torch.arange(10**5))", "torch.zeros(10**8).logcumsumexp(0)",
     "for i in range(10**9): x @ x\r", "torch.randn(10**7).sort()", "7 ** 10**8",
     "sorted(range(2 * 10**6), key=lambda v: -v)", "print(list(range(10**8)))",
     "'ab' * 10**8 == repr('ab' * 10**8)", "torch.randn(3 * 10**8)", "import time; time.sleep(100)",

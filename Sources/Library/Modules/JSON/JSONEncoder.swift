@@ -54,14 +54,14 @@ struct JSONEncoder {
     init(encoder: JSONEncoder) { self.encoder = encoder }
 
     mutating func write(_ value: Value) throws {
-      if let string = value.string { return text += encoder.quoted(string) }
+      if let string = value.string { return text += try encoder.quoted(string) }
       if let plain = try encoder.plain(value) { return text += plain }
       if let items = value.list?.items ?? value.tuple?.items {
         return try container("[", "]", items, of: value) { try $0.write($1) }
       }
       if let dict = value.dict {
         return try container("{", "}", encoder.pairs(of: dict), of: value) { writer, pair in
-          let key = writer.encoder.quoted(Str(pair.key))
+          let key = try writer.encoder.quoted(Str(pair.key))
           writer.text += key + writer.encoder.keySeparator
           try writer.write(pair.value)
         }
@@ -95,6 +95,7 @@ struct JSONEncoder {
         writer.text += open
         writer.depth += 1
         for (index, item) in items.enumerated() {
+          if index & 0xFFF == 0 { try Operations.checkInterrupt() }
           if index > 0 { writer.text += writer.encoder.itemSeparator }
           writer.breakLine()
           try write(&writer, item)
@@ -145,9 +146,9 @@ struct JSONEncoder {
     }
   }
 
-  private func quoted(_ text: Str) -> String {
+  private func quoted(_ text: Str) throws -> String {
     var result = "\""
-    for scalar in text.scalars {
+    try text.forEachScalar { scalar in
       switch scalar {
       case 0x22: result += "\\\""
       case 0x5C: result += "\\\\"

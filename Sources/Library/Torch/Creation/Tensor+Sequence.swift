@@ -55,23 +55,29 @@ struct SequenceReader {
     guard sizes.count > 0, sizes.allSatisfy({ $0 > 0 }) else { return nil }
     let result = try Tensor.empty(sizes, .int64)
     var address = result.pointer(as: Int.self)
-    return storeInts(data, sizes, dim: 0, to: &address) ? result : nil
+    return try storeInts(data, sizes, dim: 0, to: &address) ? result : nil
   }
 
   private static func storeInts(
     _ data: Value, _ sizes: Dims, dim: Int, to address: inout UnsafeMutablePointer<Int>
-  ) -> Bool {
+  ) throws -> Bool {
     guard let items = sequence(data), items.count == sizes[dim] else { return false }
     if dim < sizes.count - 1 {
-      for item in items where !storeInts(item, sizes, dim: dim + 1, to: &address) { return false }
+      for item in items where try !storeInts(item, sizes, dim: dim + 1, to: &address) {
+        return false
+      }
       return true
     }
-    for item in items {
-      guard case .int(let number) = item else { return false }
-      address.pointee = number
-      address += 1
+    var areInts = true
+    try Interrupt.forEachStretch(of: items.count) { stretch in
+      guard areInts else { return }
+      for i in stretch {
+        guard case .int(let number) = items[i] else { return areInts = false }
+        address.pointee = number
+        address += 1
+      }
     }
-    return true
+    return areInts
   }
 
   // MARK: Type
@@ -95,7 +101,8 @@ struct SequenceReader {
     guard var result = try items.first.map({ try inferredType($0, depth: depth + 1) }) else {
       return .default
     }
-    for item in items.dropFirst() {
+    for (i, item) in items.enumerated().dropFirst() {
+      if i & 0xFFF == 0 { try Operations.checkInterrupt() }
       result = .promoted(result, try inferredType(item, depth: depth + 1))
     }
     return result
@@ -112,7 +119,10 @@ struct SequenceReader {
       throw PythonError.valueError(
         "expected sequence of length \(sizes[dim]) at dim \(dim) (got \(items.count))")
     }
-    for item in items { try store(item, dim: dim + 1, to: &address) }
+    for (i, item) in items.enumerated() {
+      if i & 0xFFF == 0 { try Operations.checkInterrupt() }
+      try store(item, dim: dim + 1, to: &address)
+    }
   }
 
   private func storeElement(_ value: Value, to address: inout UnsafeMutableRawPointer) throws {

@@ -147,7 +147,7 @@ enum ArrangementFunctions {
         throw PythonError.runtimeError(
           "Expect a non-negative number, but got \(count)")
       }
-      let rows = choices(count, from: length, repeated: c.bool(2))
+      let rows = try choices(count, from: length, repeated: c.bool(2))
       let places = try Tensor.from(rows.flatMap { $0 }, sizes: [rows.count * count])
       return .tensor(
         try x.indexSelect(0, Variable(places)).reshape(count == 0 ? [0] : [rows.count, count]))
@@ -175,12 +175,15 @@ enum ArrangementFunctions {
   }
 
   /// All ways to pick so many of the first numbers, in order.
-  private static func choices(_ count: Int, from length: Int, repeated: Bool) -> [[Int]] {
+  private static func choices(_ count: Int, from length: Int, repeated: Bool) throws -> [[Int]] {
     guard count > 0 else { return [] }
     var found: [[Int]] = (0..<length).map { [$0] }
     for _ in 1..<count {
-      found = found.flatMap { row in
-        ((row.last ?? 0) + (repeated ? 0 : 1)..<max(length, (row.last ?? 0) + 1)).map { row + [$0] }
+      found = try found.flatMap { row in
+        try Operations.checkInterrupt()
+        return ((row.last ?? 0) + (repeated ? 0 : 1)..<max(length, (row.last ?? 0) + 1)).map {
+          row + [$0]
+        }
       }
     }
     return found

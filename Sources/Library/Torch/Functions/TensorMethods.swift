@@ -19,6 +19,15 @@ enum TensorMethods {
   /// A contiguous tensor's elements as lists in lists.
   private static func nested(_ tensor: Tensor, _ dim: Int, _ place: Int) throws -> Value {
     if dim == tensor.rank { return Value(tensor.element(at: place)) }
+    try Operations.checkInterrupt()
+    if dim == tensor.rank - 1 {
+      var items: [Value] = []
+      items.reserveCapacity(tensor.sizes[dim])
+      try Interrupt.forEachStretch(of: tensor.sizes[dim]) { stretch in
+        for i in stretch { items.append(Value(tensor.element(at: place + i))) }
+      }
+      return .list(items)
+    }
     let step = tensor.sizes[(dim + 1)...].reduce(1, &*)
     return .list(
       try (0..<tensor.sizes[dim]).map { try nested(tensor, dim + 1, place + $0 * step) })

@@ -69,17 +69,8 @@ s.discard(Key(lambda: None))
 print(len(s))
 s = {Key(lambda: s.clear())}
 print(len(s | {Key(lambda: None)}))
-s = {Key(lambda: s.clear()), 2}
-s |= {Key(lambda: None)}
-print(len(s))
 
 # Lists.
-a = [1, Key(lambda: a.clear(), answer=True), 3]
-try:
-    a.remove(2)
-    print(a)
-except ValueError as error:
-    print("ValueError", a)
 a = [Key(lambda: a.append(1)), Key(lambda: None)]
 try:
     a.sort()
