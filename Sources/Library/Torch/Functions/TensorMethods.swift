@@ -1,3 +1,4 @@
+import Safety
 import Autograd
 import Language
 import Tensors
