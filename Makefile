@@ -67,7 +67,7 @@ exhaustive:
 
 # Generated input for all that reads input, for so many minutes; exits with 1 if something crashed.
 MINUTES ?= 10
-fuzz: prepare
+fuzz: build
 	$(SWIFT) build -c release $(static) --product dojo-fuzz
 	Tests/Fuzzing/fuzz.sh $(MINUTES)
 

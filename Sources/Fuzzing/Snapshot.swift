@@ -80,7 +80,7 @@ struct Snapshot: Equatable {
         if object.type.name == "deque", let items = try? Operations.items(of: .object(object)) {
           return items.forEach { add($0) }
         }
-        guard [.instance, .function, .exception].contains(object.layout) else { return }
+        guard object.layout == .instance else { return }
         for name in object.ownAttributes {
           hasher.combine(name)
           if let value = try? object.genericGetAttribute(name) { add(value) }

@@ -11,7 +11,9 @@ package struct CRC32: Sendable {
 
   /// Takes in more bytes.
   package mutating func add(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes { step(byte) }
+    // Bytes that lie together are gone through without an iterator.
+    let isDone: Void? = bytes.withContiguousStorageIfAvailable { add(UnsafeRawBufferPointer($0)) }
+    if isDone == nil { for byte in bytes { step(byte) } }
   }
 
   /// Takes in more bytes.

@@ -144,7 +144,7 @@ struct SavedSessionTests {
     #expect(lesson.type(":save \(path)") == ["nothing was written"])
     #expect(try Files.readText(path) == "mine")
     lesson.repl?.confirm = { $0 == "\(path) exists. Overwrite it?" }
-    #expect(lesson.type(":save \(path)") == ["saved 1 statements to \(path)"])
+    #expect(lesson.type(":save \(path)") == ["saved 1 statement to \(path)"])
     #expect(try Files.readText(path).contains("x = 1"))
   }
 

@@ -1,3 +1,5 @@
+import Safety
+
 /// Calls, beside those that `execute` does itself.
 extension Machine {
   /// The function of the program that a callee is, if it is one.
@@ -24,6 +26,7 @@ extension Machine {
     let function = unsafeDowncast(initializer, to: Function.self)
     if function.code.isGenerator { return false }
     try checkDepth()
+    try checkInterrupt(frame, pc)
     try reserve(base + function.code.registerCount)
     let instance = Instance(type)
     base.pointee = .object(instance)
@@ -43,6 +46,17 @@ extension Machine {
     return true
   }
 
+  /// Lets a request to stop through at a call: a recursion may have no loop that does.
+  @inline(__always)
+  private func checkInterrupt(
+    _ frame: UnsafeMutablePointer<Frame>, _ pc: UnsafeMutablePointer<Instruction>
+  ) throws {
+    if Interrupt.needsAttention {
+      frame.pointee.pc = pc
+      try Interrupt.check()
+    }
+  }
+
   @inline(__always)
   static func checkInitialized(_ result: Value) throws {
     guard result.isNone else {
@@ -59,6 +73,7 @@ extension Machine {
     _ pc: UnsafeMutablePointer<Instruction>
   ) throws {
     try checkDepth()
+    try checkInterrupt(frame, pc)
     try reserve(window + function.code.registerCount)
     try bind(function, at: window, count: count, keywords)
     if function.code.isGenerator {

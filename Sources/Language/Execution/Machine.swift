@@ -103,8 +103,6 @@ final class Machine {
 
   @inline(__always)
   func checkDepth() throws {
-    // A recursion may have no loop in which a stop is noticed.
-    try Interrupt.check()
     if depth >= recursionLimit { throw Machine.tooDeep }
   }
 
@@ -148,6 +146,7 @@ final class Machine {
   func call(_ function: Function, _ arguments: Arguments) throws -> Value {
     try checkDepth()
     try StackGuard.check()
+    try Operations.checkInterrupt()
     let code = function.code
     code.globals.willChange()
     let window = stackTop

@@ -33,7 +33,7 @@ extension REPL {
     let session = SavedSession(self)
     let text = NotebookFile.isNotebook(path) ? session.notebook.text : session.script.text
     try Files.writeText(text, to: path)
-    show(.note("saved \(history.count) statements to \(path)"))
+    show(.note("saved \(history.count) statement\(history.count == 1 ? "" : "s") to \(path)"))
   }
 
   /// Whether a file may be written: where one exists, the person is asked.

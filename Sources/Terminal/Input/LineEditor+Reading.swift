@@ -32,7 +32,10 @@ extension LineEditor {
     while true {
       showMatchedBracket()
       if let key = keyAfterSignals() { return key }
-      switch keys.next() {
+      drawCombining()
+      let event = keys.next()
+      leaveCombining()
+      switch event {
       case .character(let scalar) where LineEditor.signals[scalar] != nil:
         LineEditor.signals[scalar].map(Signals.note)
         if let key = keyAfterSignals() { return key }

@@ -233,6 +233,8 @@ struct Editing {
   var walk: HistoryWalk?
   /// The opening bracket, by its place in the line, that a typed one closes: to be shown.
   var matchedBracket: Int?
+  /// The column where libedit believes the cursor to be, where that is another than the shown one.
+  var believedColumn: Int?
   /// The line, and the cursor, that Tab could not get further with.
   var completionStuck: (text: String, cursor: Int)?
 

@@ -24,16 +24,17 @@ package enum Screen {
     var row = 0
     var column = 0
 
-    /// Where the cursor stands after `text` was written on a screen of `width` columns.
-    func after(_ text: some Sequence<Unicode.Scalar>, width: Int) -> Position {
+    /// Where the cursor stands after `text` was written on a screen of `width` columns; each
+    /// character takes at `least` so many.
+    func after(_ text: some Sequence<Unicode.Scalar>, width: Int, least: Int = 0) -> Position {
       var place = self
       for scalar in text {
-        place.step(over: scalar, width: max(2, width))
+        place.step(over: scalar, width: max(2, width), least: least)
       }
       return place
     }
 
-    private mutating func step(over scalar: Unicode.Scalar, width: Int) {
+    private mutating func step(over scalar: Unicode.Scalar, width: Int, least: Int) {
       let columns: Int
       switch scalar.value {
       case 0x0A:
@@ -41,7 +42,7 @@ package enum Screen {
         return
       case 0x09: columns = 8 - column % 8
       case 0x00..<0x20, 0x7F: columns = 2
-      default: columns = DisplayWidth.of(scalar)
+      default: columns = max(least, DisplayWidth.of(scalar))
       }
       if column + columns > width {
         self = Position(row: row + 1, column: columns)
