@@ -72,9 +72,10 @@ fuzz: build
 	Tests/Fuzzing/fuzz.sh $(MINUTES)
 
 # The tests under the address sanitizer, then under the thread sanitizer, each in a build of its own.
+# Their frames are several times as large, and so is the stack they get.
 sanitize: prepare
-	$(SWIFT) test --no-parallel --sanitize=address --scratch-path .build/address
-	$(SWIFT) test --no-parallel --sanitize=thread --scratch-path .build/thread
+	ulimit -s 524288; $(SWIFT) test --no-parallel --sanitize=address --scratch-path .build/address
+	ulimit -s 524288; $(SWIFT) test --no-parallel --sanitize=thread --scratch-path .build/thread
 
 format:
 	swift format -i -r Package.swift Sources Tests

@@ -91,6 +91,7 @@ extension Compiler {
 
   /// Puts an expression's value into a register, which is written by the last instruction only.
   func value(_ expression: Expression, into target: Int32) throws {
+    try StackGuard.check()
     try at(expression.span) {
       try scratch { try emitValue(expression, into: target) }
     }
