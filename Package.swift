@@ -129,7 +129,7 @@ let package = Package(
       exclude: ["Data"]),
     .testTarget(
       name: "TerminalTests",
-      dependencies: ["Terminal", "Lesson", "Sessions", "Library", "Language"]),
+      dependencies: ["Terminal", "Lesson", "Sessions", "Library", "Language"], exclude: ["Data"]),
   ] + exhaustive,
   swiftLanguageModes: [.v6]
 )

@@ -11,6 +11,8 @@ package struct Paths {
 
   package let paths: [Path]
 
+  init(paths: [Path]) { self.paths = paths }
+
   /// Groups what each graph node contributed by the statement that made the node.
   ///
   /// - Parameter statements: the nodes' sequence numbers that each forward statement made.

@@ -65,11 +65,14 @@ extension REPL {
     }
     do {
       let comparison = try Comparison(answer, reference.tensor)
-      if counts { record(variable, isRight: comparison.isApproximate) }
+      let isRight = comparison.isApproximate && answer.sizes == reference.sizes
+      if counts { record(variable, isRight: isRight) }
       let line = comparison.line(variable, labels: exercise.labels)
-      show(.comparison(line, isRight: comparison.isApproximate))
-      if !comparison.isApproximate || answer.sizes != reference.sizes {
+      show(.comparison(line, isRight: isRight))
+      if !isRight {
         explain(variable, answer, name, expression)
+      } else if !comparison.isExact {
+        reassure(variable)
       }
       return line
     } catch {
@@ -81,6 +84,16 @@ extension REPL {
       explain(variable, answer, name, expression)
       return nil
     }
+  }
+
+  /// Says once that an answer that is not exact is right all the same.
+  private func reassure(_ variable: String) {
+    guard guides, !hasReassured else { return }
+    hasReassured = true
+    show(
+      .note(
+        "right: only the last digits are rounded otherwise; :why \(variable) says which operation "
+          + "does it"))
   }
 
   private func record(_ variable: String, isRight: Bool) {

@@ -41,6 +41,7 @@ extension REPL {
           + "you do: for each variable x, from the loss backwards, type its gradient as "
           + "\(name.hasPrefix("d_") ? "d_x" : "dx"), a tensor of x's shape. It is compared at once. "
           + ":hint helps step by step, :graph draws the way."))
+    showGivens()
     try? explainNext()
   }
 }

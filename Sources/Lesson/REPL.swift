@@ -40,6 +40,8 @@ package final class REPL {
   var progress: ProgressKeeper
   /// Whether it is said what comes next, after each step of the lesson: for a person who types.
   package var guides = false
+  /// Whether it was said that an answer may be right without being exact.
+  var hasReassured = false
   /// What the record says besides what ran: after how many statements, and the words.
   var remarks: [(after: Int, text: String)] = []
   private var isPrepared = false

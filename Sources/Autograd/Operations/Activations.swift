@@ -25,7 +25,8 @@ package enum Activations {
 
   private static let leakyReluOperation = Operation<Scalar>(
     "LeakyReluBackward0",
-    Gradient("1 where a > 0, else the slope", uses: .first) { grad, kept in
+    Gradient("1 where a > 0, else the slope: grad * torch.where(a > 0, 1, 0.01)", uses: .first) {
+      grad, kept in
       try Selection.choose(kept[0].compared(.gt, 0), grad, grad * kept.parameters)
     })
 
@@ -38,7 +39,10 @@ package enum Activations {
 
   private static let eluOperation = Operation<(alpha: Scalar, scale: Scalar)>(
     "EluBackward0",
-    Gradient("scale where a > 0, else scale * alpha * exp(a)", uses: .first) { grad, kept in
+    Gradient(
+      "scale where a > 0, else scale * alpha * exp(a): "
+        + "grad * torch.where(a > 0, 1, exp(a))", uses: .first
+    ) { grad, kept in
       let (alpha, scale) = kept.parameters
       let a = try kept[0]
       let below = try grad * .double(alpha.asDouble * scale.asDouble) * Powers.exp(a)
@@ -57,7 +61,8 @@ package enum Activations {
 
   private static let softplusOperation = Operation<(beta: Scalar, threshold: Scalar)>(
     "SoftplusBackward0",
-    Gradient("d softplus(a)/da = sigmoid(beta * a)", uses: .first) { grad, kept in
+    Gradient("d softplus(a)/da = sigmoid(beta * a): grad * sigmoid(a)", uses: .first) {
+      grad, kept in
       let (beta, threshold) = kept.parameters
       let scaled = try kept[0] * beta
       let z = try Powers.exp(scaled)

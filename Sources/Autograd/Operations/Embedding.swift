@@ -13,7 +13,10 @@ private struct Lookup: KeepsTensors {
 extension Variable {
   private static let embeddingOperation = Operation<Lookup>(
     "EmbeddingBackward0",
-    Gradient("the gradient added to each row that was used", uses: .parameters) { grad, kept in
+    Gradient(
+      "the gradient added to each row that was used: "
+        + "torch.zeros_like(b).index_put_((a,), grad, accumulate=True)", uses: .parameters
+    ) { grad, kept in
       let (indices, padding) = (kept.parameters.indices, kept.parameters.padding)
       let rows = try indices.reshape([-1])
       var source = try grad.reshape([rows.tensor.count, kept.sizes[1]])

@@ -146,7 +146,10 @@ extension Variable {
 
   private static let indexSelectOperation = Operation<AlongDimension>(
     "IndexSelectBackward0",
-    Gradient("the gradient added at each selected place", uses: .parameters) { grad, kept in
+    Gradient(
+      "the gradient added at each selected place: torch.zeros_like(a).index_add(i, j, grad)",
+      uses: .parameters
+    ) { grad, kept in
       try Variable(Tensor.zeros(kept.sizes, grad.dtype))
         .indexAdd(kept.parameters.dim, kept.parameters.index, grad)
     })
@@ -191,7 +194,10 @@ extension Variable {
 
   private static let gatherOperation = Operation<AlongDimension>(
     "GatherBackward0",
-    Gradient("the gradient added at each gathered place", uses: .parameters) { grad, kept in
+    Gradient(
+      "the gradient added at each gathered place: torch.zeros_like(a).scatter_add(i, j, grad)",
+      uses: .parameters
+    ) { grad, kept in
       try Variable(Tensor.zeros(kept.sizes, grad.dtype))
         .scatterAdd(kept.parameters.dim, kept.parameters.index, grad)
     })

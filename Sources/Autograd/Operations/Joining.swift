@@ -76,7 +76,9 @@ extension Variable {
 
   private static let flipOperation = Operation<[Int]>(
     "FlipBackward0",
-    Gradient("the gradient flipped back") { grad, kept in try grad.flip(kept.parameters) })
+    Gradient("the gradient flipped back: grad.flip(i)") { grad, kept in
+      try grad.flip(kept.parameters)
+    })
 
   /// The elements in reverse order along `dims`.
   package func flip(_ dims: [Int]) throws -> Variable {
@@ -85,7 +87,7 @@ extension Variable {
 
   private static let rollOperation = Operation<(shifts: [Int], dims: [Int])>(
     "RollBackward0",
-    Gradient("the gradient rolled back") { grad, kept in
+    Gradient("the gradient rolled back: grad.roll(-i, j)") { grad, kept in
       let (shifts, dims) = kept.parameters
       return try grad.roll(shifts.map { 0 &- $0 }.reversed(), dims.reversed())
     })

@@ -78,7 +78,10 @@ package enum Losses {
 
   private static let nllOperation = Operation<NLL>(
     "NllLossBackward0",
-    Gradient("-1/n at each target, 0 elsewhere", uses: .parameters) { grad, kept in
+    Gradient(
+      "-1/n at each target, 0 elsewhere: -F.one_hot(b, a.shape[1]) / len(a) * grad",
+      uses: .parameters
+    ) { grad, kept in
       let nll = kept.parameters
       return Variable(
         try Tensor.nllLossGradient(
@@ -218,7 +221,7 @@ package enum Losses {
 
   private static let bceOperation = Operation<(weight: Variable?, reduction: LossReduction)>(
     "BinaryCrossEntropyBackward0",
-    Gradient("d bce/da = (a - t)/(a * (1 - a))", uses: [.first, .second]) { grad, kept in
+    Gradient("d bce(a, t)/da = (a - t)/(a * (1 - a))", uses: [.first, .second]) { grad, kept in
       let (a, t) = (try kept[0], try kept[1])
       let (weight, reduction) = kept.parameters
       let spread = try Selection.maximum((1 - a) * a, Variable(number: 1e-12, like: a.tensor))
@@ -226,7 +229,7 @@ package enum Losses {
       if let weight { result = try result * weight }
       return try reduction.perElement(result, a.tensor.count)
     },
-    Gradient("d bce/dt = log(1 - a) - log(a)", uses: [.first, .second]) { grad, kept in
+    Gradient("d bce(a, t)/dt = log(1 - a) - log(a)", uses: [.first, .second]) { grad, kept in
       let a = try kept[0]
       let (weight, reduction) = kept.parameters
       var result = try (Powers.log1p(-a) - Powers.log(a)) * grad
@@ -268,7 +271,7 @@ package enum Losses {
 
   private static let bceLogitsOperation = Operation<LogitsLoss>(
     "BinaryCrossEntropyWithLogitsBackward0",
-    Gradient("d bce/da = sigmoid(a) - t", uses: [.first, .second]) { grad, kept in
+    Gradient("d bce(a, t)/da = sigmoid(a) - t", uses: [.first, .second]) { grad, kept in
       let (a, t) = (try kept[0], try kept[1])
       let loss = kept.parameters
       var result: Variable
@@ -281,7 +284,7 @@ package enum Losses {
       if let weight = loss.weight { result = try result * weight }
       return try loss.reduction.perElement(result, a.tensor.count)
     },
-    Gradient("d bce/dt = log(1 - sigmoid(a)) - log(sigmoid(a))", uses: .first) { grad, kept in
+    Gradient("d bce(a, t)/dt = log(1 - sigmoid(a)) - log(sigmoid(a))", uses: .first) { grad, kept in
       let a = try kept[0]
       let loss = kept.parameters
       var result = try -a * grad

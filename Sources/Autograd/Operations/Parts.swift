@@ -138,12 +138,12 @@ extension Variable {
 
   private static let trilOperation = Operation<Int>(
     "TrilBackward0",
-    Gradient("the gradient below the diagonal, 0 above") { grad, kept in
+    Gradient("the gradient below the diagonal, 0 above: grad.tril()") { grad, kept in
       try grad.tril(kept.parameters)
     })
   private static let triuOperation = Operation<Int>(
     "TriuBackward0",
-    Gradient("the gradient above the diagonal, 0 below") { grad, kept in
+    Gradient("the gradient above the diagonal, 0 below: grad.triu()") { grad, kept in
       try grad.triu(kept.parameters)
     })
 

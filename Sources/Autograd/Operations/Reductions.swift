@@ -166,7 +166,7 @@ extension Variable {
   // MARK: prod
 
   private static let prodRule = Gradient<Reduced>(
-    "d prod(a)/da = the product of the others", uses: [.first, .result]
+    "d prod(a)/da = the product of the others: grad * y / a", uses: [.first, .result]
   ) { grad, kept in
     let a = try kept[0]
     let reduced = kept.parameters

@@ -7,7 +7,10 @@ extension Variable {
 
   private static let cumsumOperation = Operation<Int>(
     "CumsumBackward0",
-    Gradient("each element counts in its own sum and all later ones") { grad, kept in
+    Gradient(
+      "each element counts in its own sum and all later ones: "
+        + "grad.flip(dim).cumsum(dim).flip(dim)"
+    ) { grad, kept in
       let dim = kept.parameters
       if grad.tensor.count <= 1 || grad.sizes[dim] == 1 { return grad }
       return try grad.flip([dim]).cumsum(dim).flip([dim])

@@ -37,7 +37,7 @@ package enum Selection {
     Gradient("d where(c, a, b)/da = 1 where c, else 0", uses: .parameters) { grad, kept in
       try choose(Variable(kept.parameters), grad, grad.zeroLike())
     },
-    Gradient("d where(c, a, b)/db = 0 where c, else 1", uses: .parameters) { grad, kept in
+    Gradient("d where(c, a, b)/db = 1 where not c, else 0", uses: .parameters) { grad, kept in
       try choose(Variable(kept.parameters), grad.zeroLike(), grad)
     })
 
@@ -54,13 +54,13 @@ package enum Selection {
 
   private static let maskedFillScalar = Operation<Tensor>(
     "MaskedFillBackward0",
-    Gradient("0 where filled, else 1", uses: .parameters) { grad, kept in
+    Gradient("0 where filled, else 1: grad.masked_fill(b, 0)", uses: .parameters) { grad, kept in
       try maskedFill(grad, Variable(kept.parameters), 0)
     })
 
   private static let maskedFillTensor = Operation<Tensor>(
     "MaskedFillBackward1",
-    Gradient("0 where filled, else 1", uses: .parameters) { grad, kept in
+    Gradient("0 where filled, else 1: grad.masked_fill(b, 0)", uses: .parameters) { grad, kept in
       try maskedFill(grad, Variable(kept.parameters), 0)
     },
     Gradient("the sum of the gradient where filled", uses: .parameters) { grad, kept in
@@ -140,7 +140,8 @@ package enum Selection {
 
   private static let clampOperation = Operation<Bounds>(
     "ClampBackward1",
-    Gradient("d clamp(a)/da = 1 within the bounds, else 0", uses: .first) { grad, kept in
+    Gradient("d clamp(a)/da = 1 within the bounds, else 0: grad * (y == a)", uses: .first) {
+      grad, kept in
       var grad = grad
       let bounds = kept.parameters
       if let low = bounds.low {

@@ -42,7 +42,7 @@ extension Variable {
 
   private static let transposeOperation = Operation<(Int, Int)>(
     "TransposeBackward0",
-    Gradient("the gradient transposed back") { grad, kept in
+    Gradient("the gradient transposed back: grad.transpose(i, j)") { grad, kept in
       try grad.transpose(kept.parameters.0, kept.parameters.1)
     })
 

@@ -65,9 +65,42 @@ extension REPL {
     var entries = [("answer", gradientName(of: answer.variable))]
     entries += uses.enumerated().map { ($0 == 0 ? "used in" : "and in", $1) }
     if let tensor = tensor(answer.variable) { entries.append(("shape", "\(tensor.sizes)")) }
+    let others = shapes(besides: answer.variable)
+    if !others.isEmpty { entries.append(("beside", others.joined(separator: ", "))) }
     if guides, help[answer.variable] == nil {
       entries.append(("help", answers.answeredCount == 0 ? ":hint, :explain, :solution" : ":hint"))
     }
     show(.entries(entries))
+  }
+
+  /// The other tensors of the statements that use a variable, with their shapes.
+  private func shapes(besides variable: String) -> [String] {
+    var seen: Set<String> = [variable]
+    return forward.consumers(of: variable).flatMap { $0.bound + $0.read }.compactMap { name in
+      guard seen.insert(name).inserted, let tensor = tensor(name) else { return nil }
+      return REPL.unbroken("\(name) \(tensor.sizes)")
+    }
+  }
+
+  /// With spaces at which no line is broken.
+  private static func unbroken(_ text: String) -> String { text.replacing(" ", with: "\u{A0}") }
+
+  /// What the forward pass starts from: its numbers and tensors with their shapes.
+  func showGivens() {
+    var bound: Set<String> = []
+    var names: [String] = []
+    for step in forward.statements {
+      names += step.read.filter { !bound.contains($0) && !names.contains($0) }
+      bound.formUnion(step.bound)
+    }
+    let givens = names.compactMap { name -> String? in
+      if let tensor = tensor(name) { return REPL.unbroken("\(name) \(tensor.sizes)") }
+      switch workspace[name] {
+      case .int(let number)?: return REPL.unbroken("\(name) = \(number)")
+      case .float(let number)?: return REPL.unbroken("\(name) = \(number)")
+      default: return nil
+      }
+    }
+    if !givens.isEmpty { show(.entries([("given", givens.joined(separator: ", "))])) }
   }
 }

@@ -88,9 +88,23 @@ extension REPL {
     let explanation = try explanation(of: variable)
     guard
       let made = Hints(
-        explanation, derivations(of: variable), gradient: gradientName(of: variable))
+        explanation, derivations(of: variable), gradient: gradientName(of: variable),
+        entries: entries(of: variable))
     else { throw Refusal("no rule is known for \(variable)") }
     return made.levels
+  }
+
+  /// How many entries of the reference are not zero, and the largest.
+  private func entries(of variable: String) -> String? {
+    guard let gradient = workspace[variable]?.variable?.grad?.tensor,
+      let values = try? Entries(gradient), values.count > 0
+    else { return nil }
+    let (place, size) = values.peak
+    let filled = (0..<values.count).count { values[$0] != 0 }
+    let index = NumericExample.indices(of: place, gradient.sizes)
+    let entry = gradient.rank == 0 ? "its value" : "the largest, at \(index),"
+    return ", \(gradient.sizes): \(filled) of \(values.count) entries are not zero, \(entry) is "
+      + NumericExample.short(values[place] < 0 ? -size : size)
   }
 
   // MARK: Solutions

@@ -91,6 +91,14 @@ extension Statement {
     return names + innerStatements.flatMap(\.changedNames)
   }
 
+  /// Whether it binds a name to a tensor of zeros, to be filled.
+  var makesZeros: Bool {
+    guard case .assignment(_, let value) = kind, case .call(let callee, _) = value.kind else {
+      return false
+    }
+    return ["zeros", "zeros_like", "new_zeros", "empty", "empty_like"].contains(callee.calledName)
+  }
+
   /// The name that a plain assignment binds, if it does not read it.
   var freshName: Name? {
     guard case .assignment(let targets, let value) = kind, targets.count == 1,

@@ -48,6 +48,6 @@ package struct Diagnosis: Equatable, Sendable {
   init(_ causes: [Cause], _ lines: [String]) {
     var seen: Set<Cause> = []
     self.causes = causes.filter { seen.insert($0).inserted }
-    self.lines = lines
+    self.lines = Array(lines.prefix(3))
   }
 }

@@ -47,9 +47,15 @@ struct Diagnostician {
     var found: [Finding] = []
     if let fit = try fitting.fit(subject.answer) { found.append(finding(fit)) }
     if let fit = try rows.fit(subject.answer) { found.append(finding(fit)) }
-    if let trace = subject.trace {
+    if let trace = subject.trace,
+      let again = scratch.run(trace.statements, { try $0.clone() })
+    {
       // What an answer starts from comes before what it does with it.
-      if let source = try sources(trace) { return source }
+      let isAsBefore = try Target(subject.answer).isSame(as: Entries(again))
+      if !isAsBefore, let finding = try changedSince(trace, again) { return finding }
+      if let source = try upstream(trace) { return source }
+      // Statements that give another answer each time, random ones, explain nothing.
+      guard isAsBefore else { return found.min { $0.cost < $1.cost } }
       if let repeated = repeated(trace) { return repeated }
       let best = found.map(\.cost).min() ?? .infinity
       if best > 0.65, let edit = edits(trace, below: best) { found.append(edit) }
@@ -62,16 +68,6 @@ struct Diagnostician {
   }
 
   // MARK: Sources
-
-  /// An answer that is wrong because of what it started from, or what happened to it since.
-  private func sources(_ trace: AnswerTrace) throws -> Finding? {
-    guard let again = scratch.run(trace.statements, { try $0.clone() }) else { return nil }
-    let isAsBefore = try Target(subject.answer).equals(Entries(again))
-    if !isAsBefore, let finding = try changedSince(trace, again) { return finding }
-    let wrong = subject.wrongSources(of: trace)
-    guard !wrong.isEmpty else { return nil }
-    return try upstream(trace, wrong)
-  }
 
   /// What the statements give now is not what they gave then.
   private func changedSince(_ trace: AnswerTrace, _ again: Tensor) throws -> Finding? {
@@ -98,9 +94,9 @@ struct Diagnostician {
   }
 
   /// The statements with the right gradients in the place of those that are wrong.
-  private func upstream(
-    _ trace: AnswerTrace, _ wrong: [(name: String, variable: String, right: Value)]
-  ) throws -> Finding? {
+  private func upstream(_ trace: AnswerTrace) throws -> Finding? {
+    let wrong = subject.wrongSources(of: trace)
+    guard !wrong.isEmpty else { return nil }
     let values = Dictionary(uniqueKeysWithValues: wrong.map { ($0.name, $0.right) })
     guard let right = scratch.run(trace.statements, with: values, { try $0.clone() }) else {
       return nil
@@ -171,7 +167,8 @@ struct Diagnostician {
       return
     }
     let cost = variant.cost + fit.cost
-    guard cost < best.cost else { return }
+    // Three changes make anything of anything.
+    guard cost < best.cost, variant.edits.count + fit.causes.count <= 2 else { return }
     best = Finding(
       causes: variant.edits.map(\.cause) + fit.causes,
       phrases: variant.edits.map(\.phrase) + fit.phrases, cost: cost, isTried: true)

@@ -127,10 +127,12 @@ extension Editor {
   private func products(_ left: Expression, _ right: Expression, _ whole: Expression) -> [Rewrite] {
     var found = dropping(left, keeping: right) + dropping(right, keeping: left)
     for (a, b) in [(left, right), (right, left)] {
+      let isConstant = vocabulary.isConstant(b)
       found.append(
         Rewrite(
-          .binary(.trueDivide, a, b), .derivative, 1,
-          "the local derivative: `\(b.text)` divides instead of multiplying"))
+          .binary(.trueDivide, a, b), isConstant ? .factor : .derivative, 1,
+          (isConstant ? "a constant factor: " : "the local derivative: ")
+            + "`\(b.text)` divides instead of multiplying"))
     }
     for (a, b) in [
       (left, right), (left.transposed, right), (left, right.transposed), (right, left),
@@ -146,6 +148,13 @@ extension Editor {
       Rewrite(
         .binary(.add, left, right), .product, 1.5,
         "`\(left.text)` and `\(right.text)` are to be added, not multiplied"))
+    if let form = FactorChain(whole).summedOnce {
+      found.append(
+        Rewrite(
+          form, .sum, 0.6,
+          "summed too early: the sum of the products `\(form.text)` belongs where "
+            + "`\(whole.text)` stands"))
+    }
     return found
   }
 
@@ -199,6 +208,16 @@ extension Editor {
       Rewrite(
         .binary(.trueDivide, right, left), .derivative, 1.1,
         "the local derivative: `\(right.text)` and `\(left.text)` are swapped in the quotient"))
+    if case .binary(.multiply, let a, let b) = right.kind {
+      for (above, below) in [(a, b), (b, a)] {
+        let top = left.number == 1 ? above : Expression.binary(.multiply, left, above)
+        let form = Expression.binary(.trueDivide, top, below)
+        found.append(
+          Rewrite(
+            form, .derivative, 1.1,
+            "the local derivative: `\(above.text)` multiplies instead of dividing: `\(form.text)`"))
+      }
+    }
     if !isConstant {
       found.append(
         Rewrite(
@@ -220,6 +239,15 @@ extension Editor {
         right, .path, 1.2, "the summand `\(left.text)` is too much in `\(whole.text)`"),
       Rewrite(left, .path, 1.2, "the summand `\(right.text)` is too much in `\(whole.text)`"),
     ]
+    for (other, word) in [(BinaryOperator.multiply, "multiplied"), (.trueDivide, "divided")] {
+      let form = Expression.binary(other, left, right)
+      found.append(
+        Rewrite(
+          form, .product, 1.25,
+          "`\(left.text)` and `\(right.text)` are to be \(word): `\(form.text)`"))
+    }
+    found += parentheses(op, left, right, whole)
+    found += summandFactors(op, left, right, whole)
     if op == .subtract {
       found.append(
         Rewrite(
@@ -238,6 +266,51 @@ extension Editor {
           "the local derivative: `\(form.text)` belongs where `\(whole.text)` stands"))
     }
     return found
+  }
+
+  /// `1 - h**2 * dh` for `(1 - h**2) * dh`.
+  private func parentheses(
+    _ op: BinaryOperator, _ left: Expression, _ right: Expression, _ whole: Expression
+  ) -> [Rewrite] {
+    var forms: [Expression] = []
+    for inner in [BinaryOperator.multiply, .trueDivide] {
+      if case .binary(inner, let a, let b) = right.kind {
+        forms.append(.binary(inner, .binary(op, left, a), b))
+      }
+    }
+    if case .binary(.multiply, let a, let b) = left.kind {
+      forms.append(.binary(.multiply, a, .binary(op, b, right)))
+    }
+    return forms.map {
+      Rewrite(
+        $0, .derivative, 0.95,
+        "the parentheses: `\($0.text)` belongs where `\(whole.text)` stands")
+    }
+  }
+
+  /// A factor that one summand lacks.
+  private func summandFactors(
+    _ op: BinaryOperator, _ left: Expression, _ right: Expression, _ whole: Expression
+  ) -> [Rewrite] {
+    [(left, true), (right, false)].flatMap { summand, isLeft -> [Rewrite] in
+      if vocabulary.isConstant(summand) { return [] }
+      let hasGradient = summand.mentionsGradient(vocabulary)
+      let factors =
+        hasGradient
+        ? vocabulary.near.sorted().filter {
+          vocabulary.sizes[$0] != nil && !vocabulary.isGradient($0)
+        } : vocabulary.sources
+      return factors.map { name in
+        let product = Expression.binary(.multiply, .named(name), summand)
+        let form = isLeft ? Expression.binary(op, product, right) : .binary(op, left, product)
+        return Rewrite(
+          form, hasGradient ? .derivative : .upstream, hasGradient ? 1.15 : 1,
+          hasGradient
+            ? "the local derivative: the factor `\(name)` is missing before `\(summand.text)`"
+            : "the chain rule: `\(summand.text)` is the local derivative alone, times `\(name)` it "
+              + "is the gradient")
+      }
+    }
   }
 
   private func powers(_ base: Expression, _ exponent: Expression, _ whole: Expression) -> [Rewrite]
@@ -288,7 +361,21 @@ extension Editor {
     }
     switch method.text {
     case "sum", "mean": return sumCalls(object, method.text, arguments, whole)
-    case "view", "reshape", "clone", "expand_as", "expand", "contiguous", "detach": return []
+    case "long", "int", "short", "byte", "bool", "half", "bfloat16":
+      return [
+        Rewrite(object, .dtype, 0.8, "the type: .\(method.text)() loses most of the digits")
+      ]
+    case "max", "min", "amax", "amin", "prod": return extremes(callee, arguments, whole)
+    case "view", "reshape":
+      guard arguments.count == 2 else { return [] }
+      let form = object.transposed
+      return [
+        Rewrite(
+          form, .transpose, 0.9,
+          "transposed: `\(form.text)` belongs where `\(whole.text)` stands, which only deals out "
+            + "the entries anew")
+      ]
+    case "clone", "expand_as", "expand", "contiguous", "detach": return []
     case "t":
       return [
         Rewrite(object, .transpose, 1, "transposed: `\(object.text)` belongs without .t()")
@@ -328,6 +415,24 @@ extension Editor {
             : "the dimension of the sum: `\(form.text)` belongs where `\(whole.text)` stands"))
     }
     return found
+  }
+
+  /// A largest entry, or a product of all, where all are to be added.
+  func extremes(
+    _ callee: Expression, _ arguments: [Expression.Argument], _ whole: Expression
+  ) -> [Rewrite] {
+    guard case .attribute(let object, let method) = callee.kind, !vocabulary.isModule(object),
+      ["max", "min", "amax", "amin", "prod"].contains(method.text), !arguments.isEmpty
+    else { return [] }
+    let form = Expression(
+      .call(Expression(.attribute(object, Name("sum")), whole.span), arguments), whole.span)
+    return [
+      Rewrite(
+        form, .sum, 1, "a sum is missing: `\(form.text)` belongs where `\(whole.text)` stands"),
+      Rewrite(
+        object, .derivative, 1.2,
+        "the local derivative: `\(object.text)` belongs where `\(whole.text)` stands"),
+    ]
   }
 
   /// A sum that is missing in the midst of an expression.

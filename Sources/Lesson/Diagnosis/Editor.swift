@@ -15,8 +15,10 @@ struct Editor {
     case value
     /// A factor of `@`.
     case matrix
-    /// An argument that chooses: a dimension, an index.
+    /// An argument that chooses, such as a shape or a dimension.
     case choice
+    /// What stands in a subscript's brackets.
+    case index
     /// A dimension that a sum, or a softmax, runs over.
     case dimension
   }
@@ -29,6 +31,12 @@ struct Editor {
     var found: [Variant] = []
     for (place, statement) in statements.enumerated() {
       for (changed, edit) in variants(of: statement) {
+        var copy = variant
+        copy.statements[place] = changed
+        copy.edits.append(edit)
+        found.append(copy)
+      }
+      if let (changed, edit) = emptyStart(place, in: statements, answer) {
         var copy = variant
         copy.statements[place] = changed
         copy.edits.append(edit)
@@ -70,7 +78,7 @@ struct Editor {
         (rebuilt(.assignment(targets: targets, value: $0.expression)), $0.edit)
       }
       if targets.count == 1, case .subscript(let tensor, let index) = targets[0].kind {
-        found += rewrites(of: index, .choice).map {
+        found += (rewrites(of: index, .index) + lookups(index, value)).map {
           let target = Expression(.subscript(tensor, $0.expression), targets[0].span)
           return (rebuilt(.assignment(targets: [target], value: value)), $0.edit)
         }
@@ -96,7 +104,7 @@ struct Editor {
         (rebuilt(.augmented(target: target, op: op, value: $0.expression)), $0.edit)
       }
       if case .subscript(let tensor, let index) = target.kind {
-        found += rewrites(of: index, .choice).map {
+        found += (rewrites(of: index, .index) + lookups(index, value)).map {
           let other = Expression(.subscript(tensor, $0.expression), target.span)
           return (rebuilt(.augmented(target: other, op: op, value: value)), $0.edit)
         }
@@ -117,17 +125,43 @@ struct Editor {
       }
       return found
     case .for(let target, let iterable, let body, let orElse):
-      return body.indices.flatMap { place in
-        variants(of: body[place]).map { changed, edit in
-          var body = body
-          body[place] = changed
-          return (
-            rebuilt(.for(target: target, iterable: iterable, body: body, orElse: orElse)), edit
-          )
-        }
+      return ranges(iterable).map {
+        (
+          rebuilt(.for(target: target, iterable: $0.expression, body: body, orElse: orElse)),
+          $0.edit
+        )
       }
+        + body.indices.flatMap { place in
+          variants(of: body[place]).map { changed, edit in
+            var body = body
+            body[place] = changed
+            return (
+              rebuilt(.for(target: target, iterable: iterable, body: body, orElse: orElse)), edit
+            )
+          }
+        }
     default: return []
     }
+  }
+
+  /// What gradients are added to has to start at zero.
+  private func emptyStart(_ place: Int, in statements: [Statement], _ answer: String) -> (
+    Statement, Edit
+  )? {
+    guard case .assignment(let targets, let value) = statements[place].kind,
+      statements[place].freshName?.text == answer, place + 1 < statements.count
+    else { return nil }
+    let zeros = Expression(
+      .call(
+        Expression(.attribute(.named("torch"), Name("zeros_like")), value.span),
+        [.init(kind: .positional, value: value, span: value.span)]), value.span)
+    return (
+      Statement(.assignment(targets: targets, value: zeros), statements[place].span),
+      Edit(
+        cause: .path,
+        phrase: "`\(statements[place].oneLine)` is too much: what the gradients are added to has "
+          + "to start at zero", cost: 1)
+    )
   }
 
   /// `dC[Xb] += demb` adds only one of the gradients that fall on a row.
@@ -184,7 +218,9 @@ struct Editor {
     case .binary(.matmul, _, _): return .matrix
     case .attribute(_, let name):
       return name.text == "shape" ? nil : .value
-    case .subscript: return place == 0 ? .value : .choice
+    case .subscript(let object, _):
+      if case .attribute(_, let name) = object.kind, name.text == "shape" { return nil }
+      return place == 0 ? .value : .index
     case .call(let callee, _):
       let name = callee.calledName
       if Vocabulary.shapeFunctions.contains(name) { return nil }
@@ -194,12 +230,14 @@ struct Editor {
         return .value
       }
       return nil
-    case .tuple, .list: return .choice
-    default: return .value
+    case .tuple, .list: return role == .index ? .index : .choice
+    default: return role == .index ? .index : .value
     }
   }
 
   private func ownRewrites(of expression: Expression, _ role: Role) -> [Rewrite] {
+    if role == .index { return indexRewrites(of: expression) }
+    if role == .choice, case .binary = expression.kind { return indexRewrites(of: expression) }
     var found: [Rewrite] = []
     switch expression.kind {
     case .name(let name): found += names(name.text, expression, role)
@@ -213,6 +251,11 @@ struct Editor {
     case .attribute(let inner, let name) where name.text == "T":
       found.append(
         Rewrite(inner, .transpose, 1, "transposed: `\(inner.text)` belongs where its .T stands"))
+    case .attribute(let inner, let name) where name.text == "values":
+      if case .call(let callee, let arguments) = inner.kind {
+        found += extremes(callee, arguments, expression)
+      }
+    case .subscript(let object, let index): found += picks(object, index, expression)
     default: break
     }
     if role == .value, vocabulary.isTensorLike(expression) { found += sums(expression) }

@@ -78,4 +78,14 @@ struct Target {
     }
     return true
   }
+
+  /// Whether `other` is what this tensor is, up to rounding, NaN and infinity included.
+  func isSame(as other: Entries) -> Bool {
+    guard other.sizes == entries.sizes else { return false }
+    let limit = max(Target.tolerance * peak.size, 1e-12)
+    return (0..<other.count).allSatisfy { place in
+      let (own, its) = (entries[place], other[place])
+      return own == its || (own.isNaN && its.isNaN) || abs(own - its) <= limit
+    }
+  }
 }

@@ -12,16 +12,17 @@ struct NamedFactors {
   private var entries: [Entry] = []
 
   /// - Parameters:
-  ///   - scalars: the numbers of the workspace, those of the statements at hand first.
+  ///   - scalars: the numbers of the workspace, those of the statements at hand first, with how
+  ///     far-fetched they are.
   ///   - sizes: of the tensors at hand, for factors that are lengths of a dimension.
-  init(scalars: [(name: String, value: Double)], sizes: [Int]) {
+  init(scalars: [(name: String, value: Double, cost: Double)], sizes: [Int]) {
     for (text, value) in [("2", 2.0), ("1/2", 0.5), ("3", 3), ("4", 4), ("1/3", 1 / 3.0)] {
-      add(text, value, 0.1)
+      add(text, value, 0.02)
     }
     var known: Set<Double> = []
-    for (name, value) in scalars where value.isFinite && abs(value) > 1.5 {
+    for (name, value, cost) in scalars where value.isFinite && abs(value) > 1.5 {
       guard known.insert(value).inserted else { continue }
-      addVariants(of: name, value, 0)
+      addVariants(of: name, value, cost)
     }
     for size in sizes where size > 2 && known.insert(Double(size)).inserted {
       addVariants(of: "\(size)", Double(size), 0.2)

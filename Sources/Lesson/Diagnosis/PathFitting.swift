@@ -80,6 +80,9 @@ struct PathFitting {
         fit = fit.adding(.twice, "the path through `\(name)` counts twice", 0.7)
       default:
         guard let named = factors.name(of: coefficient) else { return nil }
+        if coefficient < 0 {
+          fit = Fit(causes: [.sign] + fit.causes, phrases: fit.phrases, cost: fit.cost)
+        }
         fit = fit.adding(
           .factor,
           "a constant factor: the path through `\(name)` comes with "

@@ -17,40 +17,79 @@ extension REPL {
     guard let owner = workspace[variable]?.variable, let reference = owner.grad?.tensor else {
       return nil
     }
-    if let remark = remarkOnType(answer, reference, name) { return remark }
+    guard answer.dtype == reference.dtype else {
+      return diagnosisOfType(variable, answer, reference, name, expression)
+    }
     if answer.sizes == reference.sizes, (try? answer.allclose(reference)) == true { return nil }
+    let trace =
+      expression.map { AnswerTrace(expression: $0) }
+      ?? trace(of: name, longest: budget == nil ? nil : REPL.longestTrace)
     let isZero = (try? answer.unary(.abs).max().item().asDouble == 0) ?? false
-    if isZero { return nil }
+    if isZero, trace.map({ $0.statements.count == 1 && $0.statements[0].makesZeros }) ?? true {
+      return nil
+    }
     guard
-      let paths = try? paths(to: owner),
+      let paths = try? paths(to: owner, of: variable),
       let diagnostician = try? Diagnostician(
-        subject(
-          variable, answer, reference, paths,
-          expression.map { AnswerTrace(expression: $0) }
-            ?? trace(of: name, longest: budget == nil ? nil : REPL.longestTrace)),
-        budget: budget)
+        subject(variable, answer, reference, paths, trace), budget: budget)
     else { return nil }
     return try? diagnostician.diagnose()
   }
 
   /// The gradient of a variable statement by statement, and, where a statement uses it several
   /// times, also use by use.
-  private func paths(to variable: Variable) throws -> [Paths] {
-    let contributions = variable.meta?.contributions ?? []
+  private func paths(to owner: Variable, of variable: String) throws -> [Paths] {
+    let contributions = owner.meta?.contributions ?? []
     let byStatement = try Paths(contributions, statements: forwardNodes)
     let byUse = Paths(byUse: contributions, statements: forwardNodes)
-    return byUse.paths.count == byStatement.paths.count ? [byStatement] : [byStatement, byUse]
+    let finer = byUse.paths.count == byStatement.paths.count ? [] : [byUse]
+    return [byStatement] + finer + [lookups(in: variable)].compactMap { $0 }
   }
 
-  private func remarkOnType(_ answer: Tensor, _ reference: Tensor, _ name: String) -> Diagnosis? {
-    guard answer.dtype != reference.dtype else { return nil }
+  /// The gradient of a table in which a statement looks up rows, `emb = C[Xb]`, column by column of
+  /// the index: what each of `Xb[:, 0]`, `Xb[:, 1]` … brings.
+  private func lookups(in table: String) -> Paths? {
+    let consumers = forward.consumers(of: table)
+    guard consumers.count == 1, let result = consumers[0].bound.last,
+      let statement = try? parse(Source(consumers[0].text, name: "<forward>")).first,
+      case .assignment(_, let value) = statement.kind,
+      case .subscript(let object, let index) = value.kind, object.text == table,
+      let places = workspace[index.text]?.variable?.tensor, places.rank == 2,
+      let columns = places.sizes.last, (2...PathFitting.limit).contains(columns)
+    else { return nil }
+    let gradients = (0..<columns).compactMap { column -> Paths.Path? in
+      let place = "\(index.text)[:, \(column)]"
+      let code =
+        "torch.zeros_like(\(table)).index_put_((\(place),), "
+        + "\(result).grad[:, \(column)], accumulate=True)"
+      return (try? workspace.evaluate(code))?.variable.map {
+        Paths.Path(consumer: place, gradient: $0.tensor)
+      }
+    }
+    return gradients.count == columns ? Paths(paths: gradients) : nil
+  }
+
+  /// An answer of another type of elements; what else is wrong with it.
+  private func diagnosisOfType(
+    _ variable: String, _ answer: Tensor, _ reference: Tensor, _ name: String, _ expression: String?
+  ) -> Diagnosis? {
     let wanted = reference.dtype.name
     let line = "another type: \(name) is torch.\(answer.dtype.name), the gradient torch.\(wanted)"
-    guard let converted = try? answer.to(reference.dtype), converted.sizes == reference.sizes,
-      (try? converted.allclose(reference)) == true
-    else { return Diagnosis([.dtype], [line]) }
+    guard let converted = try? answer.to(reference.dtype) else {
+      return Diagnosis([.dtype], [line])
+    }
     let cast = reference.dtype == .float32 ? ".float()" : ".to(torch.\(wanted))"
-    return Diagnosis([.dtype], [line + "; the values are right: \(cast) converts them"])
+    let isRight =
+      converted.sizes == reference.sizes && (try? converted.allclose(reference)) == true
+    if isRight {
+      return Diagnosis([.dtype], [line + "; the values are right: \(cast) converts them"])
+    }
+    guard
+      let rest = diagnosis(
+        of: variable, answer: converted, name: name, expression: expression),
+      rest.causes != [.unknown]
+    else { return Diagnosis([.dtype], [line]) }
+    return Diagnosis([.dtype] + rest.causes, [line] + rest.lines)
   }
 
   private func subject(
@@ -80,11 +119,11 @@ extension REPL {
   }
 
   /// All that was typed and run, the statement at hand last.
-  private var typed: [String] { history.map(\.text) + [running?.text].compactMap { $0 } }
+  var typed: [String] { history.map(\.text) + [running?.text].compactMap { $0 } }
 
   /// How long the statements of an answer may have run, if they are to be run again to see what is
   /// wrong with them.
-  private static let longestTrace = Duration.milliseconds(20)
+  static let longestTrace = Duration.milliseconds(20)
 
   /// Every bound name that holds an answer, with the variable whose gradient it is.
   private var gradientNames: [(name: String, variable: String)] {

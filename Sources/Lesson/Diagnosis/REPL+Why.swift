@@ -30,7 +30,7 @@ extension REPL {
     {
       show(.note("\(name) is zero everywhere: nothing has been put into it yet"))
     } else {
-      show(.note(try rounding(variable, answer, reference, name)))
+      for line in try rounding(variable, answer, reference, name) { show(.note(line)) }
     }
   }
 
@@ -101,46 +101,6 @@ extension REPL {
             + "gradient"))
     } else {
       show(.note("backward() has not been called since, or does not reach it"))
-    }
-  }
-
-  // MARK: Rounding
-
-  /// Why an answer that is right is not the reference bit by bit.
-  private func rounding(
-    _ variable: String, _ answer: Tensor, _ reference: Tensor, _ name: String
-  ) throws -> String {
-    let comparison = try Comparison(answer, reference)
-    if comparison.isExact { return "\(name) is right, to the last bit" }
-    let size = try reference.unary(.abs).max().item().asDouble
-    let relative = comparison.maximumDifference / max(size, 1e-300)
-    let steps = relative / 5.96e-8
-    let how =
-      steps < 1e4
-      ? "\(NamedFactors.short(steps)) roundings of the largest entry" : "rounding alone"
-    var lines =
-      "\(name) is right: it differs by at most "
-      + "\(NamedFactors.short(comparison.maximumDifference)), \(how)"
-    if let source = inexactSource(of: name) {
-      lines += "; that comes from `\(source)`, which is right but not exact either"
-    } else {
-      lines +=
-        "; float32 rounds after each step, and yours takes the steps in another order than the "
-        + "graph does. It does not matter"
-    }
-    return lines
-  }
-
-  /// A gradient that an answer starts from and that is not exact.
-  private func inexactSource(of name: String) -> String? {
-    guard let trace = trace(of: name) else { return nil }
-    return trace.readNames.first { read in
-      guard read != name, let variable = variable(ofAnswer: read),
-        let value = workspace[read]?.variable?.tensor,
-        let reference = workspace[variable]?.variable?.grad?.tensor,
-        let comparison = try? Comparison(value, reference)
-      else { return false }
-      return !comparison.isExact
     }
   }
 }

@@ -46,6 +46,7 @@ struct RowFitting {
       let places = columns.enumerated().map { $0 * sizes[1] + $1 }
       if let fit = outside(answer, wrong, Set(places), name) { return fit }
       if let fit = inside(answer, places, name) { return fit }
+      if let fit = elsewhere(answer, wrong, Set(places), name) { return fit }
     }
     return nil
   }
@@ -97,6 +98,25 @@ struct RowFitting {
       ], cost: 1.6)
   }
 
+  /// Right at the places, and everywhere else too large or too small by the same amount.
+  private func elsewhere(_ answer: Entries, _ wrong: Wrong, _ places: Set<Int>, _ name: String)
+    -> Fit?
+  {
+    guard places.allSatisfy({ !wrong.isWrong[$0] }) else { return nil }
+    let off = (0..<answer.count).filter { !places.contains($0) }.map {
+      answer[$0] - reference.entries[$0]
+    }
+    guard let first = off.first, abs(first) > 1e-3 * reference.peak.size,
+      off.allSatisfy({ abs($0 - first) <= 1e-4 * abs(first) })
+    else { return nil }
+    return Fit(
+      causes: [.rows],
+      phrases: [
+        "wrong entries: right in \(name), all others are too \(first > 0 ? "large" : "small") by "
+          + factors.text(of: abs(first))
+      ], cost: 0.9)
+  }
+
   /// Right, or a multiple, everywhere but at the places.
   private func inside(_ answer: Entries, _ places: [Int], _ name: String) -> Fit? {
     let at = Set(places)
@@ -130,7 +150,7 @@ struct RowFitting {
       phrases = [
         "wrong entries: \(name); all others are \(scale) times the gradient"
       ]
-      cost = isConstant ? 1.3 : 1.8
+      cost = isConstant ? 1.65 : 1.8
     }
     return Fit(causes: causes, phrases: phrases, cost: cost)
   }

@@ -3,11 +3,19 @@ import Library
 import Safety
 import Tensors
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Runs variants of an answer's statements in the workspace and takes back all that they did.
 final class Scratch {
   private let workspace: Workspace
   private let name: String
-  private let deadline: ContinuousClock.Instant?
+  /// When the time is up, in the thread's own seconds: an answer does not depend on what else the
+  /// machine does.
+  private let deadline: Double?
   private(set) var runCount = 0
   private let source = Source("", name: "<diagnosis>")
 
@@ -17,11 +25,18 @@ final class Scratch {
   init(_ workspace: Workspace, answer name: String, budget: Duration?) {
     self.workspace = workspace
     self.name = name
-    deadline = budget.map { ContinuousClock.now + $0 }
+    deadline = budget.map { Scratch.time + $0 / .seconds(1) }
   }
 
   /// Whether the time is up.
-  var isExhausted: Bool { deadline.map { ContinuousClock.now > $0 } ?? false }
+  var isExhausted: Bool { deadline.map { Scratch.time > $0 } ?? false }
+
+  /// The seconds of processor time that this thread has had.
+  private static var time: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
 
   /// Runs statements and looks at the tensor that the answer then is, before all is taken back;
   /// nil where they fail, or the answer is no tensor.

@@ -31,29 +31,52 @@ struct Subject {
   var vocabulary: Vocabulary {
     var sizes: [String: [Int]] = [:]
     var scalars: [String: Double] = [:]
+    for name in forwardNames + (trace?.readNames ?? []) {
+      guard let value = workspace[name] else { continue }
+      if let number = Subject.number(value) { scalars[name] = number }
+    }
     for name in forwardNames {
       guard let value = workspace[name] else { continue }
       if let tensor = value.variable?.tensor {
         if tensor.dtype.isFloatingPoint { sizes[name] = tensor.sizes.map { $0 } }
-      } else if let number = Subject.number(value) {
-        scalars[name] = number
       }
     }
     for (name, _) in unboundSources {
       sizes[name] = workspace[String(name.dropFirst())]?.variable?.tensor.sizes.map { $0 }
     }
     for (name, variable) in gradients where variable != self.variable {
-      guard let tensor = workspace[name]?.variable?.tensor else { continue }
+      guard let tensor = workspace[name]?.variable?.tensor, !isNoise(tensor) else { continue }
       sizes[name] = tensor.sizes.map { $0 }
     }
     let sources = Set(forward.consumers(of: variable).flatMap(\.bound))
     let near = Set(neighbours.flatMap { $0.bound + $0.read })
     let nearGradients = gradients.filter { near.contains($0.variable) }.map(\.name)
     return Vocabulary(
-      sizes: sizes, scalars: scalars, gradients: Set(gradients.map(\.name) + unboundSources.keys),
+      sizes: sizes, scalars: scalars, indices: indices.map(\.name), lengths: lengths,
+      gradients: Set(gradients.map(\.name) + unboundSources.keys),
       sources: gradients.filter { sources.contains($0.variable) }.map(\.name)
         + unboundSources.keys.sorted(),
       near: near.union(nearGradients), surroundings: surroundings)
+  }
+
+  /// Whether a gradient is nothing but rounding: a factor that would make zero of anything.
+  private func isNoise(_ gradient: Tensor) -> Bool {
+    let peaks = [gradient, reference].map { try? $0.unary(.abs).max().item().asDouble }
+    guard let size = peaks[0], let own = peaks[1] else { return false }
+    return size < 1e-6 * own
+  }
+
+  /// The lengths of the dimensions of the tensors at hand, by name where a number has one.
+  private var lengths: [(expression: Expression, value: Int)] {
+    let near = neighbours.flatMap { $0.read + $0.bound }
+    let tensors = near.compactMap { workspace[$0]?.variable?.tensor.sizes.map { $0 } }
+    var seen: Set<Int> = []
+    return tensors.joined().filter { $0 > 1 && seen.insert($0).inserted }.map { size in
+      let name = (near + forwardNames).first {
+        workspace[$0].flatMap(Subject.number) == Double(size)
+      }
+      return (name.map { .named($0) } ?? .number(size), size)
+    }
   }
 
   /// The gradients that the answer should start from and that are bound to no name yet, under the
@@ -98,17 +121,29 @@ struct Subject {
   var factors: NamedFactors {
     let near = neighbours.flatMap(\.read)
     let all = near + forwardNames + workspace.interpreter.globals.boundNames.map(\.text)
-    var seen: Set<String> = []
-    let scalars = all.compactMap { name -> (name: String, value: Double)? in
+    var seen = namesTyped
+    let scalars = all.compactMap { name -> (name: String, value: Double, cost: Double)? in
       guard !name.hasPrefix("_"), seen.insert(name).inserted, let value = workspace[name],
         let number = Subject.number(value)
       else { return nil }
-      return (name, number)
+      return (name, number, near.contains(name) ? 0 : 0.05)
     }
     let sizes = neighbours.flatMap { $0.read + $0.bound }.compactMap {
       workspace[$0]?.variable?.tensor.sizes
     }
     return NamedFactors(scalars: scalars, sizes: sizes.flatMap { $0.map { $0 } })
+  }
+
+  /// The names that were bound by what was typed, such as loop variables: they name no constant of
+  /// the exercise.
+  private var namesTyped: Set<String> {
+    var names: Set<String> = []
+    for text in Set(typed) where text.utf8.count < 20_000 {
+      for statement in (try? parse(Source(text, name: "<typed>"))) ?? [] {
+        names.formUnion(statement.changedNames.map(\.text))
+      }
+    }
+    return names.subtracting(forwardNames)
   }
 
   private static func number(_ value: Value) -> Double? {

@@ -8,6 +8,10 @@ struct Vocabulary {
   let sizes: [String: [Int]]
   /// The numbers that the forward pass reads.
   let scalars: [String: Double]
+  /// The names of tensors of whole numbers: places, or rows to look up.
+  let indices: [String]
+  /// The lengths of the dimensions at hand, by name where they have one.
+  let lengths: [(expression: Expression, value: Int)]
   /// The names of answers.
   let gradients: Set<String>
   /// The gradients that an answer can start from: those of what is computed from the variable.
@@ -82,13 +86,14 @@ struct Vocabulary {
     return forms
   }
 
-  /// Whether an expression is built of numbers alone.
+  /// Whether an expression is built of numbers alone, or of a tensor of ones.
   func isConstant(_ expression: Expression) -> Bool {
     switch expression.kind {
     case .constant: true
     case .name(let name): scalars[name.text] != nil
     case .unary(_, let inner): isConstant(inner)
     case .binary(_, let left, let right): isConstant(left) && isConstant(right)
+    case .call(let callee, _): ["ones", "ones_like"].contains(callee.calledName)
     default: false
     }
   }

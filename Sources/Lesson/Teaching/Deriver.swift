@@ -130,10 +130,14 @@ struct Deriver {
     {
       code = restored
     }
-    let letters = operation.letters(
-      step.texts, gradient: code.text,
-      result: local.expression == operation.text && operation.isWhole(context.source)
-        ? context.result : operation.text)
+    let isNamed = local.expression == operation.text && operation.isWhole(context.source)
+    var result = isNamed ? context.result : operation.text
+    if let dimension = operation.dimension, operation.isReduction,
+      local.resultSizes.count < local.operandSizes.count, !local.resultSizes.isEmpty
+    {
+      result = (ExpressionText(result)?.asAtom ?? result) + ".unsqueeze(\(dimension))"
+    }
+    let letters = operation.letters(step.texts, gradient: code.text, result: result)
     var made: [ExpressionText] = []
     guard let rule = step.rule else {
       // Several nodes that all have slopes: the slopes' product.
@@ -148,6 +152,12 @@ struct Deriver {
       let product = code.times(slope)
     {
       made.append(product)
+      // What is averaged as well, as losses are, hands out its share.
+      if local.resultSizes.isEmpty, let entry = step.texts.first.flatMap({ ExpressionText($0) }),
+        let share = ExpressionText("\(product.asFactor) / \(entry.asAtom).numel()")
+      {
+        made.append(share)
+      }
     }
     if !local.copied.isEmpty {
       made = made.flatMap { product -> [ExpressionText] in

@@ -46,6 +46,9 @@ struct ExpressionText: Equatable {
   /// As an operand that binds as tightly as a name: with parentheses unless it is one thing.
   var asAtom: String { within(.atom) }
 
+  /// As a factor of a product, or what one divides.
+  var asFactor: String { within(.product) }
+
   var isOne: Bool { ["1", "1.0"].contains(text) }
 
   var isMinusOne: Bool { ["-1", "-1.0"].contains(text) }

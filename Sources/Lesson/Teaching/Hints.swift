@@ -11,7 +11,14 @@ struct Hints {
   }
 
   /// Made of the derivations that the statements and the graph's rules give.
-  init?(_ explanation: Explanation, _ derivations: [Derivation], gradient: String) {
+  ///
+  /// - Parameters:
+  ///   - gradient: the name of the gradient.
+  ///   - entries: what can be said of the reference's entries, for gradients that the rules have
+  ///     only words for.
+  init?(
+    _ explanation: Explanation, _ derivations: [Derivation], gradient: String, entries: String?
+  ) {
     guard !explanation.uses.isEmpty else { return nil }
     let rules = explanation.uses.map { use in
       let texts = use.rules.filter { !$0.text.isEmpty }.map { rule in
@@ -27,13 +34,16 @@ struct Hints {
       return "\(upstream)\(derivation.upstream == nil ? "" : shape) arrives from "
         + "\(derivation.result); \(gradient) has to be \(explanation.shape).\(sums)"
     }
-    if !tensors.isEmpty { levels.append(tensors.joined(separator: "\n")) }
+    let counted = explanation.uses.map { use in
+      "\(use.statement): \(use.notes.joined(separator: " "))"
+    }
+    let shapes = counted + ["\(gradient) has to be \(explanation.shape)."]
+    levels.append((tensors.isEmpty ? shapes : tensors).joined(separator: "\n"))
     let gaps = derivations.enumerated().compactMap { place, derivation in
       Hints.withGap(derivation, gradient, adding: place > 0)
     }
-    if gaps.count == derivations.count, !gaps.isEmpty {
-      levels.append(gaps.joined(separator: "\n"))
-    }
+    let known = gaps.count == derivations.count ? [] : ["\(gradient) = ____" + (entries ?? "")]
+    levels.append((gaps + known).joined(separator: "\n"))
     self.levels = levels
   }
 

@@ -108,7 +108,8 @@ struct LocalOperation {
     // A product of stacks is made of one product and views, which the notation need not show.
     let own = path.steps.indices.filter { !path.steps[$0].name.contains("View") }
     let rule =
-      rules.count == 1 ? rules[0] : isMatrixProduct && own.count == 1 ? rules[own[0]] : nil
+      rules.count == 1
+      ? rules[0] : isMatrixProduct && own.count == 1 ? rules[own[0]] : compositeRule
     let texts = texts(for: place, input: path.steps.first?.input)
     let step = Derivation.Step(
       expression: text, operand: operand.text, rules: rules.map(\.words).filter { !$0.isEmpty },
@@ -117,6 +118,16 @@ struct LocalOperation {
       copied: isElementwise ? copiedDimensions(of: operand.variable.sizes) : [],
       local: rule.flatMap { local($0, texts) })
     return Back(step: step, rule: rule, rules: rules, texts: texts)
+  }
+
+  /// The rule of a function that makes several nodes at once, in terms of its own operands.
+  private var compositeRule: RuleText? {
+    guard case .call(let callee, _) = core.kind, case .attribute(_, let name) = callee.kind,
+      name.text == "cross_entropy"
+    else { return nil }
+    return RuleText(
+      "the probabilities, less 1 at each target, over their number: "
+        + "(F.softmax(a, 1) - F.one_hot(b, a.shape[1])) / len(a) * grad")
   }
 
   /// The operands' texts as the rule counts them: PyTorch takes `2 * x` for `x * 2`, so that the
@@ -150,7 +161,7 @@ struct LocalOperation {
     guard let rule else { return [] }
     var letters: [(letter: String, text: String)] = []
     let names = LocalOperation.names(in: rule.words)
-    for (letter, place) in [("a", 0), ("A", 0), ("b", 1), ("B", 1), ("v", 1), ("p", 1)]
+    for (letter, place) in rule.places.sorted(by: { ($0.value, $0.key) < ($1.value, $1.key) })
     where names.contains(letter) && texts.indices.contains(place) && texts[place] != letter {
       letters.append((letter, texts[place]))
     }

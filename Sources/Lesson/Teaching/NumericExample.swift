@@ -107,7 +107,7 @@ struct NumericExample {
 
   // MARK: Places
 
-  private static func indices(of place: Int, _ sizes: Dims) -> [Int] {
+  static func indices(of place: Int, _ sizes: Dims) -> [Int] {
     var rest = place
     return sizes.reversed().map { size in
       defer { rest /= max(1, size) }

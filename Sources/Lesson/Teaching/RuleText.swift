@@ -14,12 +14,16 @@ struct RuleText {
   /// What the rule is about, `exp(a)` in `d exp(a)/da`: the result.
   private let function: String?
 
+  /// Which of the operands each letter stands for.
+  private(set) var places = ["a": 0, "A": 0, "b": 1, "B": 1, "v": 1, "p": 1, "i": 1, "j": 2]
+
   init(_ rule: String) {
     if let colon = rule.range(of: ": ") {
       let isFormula = rule.hasPrefix("d(")
       words = isFormula ? rule : String(rule[..<colon.lowerBound])
       gradient = String(rule[colon.upperBound...])
-      function = nil
+      function = RuleText.function(of: rule)
+      takeLetters()
       return
     }
     words = rule
@@ -27,18 +31,37 @@ struct RuleText {
       function = nil
       return
     }
-    let left = rule[..<equals.lowerBound]
-    let end = left.lastIndex(of: "/") ?? left.endIndex
-    function = left.hasPrefix("d ") ? String(left[..<end].dropFirst(2)) : nil
+    function = RuleText.function(of: rule)
     slope = RuleText.notation(String(rule[equals.upperBound...]))
+    takeLetters()
+  }
+
+  /// `exp(a)` of `d exp(a)/da = …`.
+  private static func function(of rule: String) -> String? {
+    guard rule.hasPrefix("d "), let equals = rule.range(of: " = ") else { return nil }
+    let left = rule[..<equals.lowerBound]
+    return String(left[..<(left.lastIndex(of: "/") ?? left.endIndex)].dropFirst(2))
+  }
+
+  /// The letters of a function in their order: `where(c, a, b)` has `a` for its second operand.
+  private mutating func takeLetters() {
+    guard let function, case .call(_, let arguments) = ExpressionText.parse(function)?.kind,
+      arguments.count > 1
+    else { return }
+    for (place, argument) in arguments.enumerated() { places[argument.value.text] = place }
   }
 
   /// The words after the equals sign as an expression: `1 where a > 0, else 0` is `(a > 0)`.
   private static func notation(_ text: String) -> String {
-    let end = " for each element"
-    if text.hasSuffix(end) { return String(text.dropLast(end.count)) }
-    guard text.hasPrefix("1 where "), text.hasSuffix(", else 0") else { return text }
-    return "(\(text.dropFirst(8).dropLast(8)))"
+    for end in [" for each element", " for the Euclidean norm"] where text.hasSuffix(end) {
+      return String(text.dropLast(end.count))
+    }
+    for end in [", else 0", ", 0.5 where equal"]
+    where text.hasPrefix("1 where ") && text.hasSuffix(end) {
+      let condition = text.dropFirst(8).dropLast(end.count)
+      return condition.hasPrefix("not ") ? "(~\(condition.dropFirst(4)))" : "(\(condition))"
+    }
+    return text
   }
 
   /// What the letters of a rule stand for in one place of a forward pass.
@@ -61,6 +84,10 @@ struct RuleText {
     if let function, ExpressionText(function) != nil {
       template = template.replacing(function, with: "y")
     }
+    if letters.dimension != nil {
+      template = template.replacing("mean(a)", with: "a.mean(dim, keepdim=True)")
+        .replacing("softmax(a)", with: "torch.softmax(a, dim)")
+    }
     let exponent = letters.operands.count > 1 ? Double(letters.operands[1]) : nil
     if let exponent {
       template = template.replacing("(p - 1)", with: RuleText.number(exponent - 1))
@@ -69,14 +96,15 @@ struct RuleText {
     }
     let filled = RuleText.replaceNames(in: template) { name, isCalled in
       switch name {
-      case "a", "A": letters.operands.first.flatMap(RuleText.atom)
-      case "b", "B", "v", "p": letters.operands.count > 1 ? RuleText.atom(letters.operands[1]) : nil
+      case _ where places[name] != nil && !isCalled:
+        places[name].flatMap { place in
+          letters.operands.indices.contains(place) ? RuleText.atom(letters.operands[place]) : nil
+        }
       case "y": RuleText.atom(letters.result)
       case "grad": RuleText.atom(letters.gradient)
       case "n" where !isCalled: "\(letters.count)"
       case "dim": letters.dimension
-      case "mean": isCalled ? mean(letters) : name
-      case "torch", "F": name
+      case "torch", "F", "len": name
       default: isCalled ? "torch." + name : name
       }
     }
@@ -92,10 +120,6 @@ struct RuleText {
       if Double(number) != nil { text = String(number + text[text.index(after: end)...]) }
     }
     return text.hasPrefix("-1 * ") ? "-" + text.dropFirst(5) : text
-  }
-
-  private func mean(_ letters: Letters) -> String? {
-    letters.dimension == nil ? "torch.mean" : nil
   }
 
   private static func atom(_ text: String) -> String? {

@@ -98,14 +98,14 @@ extension ReportView {
 
   // MARK: Lines
 
-  /// The text in lines that fit the screen, broken at spaces; lines after the first begin with
-  /// `lead`.
+  /// The text in lines that fit the screen, broken at spaces, but not within `code` that fits a
+  /// line; lines after the first begin with `lead`.
   func wrapped(_ text: String, indent: Int, lead: String = "") -> [String] {
     let width = max(16, columns - indent - 3)
     var lines: [String] = []
     var line = ""
-    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
-      let longer = line.isEmpty ? String(word) : line + " " + word
+    for word in ReportView.words(of: text, longest: width - lead.count) {
+      let longer = line.isEmpty ? word : line + " " + word
       if DisplayWidth.of(longer) > width, !line.isEmpty {
         lines.append(line)
         line = lead + word
@@ -114,5 +114,24 @@ extension ReportView {
       }
     }
     return lines + [line]
+  }
+
+  /// The words between spaces; what stands between backticks is one word if it is not too long.
+  private static func words(of text: String, longest: Int) -> [String] {
+    var words: [String] = []
+    var code: [String]?
+    for part in text.split(separator: " ", omittingEmptySubsequences: false).map(String.init) {
+      let isOdd = part.count { $0 == "`" } % 2 == 1
+      guard let open = code else {
+        if isOdd { code = [part] } else { words.append(part) }
+        continue
+      }
+      code = open + [part]
+      guard isOdd else { continue }
+      let whole = (open + [part]).joined(separator: " ")
+      words += DisplayWidth.of(whole) <= longest ? [whole] : open + [part]
+      code = nil
+    }
+    return words + (code ?? [])
   }
 }

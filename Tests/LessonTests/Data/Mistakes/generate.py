@@ -84,6 +84,16 @@ def mutate(exercise, number, variable, statements):
         else:
             emit(exercise, variable, "shape",
                  f"{name} = {value.replace(found.group(0), f'.sum({found.group(2)}, keepdim=True)')}")
+    # Each of several sums.
+    for found in re.finditer(r"\.sum\(0\)", value or ""):
+        if not single or value.count(".sum") < 2:
+            break
+        before, after = value[:found.start()], value[found.end():]
+        for cause, changed in [("sum", ""), ("sum", ".sum(1, keepdim=True)"), ("sum", ".sum()"),
+                               ("sum/factor", ".mean(0)")]:
+            emit(exercise, variable, cause, f"{name} = {before}{changed}{after}")
+        emit(exercise, variable, "sum+sign", f"{name} = -({before}{after})")
+        emit(exercise, variable, "sum+factor", f"{name} = 2 * ({before}{after})")
     # Products of matrices.
     if single and (found := re.fullmatch(r"(\w+)(\.T)? @ (\w+)(\.T)?", value)):
         a, at, b, bt = found.groups()
