@@ -121,6 +121,63 @@ struct FreePlayTests {
       plain.lines == ["2 statements of pass.py are queued: :step runs the next, :run all"])
   }
 
+  @Test(":reset starts it over, and a saved session of it is an exercise of its own")
+  func savingAndResetting() throws {
+    let lesson = try lesson(loading: FreePlayTests.pass)
+    lesson.type(":run")
+    lesson.type("dp = torch.zeros_like(p)")
+    lesson.type("dp[torch.arange(6), Y] = -1/(6*p[torch.arange(6), Y])")
+    #expect(lesson.prompt == "backward 1/10 · e [6, 3]")
+    let path = "/tmp/dojo-free-play-saved-\(getpid()).py"
+    defer { unlink(path) }
+    lesson.type(":save \(path)")
+    let saved = try Files.readText(path)
+    #expect(saved.contains("z = X @ W + b\n"))
+    #expect(saved.contains("dp[torch.arange(6), Y] = -1/(6*p[torch.arange(6), Y])"))
+    lesson.type(":reset")
+    #expect(lesson.prompt == "forward 0/8")
+    lesson.type(":run")
+    #expect(lesson.prompt == "backward 0/10 · p [6, 3]")
+    #expect(lesson.failureCount == 0)
+
+    let again = try TestLesson()
+    again.type(":load \(path)")
+    again.type(":run")
+    #expect(again.failureCount == 0, "\(again.lines)")
+    #expect(again.prompt.hasPrefix("backward 0/"), "\(again.prompt)")
+  }
+
+  @Test("a notebook's forward pass is an exercise as well")
+  func notebook() throws {
+    let cells = FreePlayTests.pass.split(separator: "\n").map { line in
+      let text = line.replacing("\"", with: "\\\"")
+      return #"{"cell_type": "code", "execution_count": null, "metadata": {}, "outputs": [], "#
+        + #""source": ["\#(text)"]}"#
+    }
+    let text =
+      #"{"cells": [\#(cells.joined(separator: ", "))], "metadata": {}, "nbformat": 4, "#
+      + #""nbformat_minor": 5}"#
+    let lesson = try lesson(loading: text, as: "pass.ipynb")
+    #expect(
+      lesson.lines == ["pass.ipynb: 8 steps to `loss`, 10 gradients to answer; :run, then :next"])
+    lesson.type(":run")
+    #expect(lesson.prompt == "backward 0/10 · p [6, 3]")
+    lesson.type("dp = p.grad.clone()")
+    #expect(lesson.prompt == "backward 1/10 · e [6, 3]")
+  }
+
+  @Test("the references of exercise 1 are confirmed, also those that are nothing but rounding")
+  func differencesOfExercise() throws {
+    let repl = try MistakeLesson.of("1").repl
+    for name in ["logprobs", "counts_sum", "logit_maxes", "b2", "bnvar", "b1"] {
+      let check = try #require(DifferenceCheck(repl.workspace, repl.forward, name))
+      let reference = try #require(repl.workspace[name]?.variable?.grad?.tensor)
+      let result = try check.run(against: reference)
+      #expect(result.mismatches.isEmpty, "\(name): \(result.mismatches.prefix(3))")
+      #expect(result.tried > 20)
+    }
+  }
+
   @Test("finite differences in float64 confirm the reference, from any variable on")
   func differences() throws {
     let lesson = try lesson(loading: FreePlayTests.pass)
