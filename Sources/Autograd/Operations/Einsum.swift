@@ -22,8 +22,8 @@ package enum Einsum {
     return rest.isEmpty ? ordered : try ordered.reshape(kept.map { result.sizes[$0] })
   }
 
-  /// The product of two tensors with the same letters, summed over some: one `bmm`
-  /// (ATen/native/Linear.cpp, `sumproduct_pair`).
+  /// The product of two tensors with the same letters, summed over some: one `bmm`, or a plain
+  /// product if nothing is summed (ATen/native/Linear.cpp, `sumproduct_pair`).
   private static func product(_ a: Variable, _ b: Variable, summing dims: [Int]) throws -> Variable
   {
     var (a, b) = (a, b)
@@ -46,6 +46,7 @@ package enum Einsum {
         right.append(d)
       }
     }
+    if inner.isEmpty { return try a * b }
     func size(_ t: Variable, _ dims: [Int]) -> Int { dims.reduce(1) { $0 &* t.sizes[$1] } }
     let rest = (0..<a.rank).filter { dims.contains($0) && !inner.contains($0) }
     let stackA = try a.permute(both + left + inner + right + rest)

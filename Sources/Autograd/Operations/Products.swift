@@ -131,7 +131,7 @@ extension Variable {
       return try isFolded ? foldedProduct(other) : stackedProduct(other)
     case (1, 3...) where requiresGrad: return try other.transpose(-2, -1).foldedProduct(self)
     case (2, 3...) where requiresGrad:
-      return try other.transpose(-2, -1).foldedProduct(t()).transpose(-2, -1)
+      return try other.transpose(-2, -1).foldedProduct(t()).transpose(-2, -1).contiguous()
     default: return try stackedProduct(other)
     }
   }

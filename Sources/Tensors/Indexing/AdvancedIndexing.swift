@@ -121,7 +121,12 @@ extension Tensor {
   }
 
   /// Writes `value`, broadcast, to positions given by tensors, or adds it to what is there.
+  ///
+  /// One number is converted if a mask alone says where it goes, as `masked_fill_` does.
   package func indexPut_(_ tensors: [Tensor?], _ value: Tensor, accumulate: Bool) throws {
+    let indices = tensors.compactMap { $0 }
+    let fills = !accumulate && value.count == 1 && indices.count == 1 && indices[0].isMask
+    let value = fills ? try value.to(dtype) : value
     try checkPut(value)
     try put(value, AdvancedIndexing(self, tensors), accumulate)
   }

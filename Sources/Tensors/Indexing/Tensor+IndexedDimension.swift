@@ -64,7 +64,7 @@ extension Tensor {
         "source tensor shape must match self tensor shape, excluding the specified dimension. "
           + "Got self.shape = \(sizes) source.shape = \(source.sizes)")
     }
-    if count == 0 { return }
+    if sizes.contains(0) { return }
     let positions = try index.toArray(Int.self)
     for position in positions where position < 0 || position >= extent(d) {
       throw NamedError(
