@@ -102,7 +102,9 @@ class Program:
             x = self.names[name]
             if isinstance(x, (tuple, list)) and name != "__builtins__":
                 del self.names[name]
-            elif isinstance(x, torch.Tensor) and x.numel() > 600:
+            elif isinstance(x, torch.Tensor) and (
+                    x.numel() > 600 or x.requires_grad and not x.is_floating_point()):
+                # Too large to show; or integers that an assignment put into the graph, PyTorch's slip.
                 del self.names[name]
                 if statement.startswith(name + " ="):
                     return False
