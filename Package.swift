@@ -19,6 +19,11 @@ let oneThread: [SwiftSetting] = [
     .when(configuration: .release))
 ]
 
+/// What watches over the interpreter's one thread is asked at every storage that is made.
+let unchecked: [SwiftSetting] = [
+  .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))
+]
+
 /// The check of all inputs of the elementary functions needs MPFR, which nothing else does.
 let exhaustive: [Target] =
   Context.environment["DOJO_EXHAUSTIVE"] == nil
@@ -53,7 +58,7 @@ let package = Package(
     .target(name: "CEditline", dependencies: ["CLibedit"]),
     .target(name: "CProcessor"),
     .target(name: "CWideFunctions"),
-    .target(name: "Safety"),
+    .target(name: "Safety", swiftSettings: unchecked),
     .target(
       name: "Tensors", dependencies: ["Safety", "CWideFunctions"],
       swiftSettings: vectors + oneThread),

@@ -18,16 +18,24 @@ package enum MemoryBudget {
   package nonisolated(unsafe) static var limit = machineMemory / 2
   /// Bytes charged and not yet released.
   package nonisolated(unsafe) private(set) static var inUse = 0
+  /// Gives back to the system what is kept for later use; called where memory runs short.
+  package nonisolated(unsafe) static var giveBackIdle: (() -> Void)?
   /// Requests from this size on are compared with what the process takes, too.
   private static let large = 1 << 24
 
   /// Asks for `bytes`; throws `MemoryError` when that would pass the limit or is no valid size.
   package static func charge(_ bytes: Int) throws {
     let (total, overflow) = inUse.addingReportingOverflow(bytes)
-    guard bytes >= 0, !overflow, total <= limit, bytes < large || bytes <= limit - resident else {
+    guard bytes >= 0, !overflow, total <= limit, bytes < large || hasRoom(for: bytes) else {
       throw NamedError("MemoryError", "\(bytes) bytes are more than the limit of \(limit) leaves")
     }
     inUse = total
+  }
+
+  private static func hasRoom(for bytes: Int) -> Bool {
+    if bytes <= limit - resident { return true }
+    giveBackIdle?()
+    return bytes <= limit - resident
   }
 
   /// Gives back what `charge` granted.
@@ -38,6 +46,7 @@ package enum MemoryBudget {
   /// Whether the process takes more than the limit, once it has given back what is free.
   package static var isExceeded: Bool {
     guard resident > limit else { return false }
+    giveBackIdle?()
     #if canImport(Glibc)
       _ = malloc_trim(0)
     #endif

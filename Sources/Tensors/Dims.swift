@@ -24,8 +24,13 @@ package struct Dims: RandomAccessCollection, MutableCollection, Equatable, Senda
   @inline(__always)
   package init(_ other: Dims, droppingFirst number: Int) {
     precondition(number >= 0 && number <= other.count)
+    let v = other.values
     count = other.count &- number
-    for i in 0..<count { self[i] = other[i &+ number] }
+    switch number {
+    case 1: values = (v.1, v.2, v.3, v.4, v.5, v.6, v.7, 0)
+    case 2: values = (v.2, v.3, v.4, v.5, v.6, v.7, 0, 0)
+    default: for i in 0..<count { self[i] = other[i &+ number] }
+    }
   }
 
   package var startIndex: Int { 0 }
@@ -69,7 +74,13 @@ package struct Dims: RandomAccessCollection, MutableCollection, Equatable, Senda
   }
 
   package static func == (a: Dims, b: Dims) -> Bool {
-    a.count == b.count && a.indices.allSatisfy { a[$0] == b[$0] }
+    if a.count != b.count { return false }
+    var i = 0
+    while i < a.count {
+      if a[i] != b[i] { return false }
+      i &+= 1
+    }
+    return true
   }
 }
 

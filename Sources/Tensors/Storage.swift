@@ -12,6 +12,9 @@ package final class Storage {
   /// The storage whose memory this one shows, with a version of its own.
   private let owner: Storage?
 
+  /// Whether the memory is another storage's.
+  package var isShared: Bool { owner != nil }
+
   /// How many storages with memory of their own were made: what tests count instead of time.
   package private(set) nonisolated(unsafe) static var madeCount = 0
 

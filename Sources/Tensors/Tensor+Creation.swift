@@ -6,10 +6,12 @@ extension Tensor {
   /// Throws `RuntimeError` for a negative size, `MemoryError` past the budget.
   package static func empty(_ sizes: Dims, _ dtype: DType) throws -> Tensor {
     var bytes = dtype.size
-    for size in sizes {
-      let (product, overflow) = bytes.multipliedReportingOverflow(by: size)
-      guard size >= 0, !overflow else { throw invalidSizes(sizes, size) }
+    var d = 0
+    while d < sizes.count {
+      let (product, overflow) = bytes.multipliedReportingOverflow(by: sizes[d])
+      guard sizes[d] >= 0, !overflow else { throw invalidSizes(sizes, sizes[d]) }
       bytes = product
+      d &+= 1
     }
     return Tensor(
       storage: try Storage(byteCount: bytes), offset: 0, sizes: sizes,

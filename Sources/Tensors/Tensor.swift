@@ -8,7 +8,7 @@ package struct Tensor {
   package var sizes: Dims
   /// In elements; 0 where a dimension is expanded.
   package var strides: Dims
-  package let dtype: DType
+  package internal(set) var dtype: DType
 
   package init(storage: Storage, offset: Int, sizes: Dims, strides: Dims, dtype: DType) {
     self.storage = storage
@@ -22,7 +22,14 @@ package struct Tensor {
   package var rank: Int { sizes.count }
 
   /// The number of elements.
-  package var count: Int { sizes.reduce(1, &*) }
+  package var count: Int {
+    var (count, d) = (1, 0)
+    while d < rank {
+      count &*= sizes[d]
+      d &+= 1
+    }
+    return count
+  }
 
   /// The first element's address, for kernels. `T` must be the dtype's Swift type.
   @inline(__always)
@@ -33,10 +40,15 @@ package struct Tensor {
   /// Whether elements lie in row-major order without gaps.
   package var isContiguous: Bool {
     var expected = 1
-    for d in stride(from: rank - 1, through: 0, by: -1) where sizes[d] != 1 {
-      if sizes[d] == 0 { return true }
-      if strides[d] != expected { return false }
-      expected &*= sizes[d]
+    var d = rank &- 1
+    while d >= 0 {
+      let size = sizes[d]
+      if size == 0 { return true }
+      if size != 1 {
+        if strides[d] != expected { return false }
+        expected &*= size
+      }
+      d &-= 1
     }
     return true
   }
@@ -45,9 +57,11 @@ package struct Tensor {
   package static func contiguousStrides(_ sizes: Dims) -> Dims {
     var strides = sizes
     var step = 1
-    for d in stride(from: sizes.count - 1, through: 0, by: -1) {
+    var d = sizes.count &- 1
+    while d >= 0 {
       strides[d] = step
       step &*= Swift.max(sizes[d], 1)
+      d &-= 1
     }
     return strides
   }

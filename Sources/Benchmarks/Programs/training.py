@@ -1,5 +1,6 @@
 # Steps of exercise 4 as learners write them, the Python double loop for dC included.
-# The benchmark sets `batch_size`, `n_hidden`, `max_steps` and `rounds`.
+# The benchmark sets `batch_size`, `n_hidden`, `max_steps` and `rounds`; a test that counts what a
+# step makes sets `examples`, too.
 import time
 import torch
 import torch.nn.functional as F
@@ -8,13 +9,14 @@ batch_size = 32
 n_hidden = 200
 max_steps = 1000
 rounds = 5
+examples = 182625
 
 block_size = 3
 n_embd = 10
 vocab_size = 27
 generator = torch.Generator().manual_seed(2147483647)
-X_train = torch.randint(0, vocab_size, (182625, block_size), generator=generator)
-Y_train = torch.randint(0, vocab_size, (182625,), generator=generator)
+X_train = torch.randint(0, vocab_size, (examples, block_size), generator=generator)
+Y_train = torch.randint(0, vocab_size, (examples,), generator=generator)
 
 C = torch.randn((vocab_size, n_embd), generator=generator)
 W1 = torch.randn((n_embd * block_size, n_hidden), generator=generator)

@@ -18,4 +18,6 @@ long wide_exp(const float *x, float *y, long i, long count);
 long wide_log(const float *x, float *y, long i, long count);
 long wide_tanh(const float *x, float *y, long i, long count);
 
+#include "WideTile.h"
+
 #endif

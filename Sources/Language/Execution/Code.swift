@@ -29,6 +29,8 @@ package final class Code {
   let registerCount: Int
   /// How many of them are variables.
   let variableCount: Int
+  /// The first of the registers that an expression's parts stand in; each is read once.
+  let firstTemporary: Int32
   /// How many arguments a call needs that has nothing to be bound; -1 if every call has.
   let plainParameterCount: Int
   /// Whether calling it makes a generator.
@@ -117,7 +119,7 @@ package final class Code {
     interpreter: Interpreter, globals: Namespace,
     instructions: [Instruction], constants: [Value], attributeNames: [Name],
     spans: [SourceSpan], handlers: [HandlerRange], sites: Sites, isGenerator: Bool,
-    registerCount: Int
+    registerCount: Int, firstTemporary: Int32
   ) {
     self.name = name
     self.qualifiedName = qualifiedName
@@ -138,6 +140,7 @@ package final class Code {
     variableCount = variableNames.count
     plainParameterCount = parameters.isPlain ? parameters.positionalCount : -1
     self.registerCount = registerCount
+    self.firstTemporary = firstTemporary
     self.instructions = .allocate(capacity: instructions.count)
     _ = self.instructions.initialize(from: instructions)
     self.constants = UnsafeMutableBufferPointer(

@@ -166,6 +166,9 @@ extension Compiler {
       return
     }
     if let keys = key.plainKeys {
+      if keys.count == 2, keys.allSatisfy(\.isPlain) {
+        return try pair(container, keys[0], keys[1], into: target)
+      }
       let window = try values(of: [container] + keys)
       let instruction = emit(.getItems, target, window, Int32(keys.count))
       noteOperands(
@@ -176,6 +179,18 @@ extension Compiler {
     let (left, right) = try operands(container, key)
     let instruction = emit(.getItem, target, left, right)
     noteOperands([(container.span, left), (key.span, right)], of: instruction)
+  }
+
+  /// `container[x, y]`, where the keys are names or constants.
+  func pair(
+    _ container: Expression, _ first: Expression, _ second: Expression, into target: Int32
+  ) throws {
+    let place = try looseOperand(container)
+    let keys = (try looseOperand(first), try looseOperand(second))
+    let instruction = emit(.getPair, target, place, keys.0)
+    emit(.operand, keys.1)
+    noteOperands(
+      [(first.span, keys.0), (second.span, keys.1), (container.span, place)], of: instruction)
   }
 
   private func unary(

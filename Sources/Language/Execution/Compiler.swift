@@ -200,7 +200,8 @@ final class Compiler {
       instructions: instructions, constants: constants, attributeNames: attributeNames,
       spans: spans, handlers: handlers.map { $0.numbered(number) },
       sites: sites.numbered(number), isGenerator: frameScope.yields,
-      registerCount: Int(variables + inRegisters + temporaryCount))
+      registerCount: Int(variables + inRegisters + temporaryCount),
+      firstTemporary: variables + inRegisters)
   }
 }
 

@@ -101,6 +101,9 @@ enum Opcode: UInt8 {
   /// `a[b] = c`
   case setItem
   case deleteItem
+  /// `a = b[c, d]`; `d` is operand `a` of the next instruction, which is no step of its own.
+  case getPair
+  case operand
   /// `a` = item of register `b` for the `c` keys after it.
   case getItems
   /// `a` = `b[x:y]`, where `x` and `y` stand in the two registers after register `b`.

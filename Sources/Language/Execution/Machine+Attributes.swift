@@ -16,10 +16,15 @@ extension Machine {
   ) throws {
     let object = place(i.b, registers, pool)
     let site = site(i.c, frame)
-    if case .object(let object) = object.pointee, object.layout == .instance {
-      let instance = unsafeDowncast(object, to: Instance.self)
-      if let value = cached(instance, site) {
-        place(i.a, registers, pool).pointee = value
+    if case .object(let object) = object.pointee {
+      if object.layout == .instance {
+        let instance = unsafeDowncast(object, to: Instance.self)
+        if let value = cached(instance, site) {
+          place(i.a, registers, pool).pointee = value
+          return
+        }
+      } else if object.hasOnlyClassAttributes, let found = classAttribute(object, site) {
+        place(i.a, registers, pool).pointee = try found.bound(to: .object(object), in: object.type)
         return
       }
     }
@@ -39,6 +44,25 @@ extension Machine {
     return instance.values[site.pointee.index]
   }
 
+  /// What the class of an object has under the site's name, if it is an object itself.
+  @inline(__always)
+  private func classAttribute(
+    _ object: Object, _ site: UnsafeMutablePointer<AttributeSite>
+  ) -> Object? {
+    let type = object.type
+    if site.pointee.generation == TypeObject.generation,
+      site.pointee.type?.toOpaque() == Unmanaged.passUnretained(type).toOpaque()
+    {
+      return site.pointee.method.object
+    }
+    guard case .object(let found)? = type.lookup(site.pointee.name) else { return nil }
+    site.pointee.type = .passUnretained(type)
+    site.pointee.shape = nil
+    site.pointee.generation = TypeObject.generation
+    site.pointee.method = .object(found)
+    return found
+  }
+
   /// Remembers where an own attribute is, or for an assignment that added it, what the shape was.
   private func remember(
     _ instance: Instance, _ site: UnsafeMutablePointer<AttributeSite>, from before: Shape? = nil
@@ -50,6 +74,7 @@ extension Machine {
     if case .object(let found)? = instance.userClass.lookup(name), found.isDataDescriptor {
       return
     }
+    site.pointee.type = nil
     let hasGrown = before.map { $0.place(of: name) == nil } ?? false
     site.pointee.keep(hasGrown ? before ?? instance.shape : instance.shape)
     site.pointee.nextShape = hasGrown ? instance.shape : nil
@@ -135,10 +160,10 @@ extension Machine {
         let instance = unsafeDowncast(object, to: Instance.self)
         if instance.userClass.special(.getattribute) != nil { return nil }
         if instance.own(name) != nil { return nil }
-      case .type, .exception, .function, .boundMethod, .native:
+      case .type, .exception, .function, .boundMethod, .native, .module:
         return nil
       default:
-        guard object.ownAttributes.isEmpty else { return nil }
+        if object.hasOwnAttributes { return nil }
       }
     }
     guard let found = type.lookup(name), case .object(let function) = found, function.isMethod
@@ -158,13 +183,36 @@ extension Machine {
           return
         }
       }
+      if object.layout == .tuple, case .int(let index) = key.pointee {
+        let tuple = unsafeDowncast(object, to: Tuple.self)
+        if tuple.items.indices.contains(index) {
+          place(i.a, registers, pool).pointee = tuple.items[index]
+          return
+        }
+      }
       if !key.pointee.isUndefined {
-        place(i.a, registers, pool).pointee = try object.getItem(key.pointee)
-        return
+        return try object.getItem(key, nil, into: place(i.a, registers, pool))
       }
     }
     place(i.a, registers, pool).pointee = try Operations.getItem(
       value(i.b, registers, pool), value(i.c, registers, pool))
+  }
+
+  /// `a = container[first, second]`
+  func getPair(
+    _ i: Instruction, second: Int32, _ registers: Registers, _ pool: Registers
+  ) throws {
+    let (first, other) = (place(i.c, registers, pool), place(second, registers, pool))
+    if case .object(let object) = place(i.b, registers, pool).pointee, !first.pointee.isUndefined,
+      !other.pointee.isUndefined
+    {
+      return try object.getItem(first, other, into: place(i.a, registers, pool))
+    }
+    let container = try value(i.b, registers, pool)
+    let keys = Value.tuple([
+      try value(i.c, registers, pool), try value(second, registers, pool),
+    ])
+    place(i.a, registers, pool).pointee = try Operations.getItem(container, keys)
   }
 
   /// `a = container[x, y, …]`: the container and the keys stand in registers from `b` on.
@@ -218,7 +266,12 @@ extension Machine {
     if case .object(let object) = place(i.a, registers, pool).pointee, !key.pointee.isUndefined,
       !item.pointee.isUndefined
     {
-      return try object.setItem(key.pointee, item.pointee)
+      try object.setItem(key.pointee, item.pointee)
+      // A key in a temporary register is read for the last time here. To hold it longer would keep
+      // `ix = x[i]` from making the same object over in the next turn of a loop.
+      let first = current.pointee.code._withUnsafeGuaranteedRef { $0.firstTemporary }
+      if i.b >= first { key.pointee = .undefined }
+      return
     }
     try Operations.setItem(
       value(i.a, registers, pool), value(i.b, registers, pool), value(i.c, registers, pool))

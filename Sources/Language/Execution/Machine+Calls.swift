@@ -33,6 +33,16 @@ extension Machine {
     return true
   }
 
+  /// Does the call that stands at `base` if it is `list.append(list, item)`; false otherwise.
+  @inline(__always)
+  func append(_ base: Registers) -> Bool {
+    guard case .object(let callee) = base.pointee, callee === ListType.append,
+      case .object(let list) = base[1], list.layout == .list
+    else { return false }
+    unsafeDowncast(list, to: List.self).append(base[2])
+    return true
+  }
+
   @inline(__always)
   static func checkInitialized(_ result: Value) throws {
     guard result.isNone else {

@@ -277,6 +277,9 @@ extension Machine {
             if let function = function(base), frame.pointee.generator == nil {
               try enter(function, base + 1, count, [], i.a, frame, pc)
               if function.code.isGenerator { continue }
+            } else if count == 2, append(base) {
+              place(i.a, registers, pool).pointee = .none
+              continue
             } else {
               place(i.a, registers, pool).pointee = try callSlowly(base, count, [], frame)
               continue
@@ -353,6 +356,9 @@ extension Machine {
           case .loadMethod: try loadMethod(i, registers, pool, frame)
           case .getItem: try getItem(i, registers, pool)
           case .getSlice: try getSlice(i, registers, pool)
+          case .getPair:
+            try getPair(i, second: pc.pointee.a, registers, pool)
+            pc += 1
           case .getItems: try getItems(i, registers, pool)
           case .setItem: try setItem(i, registers, pool)
 

@@ -49,6 +49,13 @@ extension Machine {
     if case .object(let callee) = base.pointee, callee === TypeObject.range,
       let numbers = Machine.rangeNumbers(base + 1, count)
     {
+      let (span, overflow) = numbers.stop.subtractingReportingOverflow(numbers.start)
+      if numbers.step == 1 && !overflow {
+        iteration[0] = .int(numbers.start)
+        iteration[1] = .int(max(0, span))
+        iteration[2] = .int(1)
+        return
+      }
       let range = try Range(start: numbers.start, stop: numbers.stop, step: numbers.step)
       iteration[0] = .int(range.start)
       iteration[1] = .int(range.count)

@@ -101,10 +101,47 @@ extension Machine {
       place(i.a, registers, pool).pointee = .float(result)
       return
     }
+    if !isInPlace {
+      let first = current.pointee.code._withUnsafeGuaranteedRef { $0.firstTemporary }
+      if i.b >= first, try overwrite(left, op, right, i, registers, pool, isSecond: false) {
+        return
+      }
+      if i.c >= first, try overwrite(right, op, left, i, registers, pool, isSecond: true) {
+        return
+      }
+    }
     let x = try value(i.b, registers, pool)
     let y = try value(i.c, registers, pool)
     place(i.a, registers, pool).pointee =
       isInPlace ? try Operations.inPlace(op, x, y) : try Operations.binary(op, x, y)
+  }
+
+  /// Makes over an object in a temporary register, which no instruction will read again, if nothing
+  /// else holds it; false, and nothing done, otherwise.
+  @inline(__always)
+  private func overwrite(
+    _ temporary: Registers, _ op: BinaryOperator, _ other: Registers, _ i: Instruction,
+    _ registers: Registers, _ pool: Registers, isSecond: Bool
+  ) throws -> Bool {
+    guard case .object = temporary.pointee else { return false }
+    let isOver = try Machine.overwrite(
+      temporary.move(), back: temporary, op, other, isSecond: isSecond)
+    if isOver {
+      let result = temporary.move()
+      temporary.initialize(to: .undefined)
+      place(i.a, registers, pool).pointee = result
+    }
+    return isOver
+  }
+
+  private static func overwrite(
+    _ value: consuming Value, back place: Registers, _ op: BinaryOperator, _ other: Registers,
+    isSecond: Bool
+  ) throws -> Bool {
+    guard case .object(var object) = consume value else { return false }
+    let isOwn = isKnownUniquelyReferenced(&object)
+    place.initialize(to: .object(object))
+    return isOwn ? try object.overwrite(op, other, isSecond: isSecond) : false
   }
 
   /// A float, or an int that a float can hold exactly.

@@ -9,6 +9,7 @@ package final class Module: Object {
   package init(_ name: String, _ attributes: [Name: Value] = [:]) {
     self.name = name
     self.attributes = attributes
+    super.init(layout: .module)
   }
 
   package override var type: TypeObject { .module }

@@ -16,7 +16,7 @@ open class Object {
   /// The Swift classes that hot paths tell apart; subclasses share their base's.
   public enum Layout: UInt8, Sendable {
     case other, bigInteger, list, tuple, dict, globals, set, range, slice, type, native, boundMethod
-    case exception, function, cell, generator, instance
+    case exception, function, cell, generator, instance, module
   }
 
   /// The class of the object.
@@ -82,6 +82,12 @@ open class Object {
   /// The names of the instance itself, for `dir` and completion; the type's are added to them.
   open var ownAttributes: [Name] { [] }
 
+  /// Whether there are any such names.
+  open var hasOwnAttributes: Bool { !ownAttributes.isEmpty }
+
+  /// Whether `getAttribute` finds nothing but what the class has, bound to the object.
+  open var hasOnlyClassAttributes: Bool { false }
+
   // MARK: Descriptors
 
   /// `self.__get__(receiver, type)`: what a class's attribute becomes when it is read through an
@@ -135,6 +141,24 @@ open class Object {
     try getItem(.tuple(Array(keys)))
   }
 
+  /// `target = self[key]`, or `self[key, second]`. Overridden where the object that the target held
+  /// can be made over: a loop that takes one part after the other then makes no objects.
+  ///
+  /// The keys are values; the target may be the place of one of them, and stays as it is if this
+  /// throws.
+  open func getItem(
+    _ key: UnsafePointer<Value>, _ second: UnsafePointer<Value>?,
+    into target: UnsafeMutablePointer<Value>
+  ) throws {
+    if let second {
+      target.pointee = try [key.pointee, second.pointee].withUnsafeBufferPointer {
+        try getItem(keys: $0)
+      }
+    } else {
+      target.pointee = try getItem(key.pointee)
+    }
+  }
+
   /// `self[a, b, …] = value`, as `getItem(keys:)`.
   open func setItem(keys: UnsafeBufferPointer<Value>, _ value: Value) throws {
     try setItem(.tuple(Array(keys)), value)
@@ -168,6 +192,13 @@ open class Object {
 
   /// `self op= other`; nil where the plain operator is to be used.
   open func inPlace(_ op: BinaryOperator, _ other: Value) throws -> Value? { nil }
+
+  /// Becomes the result of `self op other`, or of `other op self` if it is second, where nothing but
+  /// the caller holds the object and nobody will look at it again: so no other object has to be made.
+  /// False, and nothing done, where that cannot be.
+  open func overwrite(
+    _ op: BinaryOperator, _ other: UnsafePointer<Value>, isSecond: Bool
+  ) throws -> Bool { false }
 
   /// `op self`.
   open func unary(_ op: UnaryOperator) throws -> Value? { nil }

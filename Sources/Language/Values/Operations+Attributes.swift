@@ -82,7 +82,7 @@ extension Operations {
   package static func callMethod(
     _ receiver: Value, _ name: Name, _ values: Value...
   ) throws -> Value {
-    if receiver.object == nil || receiver.object?.ownAttributes.isEmpty == true,
+    if receiver.object == nil || receiver.object?.hasOwnAttributes == false,
       case .object(let method)? = receiver.type.lookup(name), method.isMethod
     {
       return try Arguments.with([receiver] + values) { try method.call($0) }

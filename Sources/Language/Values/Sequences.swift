@@ -34,10 +34,10 @@ package enum Sequences {
   @inline(__always)
   private static func copy(_ items: [Value], from start: Int, count: Int) -> [Value] {
     items.withUnsafeBufferPointer { items in
-      var result: [Value] = []
-      result.reserveCapacity(count &+ 1)
-      result.append(contentsOf: UnsafeBufferPointer(rebasing: items[start..<start &+ count]))
-      return result
+      Array(unsafeUninitializedCapacity: count &+ 1) { result, initialized in
+        for i in 0..<count { result.initializeElement(at: i, to: items[start &+ i]) }
+        initialized = count
+      }
     }
   }
 

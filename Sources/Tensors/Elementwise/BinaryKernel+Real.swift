@@ -40,6 +40,19 @@ extension BinaryKernel {
     }
   }
 
+  /// Rows of one of the four operations of arithmetic; see `RowKernels.rows`.
+  func realRows(
+    _ out: UnsafeMutablePointer<Float>, _ a: UnsafePointer<Float>, _ aStep: Int,
+    _ b: UnsafePointer<Float>, _ bStep: Int, _ rows: Int, _ count: Int
+  ) {
+    switch self {
+    case .add: RowKernels.rows(Add.self, out, a, aStep, b, bStep, rows, count)
+    case .sub: RowKernels.rows(Sub.self, out, a, aStep, b, bStep, rows, count)
+    case .mul: RowKernels.rows(Mul.self, out, a, aStep, b, bStep, rows, count)
+    default: RowKernels.rows(Div.self, out, a, aStep, b, bStep, rows, count)
+    }
+  }
+
   @inline(never)
   private func uncommonRealRow<T: LaneElement>(
     _ out: UnsafeMutablePointer<T>, _ outStep: Int, _ a: UnsafePointer<T>, _ aStep: Int,

@@ -71,6 +71,9 @@ struct ElementwiseLoop {
     sizes.isEmpty ? (0, 0, 0, 0) : stride(0)
   }
 
+  /// The number of elements where all of them are one row; nil otherwise.
+  var rowCount: Int? { sizes.count == 1 ? sizes[0] : nil }
+
   /// Calls `body` for every row with each operand's offset in elements and the row's length.
   /// Throws `KeyboardInterrupt` when asked to stop.
   @inline(__always)

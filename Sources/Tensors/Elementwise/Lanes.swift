@@ -40,10 +40,29 @@ extension Float: VectorElement { package typealias Vector = SIMD8<Float> }
 extension Double: VectorElement { package typealias Vector = SIMD4<Double> }
 
 /// Element types whose kernels are written in lanes.
-protocol LaneElement: VectorElement, Lanes where Vector: Lanes {}
+protocol LaneElement: VectorElement, Lanes where Vector: Lanes {
+  /// Writes a product of matrices into `out` with vectors of 512 bits, in chains of so many terms;
+  /// false, and nothing done, where there are none.
+  static func multiplyWide(
+    _ a: MatrixView<Self>, _ b: MatrixView<Self>, into out: MatrixView<Self>, chain: Int
+  ) throws -> Bool
+}
 
-extension Float: LaneElement {}
-extension Double: LaneElement {}
+extension Float: LaneElement {
+  static func multiplyWide(
+    _ a: MatrixView<Float>, _ b: MatrixView<Float>, into out: MatrixView<Float>, chain: Int
+  ) throws -> Bool {
+    guard WideProduct.fits(a, b) else { return false }
+    try WideProduct(a, b, out, chain: chain).multiply()
+    return true
+  }
+}
+
+extension Double: LaneElement {
+  static func multiplyWide(
+    _ a: MatrixView<Double>, _ b: MatrixView<Double>, into out: MatrixView<Double>, chain: Int
+  ) throws -> Bool { false }
+}
 
 extension Float: Lanes {
   @inline(__always) init(all value: Double) { self = Float(value) }

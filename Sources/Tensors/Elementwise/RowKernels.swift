@@ -11,6 +11,25 @@ enum RowKernels {
     static func apply<L: Lanes>(_ a: L) -> L
   }
 
+  /// Calls `body` with the start of each vector that a row of so many elements fills, four at a
+  /// turn; returns the start of the rest.
+  @inline(__always)
+  private static func forEachVector(_ count: Int, _ width: Int, _ body: (_ i: Int) -> Void) -> Int {
+    var i = 0
+    while i &+ 4 &* width <= count {
+      body(i)
+      body(i &+ width)
+      body(i &+ 2 &* width)
+      body(i &+ 3 &* width)
+      i &+= 4 &* width
+    }
+    while i &+ width <= count {
+      body(i)
+      i &+= width
+    }
+    return i
+  }
+
   /// `out[i] = F(a[i], b[i])`.
   @inline(__always)
   static func binary<T: LaneElement, F: VectorFunction>(
@@ -22,21 +41,18 @@ enum RowKernels {
     if outStep == 1 && count >= width {
       switch (aStep, bStep) {
       case (1, 1):
-        while i &+ width <= count {
+        i = forEachVector(count, width) { i in
           out.store(F.apply(a.vector(at: i), b.vector(at: i)), at: i)
-          i &+= width
         }
       case (1, 0):
         let same = T.Vector(repeating: b.pointee)
-        while i &+ width <= count {
+        i = forEachVector(count, width) { i in
           out.store(F.apply(a.vector(at: i), same), at: i)
-          i &+= width
         }
       case (0, 1):
         let same = T.Vector(repeating: a.pointee)
-        while i &+ width <= count {
+        i = forEachVector(count, width) { i in
           out.store(F.apply(same, b.vector(at: i)), at: i)
-          i &+= width
         }
       default: break
       }
@@ -44,6 +60,29 @@ enum RowKernels {
     while i < count {
       out[i &* outStep] = F.apply(a[i &* aStep], b[i &* bStep])
       i &+= 1
+    }
+  }
+
+  /// The same for rows of `count` elements, one after the other; from row to row the operands go on
+  /// by their steps.
+  @inline(__always)
+  static func rows<T: LaneElement, F: VectorFunction>(
+    _ function: F.Type, _ out: UnsafeMutablePointer<T>, _ a: UnsafePointer<T>, _ aStep: Int,
+    _ b: UnsafePointer<T>, _ bStep: Int, _ rows: Int, _ count: Int
+  ) {
+    let width = T.Vector.scalarCount
+    var (out, a, b) = (out, a, b)
+    for _ in 0..<rows {
+      var i = forEachVector(count, width) { [out, a, b] i in
+        out.store(F.apply(a.vector(at: i), b.vector(at: i)), at: i)
+      }
+      while i < count {
+        out[i] = F.apply(a[i], b[i])
+        i &+= 1
+      }
+      out += count
+      a += aStep
+      b += bStep
     }
   }
 
@@ -55,10 +94,8 @@ enum RowKernels {
   ) {
     var i = 0
     if outStep == 1 && aStep == 1 {
-      let width = T.Vector.scalarCount
-      while i &+ width <= count {
+      i = forEachVector(count, T.Vector.scalarCount) { i in
         out.store(F.apply(a.vector(at: i)), at: i)
-        i &+= width
       }
     }
     while i < count {

@@ -83,7 +83,7 @@ extension Tensor {
   /// Whether the elements lie in order without gaps, and are so few that no interrupt has to be
   /// looked for: nearly all tensors of a training step.
   @inline(__always)
-  private var isShortRow: Bool { isContiguous && count <= ElementwiseLoop.block }
+  var isShortRow: Bool { isContiguous && count <= ElementwiseLoop.block }
 
   /// float32 tensors of one shape in row-major order.
   @inline(__always)
@@ -116,35 +116,6 @@ extension Tensor {
       storage.willChange()
       op.row(into: self, self, Float(number))
     }
-    return true
-  }
-
-  /// `a op= b` for two short float32 rows of one shape; false, and nothing done, for all others.
-  ///
-  /// The tensors are not copied, and must be two.
-  package static func row_(
-    _ op: BinaryKernel, _ a: UnsafePointer<Tensor>, _ b: UnsafePointer<Tensor>
-  ) -> Bool {
-    let rank = a.pointee.sizes.count
-    guard a.pointee.dtype == .float32, b.pointee.dtype == .float32,
-      b.pointee.sizes.count == rank, a.pointee.storage !== b.pointee.storage, op.isPlainReal
-    else { return false }
-    var count = 1
-    var d = rank &- 1
-    while d >= 0 {
-      let size = a.pointee.sizes[d]
-      if b.pointee.sizes[d] != size { return false }
-      if size != 1 && (a.pointee.strides[d] != count || b.pointee.strides[d] != count) {
-        return false
-      }
-      count &*= size
-      d &-= 1
-    }
-    guard count <= ElementwiseLoop.block else { return false }
-    a.pointee.storage.willChange()
-    let out = a.pointee.pointer(as: Float.self)
-    op.realRow(
-      out, 1, UnsafePointer(out), 1, UnsafePointer(b.pointee.pointer(as: Float.self)), 1, count)
     return true
   }
 

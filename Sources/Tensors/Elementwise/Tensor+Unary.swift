@@ -67,8 +67,33 @@ extension Tensor {
   ) throws {
     let (target, source) = (out.pointer(as: type), UnsafePointer(a.pointer(as: type)))
     let step = loop.step
+    if T.self == Float.self, let count = loop.rowCount, count > ElementwiseLoop.block,
+      step.0 == 1 && step.1 == 1
+    {
+      let (target, source) = (out.pointer(as: Float.self), a.pointer(as: Float.self))
+      return try LongRow(op: op, out: target, a: UnsafePointer(source)).run(count)
+    }
     try loop.forEachRow { at, count in
       op.realRow(target + at.0, step.0, source + at.1, step.1, count)
+    }
+  }
+
+  /// A long row of float32 elements, which the cores share.
+  private struct LongRow: BitwiseCopyable {
+    let op: UnaryKernel
+    let out: UnsafeMutablePointer<Float>
+    let a: UnsafePointer<Float>
+
+    /// Throws `KeyboardInterrupt`.
+    func run(_ count: Int) throws {
+      try Cores.divide(count, unit: 1024, steps: count &* 8, self) { work, start, end, isHelper in
+        let work = work.assumingMemoryBound(to: LongRow.self).pointee
+        for first in stride(from: start, to: end, by: ElementwiseLoop.block) {
+          guard Cores.goesOn(isHelper) else { return }
+          let count = Swift.min(ElementwiseLoop.block, end &- first)
+          work.op.realRow(work.out + first, 1, work.a + first, 1, count)
+        }
+      }
     }
   }
 

@@ -1,7 +1,7 @@
 import Safety
 
 /// The elementwise operations of one operand.
-package enum UnaryKernel: UInt8, CaseIterable, Sendable {
+package enum UnaryKernel: UInt8, CaseIterable, BitwiseCopyable, Sendable {
   case neg, abs, sign, square, relu
   case floor, ceil, round, trunc, frac
   case reciprocal, sqrt, rsqrt, exp, exp2, expm1, log, log2, log10, log1p

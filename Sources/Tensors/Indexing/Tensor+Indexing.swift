@@ -32,23 +32,38 @@ extension Tensor {
   package static func part(
     of source: UnsafePointer<Tensor>, _ i: Int, _ j: Int?
   ) throws -> Tensor {
-    let rank = source.pointee.sizes.count
-    guard rank > (j == nil ? 0 : 1) else {
-      throw j == nil ? indexOfNoDimension : source.pointee.tooManyIndices
-    }
-    var offset = source.pointee.offset
-    offset &+= try position(i, of: source.pointee.sizes[0], 0) &* source.pointee.strides[0]
-    guard let j else {
-      return Tensor(
-        storage: source.pointee.storage, offset: offset,
-        sizes: Dims(source.pointee.sizes, droppingFirst: 1),
-        strides: Dims(source.pointee.strides, droppingFirst: 1), dtype: source.pointee.dtype)
-    }
-    offset &+= try position(j, of: source.pointee.sizes[1], 1) &* source.pointee.strides[1]
+    let offset = try partOffset(source, i, j)
+    let number = j == nil ? 1 : 2
     return Tensor(
       storage: source.pointee.storage, offset: offset,
-      sizes: Dims(source.pointee.sizes, droppingFirst: 2),
-      strides: Dims(source.pointee.strides, droppingFirst: 2), dtype: source.pointee.dtype)
+      sizes: Dims(source.pointee.sizes, droppingFirst: number),
+      strides: Dims(source.pointee.strides, droppingFirst: number), dtype: source.pointee.dtype)
+  }
+
+  /// Makes this tensor `source[i]` or `source[i, j]`; it stays as it is if there is no such part.
+  package mutating func becomePart(
+    of source: UnsafePointer<Tensor>, _ i: Int, _ j: Int?
+  ) throws {
+    offset = try Tensor.partOffset(source, i, j)
+    let number = j == nil ? 1 : 2
+    storage = source.pointee.storage
+    sizes = Dims(source.pointee.sizes, droppingFirst: number)
+    strides = Dims(source.pointee.strides, droppingFirst: number)
+    dtype = source.pointee.dtype
+  }
+
+  /// The offset of the first element of `source[i]` or `source[i, j]`.
+  @inline(__always)
+  private static func partOffset(
+    _ source: UnsafePointer<Tensor>, _ i: Int, _ j: Int?
+  ) throws -> Int {
+    guard source.pointee.sizes.count > (j == nil ? 0 : 1) else {
+      throw j == nil ? indexOfNoDimension : source.pointee.tooManyIndices
+    }
+    let first = try position(i, of: source.pointee.sizes[0], 0) &* source.pointee.strides[0]
+    guard let j else { return source.pointee.offset &+ first }
+    let second = try position(j, of: source.pointee.sizes[1], 1) &* source.pointee.strides[1]
+    return source.pointee.offset &+ first &+ second
   }
 
   /// Whether `part` is the view `whole[i]`; nothing is made to find out.

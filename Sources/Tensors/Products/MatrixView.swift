@@ -1,5 +1,5 @@
 /// A matrix in memory: element (i, j) lies at `base[i * rowStep + j * columnStep]`.
-struct MatrixView<T> {
+struct MatrixView<T>: BitwiseCopyable {
   var base: UnsafeMutablePointer<T>
   var rows: Int
   var columns: Int

@@ -8,6 +8,7 @@ extension Tensor {
   package func softmax(dim: Int) throws -> Tensor {
     try checkSoftmax("softmax_lastdim_kernel_impl")
     if count == 0 { return try clone() }
+    if let result = try rowSoftmax(dim, isLog: false) { return result }
     let powers = try shifted(dim).unary(.exp)
     return try powers.div(powers.sum(dims: [dim], keepdim: true))
   }
@@ -16,6 +17,7 @@ extension Tensor {
   package func logSoftmax(dim: Int) throws -> Tensor {
     try checkSoftmax("log_softmax_lastdim_kernel_impl")
     if count == 0 { return try clone() }
+    if let result = try rowSoftmax(dim, isLog: true) { return result }
     let shifted = try shifted(dim)
     return try shifted.sub(shifted.unary(.exp).sum(dims: [dim], keepdim: true).unary(.log))
   }
@@ -36,6 +38,19 @@ extension Tensor {
       result.sizes = reduced.resultSizes(keepdim: false)
       result.strides = Tensor.contiguousStrides(result.sizes)
     }
+    return result
+  }
+
+  /// The same along the rows of a float32 matrix in row-major order; nil for all others.
+  private func rowSoftmax(_ dim: Int, isLog: Bool) throws -> Tensor? {
+    guard dtype == .float32, rank == 2, dim == 1 || dim == -1, sizes[1] > 1, isContiguous else {
+      return nil
+    }
+    let result = try Tensor.empty(sizes, dtype)
+    try RowSoftmax(
+      out: result.pointer(as: Float.self), input: UnsafePointer(pointer(as: Float.self)),
+      columns: sizes[1], isLog: isLog
+    ).run(rows: sizes[0])
     return result
   }
 

@@ -8,6 +8,7 @@ extension Tensor {
   package func sum(
     dims: [Int]? = nil, keepdim: Bool = false, dtype: DType? = nil
   ) throws -> Tensor {
+    if dtype ?? self.dtype == .float32, let result = try matrixSum(dims, keepdim) { return result }
     let reduced = try ReducedDims(dims, of: self)
     let type = dtype ?? (self.dtype.isFloatingPoint ? self.dtype : .int64)
     let source = try to(type)
@@ -17,6 +18,25 @@ extension Tensor {
       type,
       real: { type in try addReal(source, loop, result, as: type) },
       integer: { type in try addIntegers(source, loop, result, as: type) })
+    return result
+  }
+
+  /// The sums of the columns or the rows of a float32 matrix in row-major order, which make a single
+  /// plane; nil for all others.
+  private func matrixSum(_ dims: [Int]?, _ keepdim: Bool) throws -> Tensor? {
+    guard self.dtype == .float32, rank == 2, let dims, dims.count == 1, dims[0] >= -2, dims[0] < 2,
+      sizes[0] > 1, sizes[1] > 1, count <= ElementwiseLoop.block, isContiguous
+    else { return nil }
+    let (rows, columns) = (sizes[0], sizes[1])
+    let isOfColumns = dims[0] & 1 == 0
+    var shape = sizes
+    if keepdim { shape[dims[0] & 1] = 1 } else { shape.remove(at: dims[0] & 1) }
+    let result = try Tensor.zeros(shape, .float32)
+    CascadeSum.plane(
+      result.pointer(as: Float.self), UnsafePointer(pointer(as: Float.self)),
+      ReductionLoop.Plane(
+        out: 0, input: 0, sizes: isOfColumns ? (rows, columns) : (columns, rows),
+        outStrides: (0, 1), inStrides: isOfColumns ? (columns, 1) : (1, columns)))
     return result
   }
 

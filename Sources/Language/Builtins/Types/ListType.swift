@@ -58,7 +58,11 @@ enum ListType {
     methods.nullary("__reversed__") { .object(ReversedIterator(.object($0), $0.items.count)) }
   }
 
-  /// `append` is what loops call most: it takes its arguments without detours.
+  /// `list.append`, once the class has its methods.
+  nonisolated(unsafe) static private(set) var append: NativeFunction?
+
+  /// `append` is what loops call most: it takes its arguments without detours, and the machine knows
+  /// it.
   private static func defineAppend(_ methods: MethodTable<List>) {
     methods.unary("append") { list, item in
       list.append(item)
@@ -73,6 +77,7 @@ enum ListType {
       return .none
     }
     methods.type.define("append", .object(direct))
+    append = direct
   }
 
   private static func pop(_ list: List, _ arguments: Arguments) throws -> Value {

@@ -29,35 +29,65 @@ extension TensorObject {
 
   /// The view that one int, two ints, or 0-dim tensors of ints select; nil for other keys.
   ///
-  /// This is the way of the loop `dC[ix] += demb[k, j]`: it makes nothing but the view.
   @inline(__always)
   private func selected(by key: Value) throws -> TensorObject? {
     if let index = intIndex(key) { return try part(index, nil) }
-    guard let items = key.tuple?.items else { return nil }
-    return try items.withUnsafeBufferPointer { try part(at: $0) }
+    guard let keys = key.tuple?.items, keys.count == 2, let first = intIndex(keys[0]),
+      let second = intIndex(keys[1])
+    else { return nil }
+    return try part(first, second)
   }
 
-  /// The same for the keys of a subscript that are two.
+  /// Whether the graph has to know of views.
   @inline(__always)
-  func part(at keys: UnsafeBufferPointer<Value>) throws -> TensorObject? {
-    guard keys.count == 2, let first = intIndex(keys[0]), let second = intIndex(keys[1]) else {
-      return nil
-    }
-    return try part(first, second)
+  var hasRecordedParts: Bool {
+    tensor.dtype.isFloatingPoint && (GradMode.isEnabled || requiresGrad)
   }
 
   @inline(__always)
   private func part(_ first: Int, _ second: Int?) throws -> TensorObject {
-    if tensor.dtype.isFloatingPoint && (GradMode.isEnabled || requiresGrad) {
-      let position = LateView(source: self, first: first, second: second)
-      return GradMode.isEnabled
-        ? try TensorObject(late: position) : TensorObject(try position.index(base))
+    guard hasRecordedParts else { return try TensorObject(partOf: self, first, second) }
+    let position = LateView(source: self, first: first, second: second)
+    return GradMode.isEnabled
+      ? try TensorObject(late: position) : TensorObject(try position.index(base))
+  }
+
+  /// `target = self[first, second]` outside of the graph. This is the way of the loop
+  /// `dC[ix] += demb[k, j]`: a view that nothing but the target holds is made over.
+  func takePart(
+    _ first: Int, _ second: Int?, into target: UnsafeMutablePointer<Value>
+  ) throws {
+    guard let view = TensorObject.released(from: target) else {
+      target.pointee = .object(try TensorObject(partOf: self, first, second))
+      return
     }
-    return try TensorObject(partOf: self, first, second)
+    defer { target.initialize(to: .object(view)) }
+    try view.becomePart(of: self, first, second)
+  }
+
+  /// Takes a plain tensor object out of a place, which is then not initialized, if nothing but the
+  /// place holds it; nil, and the place is as it was, otherwise.
+  @inline(__always)
+  private static func released(from place: UnsafeMutablePointer<Value>) -> TensorObject? {
+    guard place.pointee.tensor != nil else { return nil }
+    return released(place.move(), from: place)
   }
 
   @inline(__always)
-  private func intIndex(_ key: Value) -> Int? {
+  private static func released(
+    _ value: consuming Value, from place: UnsafeMutablePointer<Value>
+  ) -> TensorObject? {
+    guard case .object(var object) = consume value else { return nil }
+    if isKnownUniquelyReferenced(&object) {
+      let view = unsafeDowncast(object, to: TensorObject.self)
+      if view.isPlain { return view }
+    }
+    place.initialize(to: .object(object))
+    return nil
+  }
+
+  @inline(__always)
+  func intIndex(_ key: Value) -> Int? {
     if case .int(let index) = key { return index }
     return key.tensor?.position
   }

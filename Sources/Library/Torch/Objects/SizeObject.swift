@@ -39,5 +39,12 @@ final class SizeObject: Tuple {
 
 extension Value {
   /// A shape as a program sees it.
-  static func size(_ dims: Dims) -> Value { .object(SizeObject(dims.map { .int($0) })) }
+  static func size(_ dims: Dims) -> Value {
+    .object(
+      SizeObject(
+        Array(unsafeUninitializedCapacity: dims.count) { items, count in
+          for d in 0..<dims.count { items.initializeElement(at: d, to: .int(dims[d])) }
+          count = dims.count
+        }))
+  }
 }

@@ -1,5 +1,6 @@
 import Autograd
 import Language
+import Safety
 import Tensors
 
 /// `torch.Tensor`: a variable as Python sees it.
@@ -44,6 +45,17 @@ final class TensorObject: Object {
     self.late = late
     derivedType = nil
   }
+
+  /// Makes this object a view by positions of another tensor, outside of the graph.
+  @inline(__always)
+  func becomePart(of source: TensorObject, _ first: Int, _ second: Int?) throws {
+    try withUnsafePointer(to: &source.tensor) { try tensor.becomePart(of: $0, first, second) }
+    epoch = UndoLog.epoch
+  }
+
+  /// Whether the object is nothing but a tensor: all that its owner could see of it is the tensor.
+  @inline(__always)
+  var isPlain: Bool { meta == nil && late == nil && attributes == nil && derivedType == nil }
 
   /// The tensor with its place in the graph.
   @inline(__always)
@@ -106,16 +118,53 @@ final class TensorObject: Object {
     try change(&variable)
   }
 
-  /// Arithmetic in place with another tensor's row, where the graph does not have to know of it;
-  /// false, and nothing done, for all that is not the plain case.
+  /// Arithmetic in place with another tensor's row or a number, where the graph does not have to
+  /// know of it; false, and nothing done, for all that is not the plain case.
   @inline(__always)
-  func changeRow(_ op: BinaryOperator, _ other: TensorObject) -> Bool {
-    guard other !== self, let kernel = op.arithmetic, !isRecorded, !other.isRecorded else {
-      return false
+  func changeRow(_ op: BinaryOperator, _ other: Value) -> Bool {
+    guard let kernel = op.arithmetic, !isRecorded else { return false }
+    if let row = other.tensor {
+      guard row !== self, !row.isRecorded else { return false }
+      return withUnsafePointer(to: &tensor) { target in
+        withUnsafePointer(to: &row.tensor) { Tensor.row_(kernel, target, $0) }
+      }
     }
-    return withUnsafePointer(to: &tensor) { row in
-      withUnsafePointer(to: &other.tensor) { Tensor.row_(kernel, row, $0) }
+    guard let number = other.number else { return false }
+    return withUnsafePointer(to: &tensor) { Tensor.row_(kernel, $0, number) }
+  }
+
+  /// Arithmetic with a tensor or a number, where the graph does not have to know of it; nil for all
+  /// that is not the plain case of float32 rows.
+  @inline(__always)
+  func quickly(_ op: BinaryOperator, _ other: Value) throws -> Value? {
+    guard let kernel = op.arithmetic, !isRecorded else { return nil }
+    let result: Tensor?
+    if let other = other.tensor {
+      guard !other.isRecorded else { return nil }
+      result = try withUnsafePointer(to: &tensor) { a in
+        // An access to the same place for a second time would be reported as a conflict.
+        if other === self { return try Tensor.rows(kernel, a, a) }
+        return try withUnsafePointer(to: &other.tensor) { try Tensor.rows(kernel, a, $0) }
+      }
+    } else if let number = other.number {
+      result = try withUnsafePointer(to: &tensor) {
+        try Tensor.rows(kernel, $0, number, numberIsFirst: false)
+      }
+    } else {
+      return nil
     }
+    return result.map { .tensor($0) }
+  }
+
+  /// The same for a number on the left; PyTorch divides in another way.
+  @inline(__always)
+  func quicklyReflected(_ op: BinaryOperator, _ other: Value) throws -> Value? {
+    guard let kernel = op.arithmetic, kernel != .div, !isRecorded, let number = other.number else {
+      return nil
+    }
+    return try withUnsafePointer(to: &tensor) {
+      try Tensor.rows(kernel, $0, number, numberIsFirst: true)
+    }.map { .tensor($0) }
   }
 
   /// Whether this is `whole[index]`, and neither's place in the graph has to be known.
@@ -173,6 +222,10 @@ final class TensorObject: Object {
 
   override var ownAttributes: [Name] { attributes.map { Array($0.keys) } ?? [] }
 
+  override var hasOwnAttributes: Bool { attributes != nil }
+
+  override var hasOnlyClassAttributes: Bool { attributes == nil }
+
   override var annotation: String? { tensor.sizes.description }
 
   override func clash(
@@ -188,8 +241,20 @@ final class TensorObject: Object {
 
   override func setItem(_ key: Value, _ value: Value) throws { try assign(value, at: key) }
 
-  override func getItem(keys: UnsafeBufferPointer<Value>) throws -> Value {
-    try part(at: keys).map { .object($0) } ?? item(at: .tuple(Array(keys)))
+  override func getItem(
+    _ key: UnsafePointer<Value>, _ second: UnsafePointer<Value>?,
+    into target: UnsafeMutablePointer<Value>
+  ) throws {
+    if let first = intIndex(key.pointee), !hasRecordedParts {
+      guard let second else { return try takePart(first, nil, into: target) }
+      if let second = intIndex(second.pointee) { return try takePart(first, second, into: target) }
+    }
+    target.pointee =
+      if let second {
+        try item(at: .tuple([key.pointee, second.pointee]))
+      } else {
+        try item(at: key.pointee)
+      }
   }
 
   override func deleteItem(_ key: Value) throws {
@@ -211,19 +276,41 @@ final class TensorObject: Object {
   // MARK: Operators
 
   override func binary(_ op: BinaryOperator, _ other: Value) throws -> Value? {
+    if let result = try quickly(op, other) { return result }
     guard let operand = VariableOperand(other) else { return nil }
     return try apply(op, operand).map { .tensor($0) }
   }
 
   override func reflected(_ op: BinaryOperator, _ other: Value) throws -> Value? {
+    if let result = try quicklyReflected(op, other) { return result }
     guard let operand = VariableOperand(other) else { return nil }
     return try applyReflected(op, operand).map { .tensor($0) }
   }
 
   override func inPlace(_ op: BinaryOperator, _ other: Value) throws -> Value? {
-    if let row = other.tensor, changeRow(op, row) { return .object(self) }
+    if changeRow(op, other) { return .object(self) }
     guard let operand = VariableOperand(other), try applyInPlace(op, operand) else { return nil }
     return .object(self)
+  }
+
+  override func overwrite(
+    _ op: BinaryOperator, _ other: UnsafePointer<Value>, isSecond: Bool
+  ) throws -> Bool {
+    guard let kernel = op.arithmetic, isPlain, !(isSecond && kernel == .div),
+      tensor.isDisposable()
+    else { return false }
+    if let other = other.pointee.tensor {
+      guard !other.isRecorded else { return false }
+      return try withUnsafePointer(to: &tensor) { target in
+        try withUnsafePointer(to: &other.tensor) {
+          try Tensor.overwrite(kernel, target, $0, targetIsSecond: isSecond)
+        }
+      }
+    }
+    guard let number = other.pointee.number else { return false }
+    return try withUnsafePointer(to: &tensor) {
+      try Tensor.overwrite(kernel, $0, number, targetIsSecond: isSecond)
+    }
   }
 
   override func unary(_ op: UnaryOperator) throws -> Value? { .tensor(try apply(op)) }
@@ -338,6 +425,16 @@ extension Value {
     case .bool(let flag): self = .bool(flag)
     case .int(let number): self = .int(number)
     case .double(let number): self = .float(number)
+    }
+  }
+
+  /// The number as float32, if the value is an int or a float.
+  @inline(__always)
+  fileprivate var number: Float? {
+    switch self {
+    case .int(let number): Float(number)
+    case .float(let number): Float(number)
+    default: nil
     }
   }
 
