@@ -190,7 +190,7 @@ extension Compiler {
     let instruction = emit(.getPair, target, place, keys.0)
     emit(.operand, keys.1)
     noteOperands(
-      [(first.span, keys.0), (second.span, keys.1), (container.span, place)], of: instruction)
+      [(container.span, place), (first.span, keys.0), (second.span, keys.1)], of: instruction)
   }
 
   private func unary(
