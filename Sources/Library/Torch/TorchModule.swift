@@ -62,7 +62,8 @@ enum TorchModule {
       "functional": .object(functional), "init": .object(initialization),
       "utils": .object(parameterTools), "Parameter": .object(ParameterObject.typeObject),
     ],
-    source: neuralModulesSource + neuralLayersSource + moreLayersSource + recurrentModulesSource)
+    source: [neuralModulesSource, neuralLayersSource, moreLayersSource, recurrentModulesSource]
+      .joined(separator: "\n"))
 
   private nonisolated(unsafe) static let initialization = module(
     "torch.nn.init", [:], source: parameterInitializationSource)
