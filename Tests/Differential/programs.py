@@ -64,7 +64,13 @@ class Program:
         return self.random.choice(items)
 
     def tensors(self, test=lambda x: True):
-        return [n for n, x in self.names.items() if isinstance(x, torch.Tensor) and test(x)]
+        def passes(x):
+            try:
+                return isinstance(x, torch.Tensor) and test(x)
+            except RuntimeError:  # a view that a change in place has made useless
+                return False
+
+        return [n for n, x in self.names.items() if passes(x)]
 
     def tensor(self, test=lambda x: True):
         """The name of a tensor that passes; later ones are likelier."""
@@ -103,7 +109,7 @@ class Program:
             if isinstance(x, (tuple, list)) and name != "__builtins__":
                 del self.names[name]
             elif isinstance(x, torch.Tensor) and (
-                    x.numel() > 600 or x.requires_grad and not x.is_floating_point()):
+                    x.numel() > 600 or not x.is_floating_point() and x.requires_grad):
                 # Too large to show; or integers that an assignment put into the graph, PyTorch's slip.
                 del self.names[name]
                 if statement.startswith(name + " ="):
