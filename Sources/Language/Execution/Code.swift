@@ -11,6 +11,8 @@ package final class Code {
   let documentation: Value
   unowned let interpreter: Interpreter
   let globals: Namespace
+  /// Where the function stands in its source, with its decorators.
+  let definition: SourceSpan
   /// The globals' values by slot.
   let globalValues: UnsafeMutablePointer<Value>
   /// How many of the variables are cells from outside; they come last.
@@ -119,8 +121,9 @@ package final class Code {
     interpreter: Interpreter, globals: Namespace,
     instructions: [Instruction], constants: [Value], attributeNames: [Name],
     spans: [SourceSpan], handlers: [HandlerRange], sites: Sites, isGenerator: Bool,
-    registerCount: Int, firstTemporary: Int32
+    registerCount: Int, firstTemporary: Int32, definition: SourceSpan
   ) {
+    self.definition = definition
     self.name = name
     self.qualifiedName = qualifiedName
     self.source = source

@@ -126,6 +126,12 @@ extension Compiler {
 
   // MARK: Annotated
 
+  /// An annotation as it is to be evaluated: its text, after `from __future__ import annotations`.
+  func kept(_ annotation: Expression) -> Expression {
+    guard interpreter.postponesAnnotations else { return annotation }
+    return Expression(.constant(.str(annotation.text)), annotation.span)
+  }
+
   func annotated(
     _ target: Expression, _ annotation: Expression, _ value: Expression?, isSimple: Bool
   ) throws {
@@ -136,7 +142,7 @@ extension Compiler {
     }
     try scratch {
       let text = constant(.str(scope.mangled(name).text))
-      let annotation = try operand(annotation)
+      let annotation = try operand(kept(annotation))
       let dict = allocate()
       switch scope.variable("__annotations__") {
       case .classLocal(let register):

@@ -86,9 +86,9 @@ extension Compiler {
     let defaults = (parameters.positionalOnly + parameters.plain).compactMap(\.standard)
     let keywordOnly = parameters.keywordOnly.filter { $0.standard != nil }
     var annotations = parameters.inTextOrder.compactMap { parameter in
-      parameter.annotation.map { (parameter.name, $0) }
+      parameter.annotation.map { (parameter.name, kept($0)) }
     }
-    if let returns { annotations.append(("return", returns)) }
+    if let returns { annotations.append(("return", kept(returns))) }
     let site = Code.FunctionSite(
       code: Int(add(code, to: \.codes)), defaults: defaults.count,
       keywordDefaults: keywordOnly.map { scope.mangled($0.name) },

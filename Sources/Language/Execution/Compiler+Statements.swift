@@ -98,7 +98,12 @@ extension Compiler {
     _ module: String, _ level: Int, _ names: [Statement.Alias], _ span: SourceSpan
   ) throws {
     let site = Code.ImportSite(module: module, level: level, wantsLeaf: true)
-    if module == "__future__" { return }
+    if module == "__future__" {
+      if names.contains(where: { $0.name == "annotations" }) {
+        interpreter.postponesAnnotations = true
+      }
+      return
+    }
     try scratch {
       let register = allocate()
       emit(.importModule, register, add(site, to: \.imports))

@@ -201,7 +201,7 @@ final class Compiler {
       spans: spans, handlers: handlers.map { $0.numbered(number) },
       sites: sites.numbered(number), isGenerator: frameScope.yields,
       registerCount: Int(variables + inRegisters + temporaryCount),
-      firstTemporary: variables + inRegisters)
+      firstTemporary: variables + inRegisters, definition: span)
   }
 }
 

@@ -77,6 +77,10 @@ package final class Function: Object {
       if keywordDefaults.isEmpty { return .none }
       let pairs = keywordDefaults.sorted { $0.key.text < $1.key.text }
       return .object(Dict(names: pairs.map { ($0.key.text, $0.value) }))
+    case "__code__": return .object(CodeObject(code))
+    case "__closure__":
+      return cells.isEmpty ? .none : .tuple(cells.map { .object(CellObject($0)) })
+    case "__globals__": return .object(code.interpreter.globals.dictionary)
     case "__annotations__":
       let dict = Value.object(Dict(names: annotations.map { ($0.0.text, $0.1) }))
       try setAttribute(name, dict)

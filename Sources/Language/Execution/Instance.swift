@@ -373,6 +373,8 @@ package final class Instance: Iterator {
     guard value.isInteger else {
       throw PythonError.typeError("__hash__ method should return an integer")
     }
+    // A hash that fits is taken as it is; -1 is none.
+    if case .int(let number) = value { return number == -1 ? -2 : number }
     return try Operations.hash(value)
   }
 

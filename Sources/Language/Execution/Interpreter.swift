@@ -11,8 +11,12 @@ package final class Interpreter {
   package var files = FileAccess()
   /// Reads a line for `input(prompt)`, nil at the end of the input; nil where there is no input.
   package var readLine: ((_ prompt: String) throws -> String?)?
+  /// Whether annotations are kept as texts: `from __future__ import annotations` was compiled.
+  var postponesAnnotations = false
   /// Where `print` writes.
   package var output: (String) -> Void
+  /// What `sys.stdout` is at first: `print` writes to what the program has put in its place.
+  package var standardOutput: Object?
   /// Where warnings and what a program writes to `sys.stderr` go; nil drops them.
   package var errorOutput: ((String) -> Void)?
   /// Modules that a program may import, made at their first import, by their dotted name.
@@ -38,6 +42,16 @@ package final class Interpreter {
   /// `sys.setrecursionlimit(limit)`. Throws `ValueError` and `RecursionError` as CPython does.
   package func setRecursionLimit(_ limit: Int) throws {
     try Machine.shared.setRecursionLimit(limit)
+  }
+
+  // MARK: Output
+
+  /// Writes what `print` prints: to `output`, or to what the program made `sys.stdout`.
+  func write(_ text: String) throws {
+    guard let standardOutput, let now = modules["sys"]?.attributes["stdout"],
+      now.object !== standardOutput
+    else { return output(text) }
+    _ = try Operations.callMethod(now, "write", .str(text))
   }
 
   // MARK: Compiling

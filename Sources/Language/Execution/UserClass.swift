@@ -2,14 +2,19 @@
 package final class UserClass: TypeObject {
   /// The shape of an instance without attributes.
   let emptyShape = Shape()
+  /// The class of this class, where the program defines that, too: its metaclass.
+  let meta: UserClass?
   /// The first builtin or library class among its ancestors that is not `object`.
   let nativeBase: TypeObject?
 
   /// The only attributes that instances may have, where every class says so with `__slots__`.
   private(set) var slotNames: Set<Name>?
 
-  init(_ name: String, bases: [TypeObject], module: String) throws {
+  init(
+    _ name: String, bases: [TypeObject], module: String, meta: UserClass? = nil
+  ) throws {
     let bases = bases.isEmpty ? [.object] : bases
+    self.meta = meta
     nativeBase = try UserClass.nativeBase(of: bases)
     super.init(
       name, module: module, bases: bases, ancestors: try UserClass.linearize(bases))
@@ -25,10 +30,12 @@ package final class UserClass: TypeObject {
       if native.isFinal {
         throw PythonError.typeError("type '\(native.name)' is not an acceptable base type")
       }
-      if native.isSubclass(of: .type) || native.order.contains(where: \.refusesSubclasses) {
+      if native.order.contains(where: \.refusesSubclasses) {
         throw PythonError.notInDojo("a class derived from '\(native.name)'")
       }
       if let other = found, other !== native, !other.isSubclass(of: native) {
+        // Exceptions have one layout.
+        if other.isSubclass(of: .baseException), native.isSubclass(of: .baseException) { continue }
         guard native.isSubclass(of: other) else {
           throw PythonError.typeError("multiple bases have instance lay-out conflict")
         }
@@ -73,17 +80,22 @@ package final class UserClass: TypeObject {
   static func make(
     _ name: String, bases: [Value], keywords: [(Name, Value)], namespace: Dict
   ) throws -> Value {
-    let types = try bases.map { base in
-      guard let type = base.typeObject else {
-        throw PythonError.typeError("bases must be types")
-      }
-      return type
+    let types = try classes(bases)
+    guard let maker = try maker(of: types, keywords) else {
+      return try make(name, bases: types, keywords: keywords, namespace: namespace, meta: nil)
     }
-    if keywords.contains(where: { $0.0 == "metaclass" }) {
-      throw PythonError.notInDojo("a metaclass")
-    }
+    let rest = keywords.filter { $0.0 != "metaclass" }
+    let values = [.str(name), .tuple(bases), .object(namespace)] + rest.map(\.1)
+    return try Arguments.with(values, keywords: rest.map(\.0)) { try Operations.call(maker, $0) }
+  }
+
+  /// What `type.__new__` does: the class itself, of a metaclass or none.
+  static func make(
+    _ name: String, bases types: [TypeObject], keywords: [(Name, Value)], namespace: Dict,
+    meta: UserClass?
+  ) throws -> Value {
     let module = namespace["__module__"]?.string?.text ?? "__main__"
-    let type = try UserClass(name, bases: types, module: module)
+    let type = try UserClass(name, bases: types, module: module, meta: meta)
     for (key, value) in namespace.pairs {
       guard case .str(let key) = key else { continue }
       if key.text == "__classcell__" {
@@ -157,7 +169,9 @@ package final class UserClass: TypeObject {
   private var specialsGeneration = -1
 
   /// Whether instances carry a value of the native base.
-  var carriesPayload: Bool { nativeBase.map { !$0.isSubclass(of: .baseException) } ?? false }
+  var carriesPayload: Bool {
+    nativeBase.map { !$0.isSubclass(of: .baseException) && $0 !== TypeObject.type } ?? false
+  }
 
   /// A special method that the program, or a library's base class, defines: not `object`'s, and
   /// none of a builtin base, whose slots the payload has.
@@ -181,7 +195,7 @@ package final class UserClass: TypeObject {
     }
     for type in order where type !== TypeObject.object {
       guard let value = type.attributes[method.name] else { continue }
-      if carriesPayload, !(type is UserClass) { break }
+      if carriesPayload || nativeBase === TypeObject.type, !(type is UserClass) { break }
       specials[method.rawValue] = .found(value)
       return value
     }
@@ -190,7 +204,9 @@ package final class UserClass: TypeObject {
   }
 
   /// Whether making an instance is nothing but `__init__`.
-  var isPlainlyMade: Bool { nativeBase == nil && special(.new) == nil }
+  var isPlainlyMade: Bool {
+    nativeBase == nil && special(.new) == nil && meta?.special(.call) == nil
+  }
 
   // MARK: Slots
 
@@ -200,6 +216,12 @@ package final class UserClass: TypeObject {
   }
 
   package override func call(_ arguments: Arguments) throws -> Value {
+    if let hook = try metaMethod(.call) { return try Operations.call(hook, arguments) }
+    return try callPlainly(arguments)
+  }
+
+  /// `type.__call__(cls, ...)`: makes an instance and initializes it.
+  func callPlainly(_ arguments: Arguments) throws -> Value {
     let instance = try instantiate(arguments)
     guard instance.type.isSubclass(of: self) else { return instance }
     try initialize(instance, arguments)
@@ -217,6 +239,7 @@ package final class UserClass: TypeObject {
   /// `object.__new__(cls)`, or the same of the class's native base.
   func plainInstance(_ arguments: Arguments) throws -> Value {
     guard let nativeBase else { return .object(Instance(self)) }
+    if nativeBase === TypeObject.type { return try newClass(arguments) }
     if carriesPayload {
       return .object(try Instance.make(self, base: nativeBase, arguments))
     }
@@ -248,17 +271,80 @@ package final class UserClass: TypeObject {
     }
   }
 
-  package override func setAttribute(_ name: Name, _ value: Value) throws { define(name, value) }
+  package override func getItem(_ key: Value) throws -> Value {
+    if let hook = try metaMethod(.getitem) { return try Operations.call(hook, key) }
+    guard let hook = lookup("__class_getitem__") else { return try super.getItem(key) }
+    return try Operations.call(Operations.bind(hook, to: nil, in: self), key)
+  }
 
-  package override func deleteAttribute(_ name: Name) throws {
+  // MARK: Slots that a metaclass may have
+
+  package override var type: TypeObject { meta ?? .type }
+
+  package override func getAttribute(_ name: Name) throws -> Value {
+    guard meta != nil else { return try super.getAttribute(name) }
+    do {
+      return try super.getAttribute(name)
+    } catch let error as PythonError where error.exception.type.isSubclass(of: .attributeError) {
+      guard let hook = try metaMethod(.getattr) else { throw error }
+      return try Operations.call(hook, .str(name.text))
+    }
+  }
+
+  package override func genericSetAttribute(_ name: Name, _ value: Value) throws {
+    define(name, value)
+  }
+
+  package override func setAttribute(_ name: Name, _ value: Value) throws {
+    if let hook = try metaMethod(.setattr) {
+      _ = try Operations.call(hook, .str(name.text), value)
+      return
+    }
+    define(name, value)
+  }
+
+  package override func genericDeleteAttribute(_ name: Name) throws {
     guard undefine(name) else {
       throw PythonError.attributeError(
         "type object '\(self.name)' has no attribute '\(name)'", name: name, on: .object(self))
     }
   }
 
-  package override func getItem(_ key: Value) throws -> Value {
-    guard let hook = lookup("__class_getitem__") else { return try super.getItem(key) }
-    return try Operations.call(Operations.bind(hook, to: nil, in: self), key)
+  package override func deleteAttribute(_ name: Name) throws {
+    if let hook = try metaMethod(.delattr) {
+      _ = try Operations.call(hook, .str(name.text))
+      return
+    }
+    try genericDeleteAttribute(name)
+  }
+
+  package override func length() throws -> Int {
+    guard let hook = try metaMethod(.len) else { return try super.length() }
+    return try Operations.index(Operations.call(hook))
+  }
+
+  package override func makeIterator() throws -> Iterator {
+    guard let hook = try metaMethod(.iter) else { return try super.makeIterator() }
+    return try Operations.iterator(of: Operations.call(hook))
+  }
+
+  package override func contains(_ item: Value) throws -> Bool? {
+    guard let hook = try metaMethod(.contains) else { return nil }
+    return try Operations.isTrue(Operations.call(hook, item))
+  }
+
+  package override func isTrue() throws -> Bool {
+    guard let hook = try metaMethod(.bool) else { return true }
+    return try Operations.isTrue(Operations.call(hook))
+  }
+
+  package override func repr() throws -> String {
+    guard let hook = try metaMethod(.repr) else { return try super.repr() }
+    return try Operations.str(Operations.call(hook))
+  }
+
+  package override func binary(_ op: BinaryOperator, _ other: Value) throws -> Value? {
+    guard let hook = try metaMethod(.forward(op)) else { return try super.binary(op, other) }
+    return try Operations.call(hook, other)
   }
 }

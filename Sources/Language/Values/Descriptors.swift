@@ -129,6 +129,10 @@ package final class StaticMethod: Object {
     try Descriptors.attribute(name, of: self, around: function)
   }
 
+  package override func repr() throws -> String {
+    "<staticmethod(\(try Operations.repr(function)))>"
+  }
+
   package override func bound(to receiver: Value?, in type: TypeObject) throws -> Value {
     function
   }

@@ -248,6 +248,9 @@ open class Object {
   open func asFloat() throws -> Double? { nil }
   open func asIndex() throws -> Int? { nil }
 
+  /// The class that `isinstance` looks at where this stands for one, as `typing.List` does.
+  open var checkedClass: TypeObject? { nil }
+
   /// What an error message shows under this operand, such as a tensor's shape.
   open var annotation: String? { nil }
 

@@ -11,7 +11,11 @@ public class TypeObject: Object {
     fillIn()
     return table
   }
-  package private(set) var attributeNames: [Name] = []
+  package var attributeNames: [Name] {
+    fillIn()
+    return names
+  }
+  private var names: [Name] = []
   private var table: [Name: Value] = [:]
   private var populate: ((TypeObject) -> Void)?
   /// Whether the attributes are being filled in, which no undo takes back.
@@ -64,7 +68,7 @@ public class TypeObject: Object {
   package func define(_ name: Name, _ value: Value) {
     fillIn()
     if !isPopulating { willChange() }
-    if table.updateValue(value, forKey: name) == nil { attributeNames.append(name) }
+    if table.updateValue(value, forKey: name) == nil { names.append(name) }
     TypeObject.generation &+= 1
   }
 
@@ -73,7 +77,7 @@ public class TypeObject: Object {
     fillIn()
     willChange()
     guard table.removeValue(forKey: name) != nil else { return false }
-    attributeNames.removeAll { $0 == name }
+    names.removeAll { $0 == name }
     TypeObject.generation &+= 1
     return true
   }
@@ -100,10 +104,10 @@ public class TypeObject: Object {
   package func isSubclass(of other: TypeObject) -> Bool { order.contains { $0 === other } }
 
   public override func restoration() -> (() -> Void)? {
-    let (oldTable, oldNames) = (table, attributeNames)
+    let (oldTable, oldNames) = (table, names)
     return { [self] in
       table = oldTable
-      attributeNames = oldNames
+      names = oldNames
       TypeObject.generation &+= 1
     }
   }

@@ -2,36 +2,42 @@ import Language
 
 /// `import functools`.
 enum FunctoolsModule {
-  static func make() -> Module {
-    Module(
-      "functools",
-      functions: [
-        NativeFunction("reduce", 2...3, reduce),
-        NativeFunction("wraps") { arguments in
-          guard let wrapped = arguments.at(0) else {
-            throw ArgumentError.missing("wraps", ["wrapped"], kind: "positional")
-          }
-          return .object(
-            NativeFunction("update_wrapper", 1...1) { try updated($0[0], from: wrapped) })
-        },
-        NativeFunction("update_wrapper", 2...2) { try updated($0[0], from: $0[1]) },
-        NativeFunction("cache", 1...1) { .object(CachedFunction($0[0], limit: nil)) },
-        NativeFunction("lru_cache", signature: "maxsize=128, typed=False") { bound in
-          if Operations.isCallable(bound[0]) {
-            return .object(CachedFunction(bound[0], limit: 128))
-          }
-          let limit = bound[0].isNone ? nil : max(0, try Operations.index(bound[0]))
-          return .object(
-            NativeFunction("decorating_function", 1...1) {
-              .object(CachedFunction($0[0], limit: limit))
-            })
-        },
-        NativeFunction("cmp_to_key", 1...1) { arguments in
-          let comparison = arguments[0]
-          return .object(
-            NativeFunction("K", 1...1) { .object(ComparisonKey($0[0], comparison)) })
-        },
-      ], types: [.partial])
+  static func make(_ interpreter: Interpreter) throws -> Module {
+    var names: [Name: Value] = ["partial": .object(TypeObject.partial)]
+    for function in functions { names[Name(function.name)] = .object(function) }
+    let source = PythonSource(module: "functools", text: functoolsSource)
+    return Module("functools", try source.run(with: names, in: interpreter))
+  }
+
+  private static var functions: [NativeFunction] {
+    [
+
+      NativeFunction("reduce", 2...3, reduce),
+      NativeFunction("wraps") { arguments in
+        guard let wrapped = arguments.at(0) else {
+          throw ArgumentError.missing("wraps", ["wrapped"], kind: "positional")
+        }
+        return .object(
+          NativeFunction("update_wrapper", 1...1) { try updated($0[0], from: wrapped) })
+      },
+      NativeFunction("update_wrapper", 2...2) { try updated($0[0], from: $0[1]) },
+      NativeFunction("cache", 1...1) { .object(CachedFunction($0[0], limit: nil)) },
+      NativeFunction("lru_cache", signature: "maxsize=128, typed=False") { bound in
+        if Operations.isCallable(bound[0]) {
+          return .object(CachedFunction(bound[0], limit: 128))
+        }
+        let limit = bound[0].isNone ? nil : max(0, try Operations.index(bound[0]))
+        return .object(
+          NativeFunction("decorating_function", 1...1) {
+            .object(CachedFunction($0[0], limit: limit))
+          })
+      },
+      NativeFunction("cmp_to_key", 1...1) { arguments in
+        let comparison = arguments[0]
+        return .object(
+          NativeFunction("K", 1...1) { .object(ComparisonKey($0[0], comparison)) })
+      },
+    ]
   }
 
   private static func reduce(_ arguments: Arguments) throws -> Value {

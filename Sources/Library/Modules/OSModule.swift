@@ -32,7 +32,7 @@ enum OSModule {
         "pardir": .str(".."), "pathsep": .str(":"), "extsep": .str("."),
         "path": .object(makePath(interpreter)),
       ])
-    module.fallback = { name in throw PythonError.notInDojo("os.\(name)") }
+    module.says(notInDojo: "os")
     return module
   }
 
@@ -54,7 +54,7 @@ enum OSModule {
           return .str(String(cString: home) + text.dropFirst())
         },
       ], values: ["sep": .str("/"), "curdir": .str("."), "pardir": .str("..")])
-    module.fallback = { name in throw PythonError.notInDojo("os.path.\(name)") }
+    module.says(notInDojo: "os.path")
     return module
   }
 

@@ -3,17 +3,23 @@ import Language
 /// Python's own modules, as far as a notebook needs them.
 enum PythonModules {
   /// Registers all of them; each is made at its first import.
-  static func register(in interpreter: Interpreter) {
-    for (name, make) in makers { interpreter.moduleMakers[name] = make }
+  ///
+  /// With another interpreter to share with, they are that one's.
+  static func register(in interpreter: Interpreter, sharing outer: Interpreter? = nil) {
+    for (name, make) in makers {
+      interpreter.moduleMakers[name] = { [weak outer] in
+        try outer?.module(named: name) ?? make($0)
+      }
+    }
   }
 
   private static var makers: [(String, (Interpreter) throws -> Module)] {
     [
       ("math", { _ in MathModule.make() }),
-      ("time", { _ in TimeModule.make() }),
+      ("time", { try TimeModule.make($0) }),
       ("collections", { _ in CollectionsModule.make() }),
       ("itertools", { _ in ItertoolsModule.make() }),
-      ("functools", { _ in FunctoolsModule.make() }),
+      ("functools", { try FunctoolsModule.make($0) }),
       ("operator", { _ in OperatorModule.make() }),
       ("string", { _ in StringModule.make() }),
       ("os", { OSModule.make($0) }),
@@ -21,19 +27,39 @@ enum PythonModules {
       ("sys", SysModule.make),
       ("copy", { _ in CopyModule.make() }),
       ("statistics", { _ in StatisticsModule.make() }),
-      ("typing", { _ in TypingModule.make() }),
+      ("typing", { try TypingModule.make($0) }),
       ("warnings", WarningsModule.make),
       ("dataclasses", { _ in DataclassesModule.make() }),
+      ("collections.abc", { try Module("collections.abc", source: collectionsABCSource, in: $0) }),
+      ("enum", { try Module("enum", source: enumSource, in: $0) }),
+      ("io", { try Module("io", source: ioSource, in: $0) }),
+      ("datetime", { try Module("datetime", source: datetimeSource, in: $0) }),
+      ("textwrap", { try Module("textwrap", source: textwrapSource, in: $0) }),
+      ("fractions", { try Module("fractions", source: fractionsSource, in: $0) }),
+      ("numbers", { try Module("numbers", source: numbersSource, in: $0) }),
+      (
+        "inspect",
+        {
+          try Module("inspect", source: inspectSource, with: InspectModule.functions, in: $0)
+        }
+      ),
+      ("re", { _ in RegexModule.make() }),
       ("json", { _ in JSONModule.make() }),
-      ("heapq", { _ in try Module("heapq", source: heapqSource) }),
-      ("contextlib", { _ in try Module("contextlib", source: contextlibSource) }),
-      ("abc", { _ in try Module("abc", source: abcSource) }),
-      ("bisect", { _ in try Module("bisect", source: bisectSource) }),
+      ("heapq", { try Module("heapq", source: heapqSource, in: $0) }),
+      (
+        "contextlib",
+        { interpreter in
+          let names = ["sys": .object(try interpreter.module(named: "sys"))] as [Name: Value]
+          return try Module("contextlib", source: contextlibSource, with: names, in: interpreter)
+        }
+      ),
+      ("abc", { try Module("abc", source: abcSource, in: $0) }),
+      ("bisect", { try Module("bisect", source: bisectSource, in: $0) }),
       (
         "pprint",
         { interpreter in
           let names = ["print": interpreter.builtins["print"] ?? .none] as [Name: Value]
-          return try Module("pprint", source: pprintSource, with: names)
+          return try Module("pprint", source: pprintSource, with: names, in: interpreter)
         }
       ),
       ("tqdm", { TqdmModule.make("tqdm", $0) }),
@@ -44,6 +70,15 @@ enum PythonModules {
 }
 
 extension Module {
+  /// Says of what the module lacks that the dojo has not got it; `late` makes what it has late.
+  func says(notInDojo owner: String, late: @escaping (Name) -> Value? = { _ in nil }) {
+    fallback = { [unowned self] name in
+      if let value = late(name) { return value }
+      throw PythonError.attributeError(
+        "\(owner).\(name) is not in the dojo", name: name, on: .object(self))
+    }
+  }
+
   /// A module of functions, classes and other values.
   convenience init(
     _ name: String, functions: [NativeFunction], types: [TypeObject] = [],
@@ -67,9 +102,11 @@ extension Module {
 
   /// A module that is written in Python.
   convenience init(
-    _ name: String, source: String, with names: [Name: Value] = [:]
+    _ name: String, source: String, with names: [Name: Value] = [:],
+    in interpreter: Interpreter? = nil
   ) throws {
-    self.init(name, try PythonSource(module: name, text: source).run(with: names))
+    self.init(
+      name, try PythonSource(module: name, text: source).run(with: names, in: interpreter))
   }
 }
 

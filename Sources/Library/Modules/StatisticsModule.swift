@@ -21,7 +21,36 @@ enum StatisticsModule {
         NativeFunction("pvariance", 1...1) { .float(try spread($0[0], "pvariance", 0).value) },
         NativeFunction("stdev", 1...1) { .float(try spread($0[0], "stdev", 1).root) },
         NativeFunction("pstdev", 1...1) { .float(try spread($0[0], "pstdev", 0).root) },
+        NativeFunction("quantiles", signature: "data, *, n=4, method='exclusive'") { bound in
+          .list(try quantiles(bound[0], Operations.index(bound[1]), Operations.str(bound[2])))
+        },
       ], types: [statisticsError])
+  }
+
+  /// The cuts between `n` parts of equal probability.
+  private static func quantiles(_ data: Value, _ n: Int, _ method: String) throws -> [Value] {
+    guard n >= 1, n < 1 << 24 else { throw PythonError(statisticsError, "n must be at least 1") }
+    guard method == "exclusive" || method == "inclusive" else {
+      throw PythonError.valueError("Unknown method: \(Str(method).repr)")
+    }
+    var items = try Operations.items(of: data)
+    guard items.count > 1 else {
+      throw PythonError(statisticsError, "must have at least two data points")
+    }
+    try Sorting.sort(&items, key: .none, descending: false)
+    let isExclusive = method == "exclusive"
+    let steps = isExclusive ? items.count + 1 : items.count - 1
+    return try (1..<max(1, n)).map { cut in
+      let product = cut * steps
+      let place =
+        isExclusive ? min(max(product / n, 1), items.count - 1) : product / n + 1
+      let weight = isExclusive ? product - place * n : product % n
+      let (below, above) = (items[place - 1], items[min(place, items.count - 1)])
+      let sum = try Operations.binary(
+        .add, Operations.binary(.multiply, below, .int(n - weight)),
+        Operations.binary(.multiply, above, .int(weight)))
+      return try Operations.binary(.trueDivide, sum, .int(n))
+    }
   }
 
   private static func items(_ value: Value, least: Int, _ name: String) throws -> [Value] {

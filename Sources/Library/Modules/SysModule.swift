@@ -3,6 +3,8 @@ import Language
 /// `import sys`: what a program may ask about the language it runs in.
 enum SysModule {
   static func make(_ interpreter: Interpreter) -> Module {
+    let output = OutputStream("stdout") { [unowned interpreter] in interpreter.output($0) }
+    interpreter.standardOutput = output
     let module = Module(
       "sys",
       functions: [
@@ -30,12 +32,15 @@ enum SysModule {
         "platform": .str(platform), "argv": .list([.str("")]), "path": .list([]),
         "maxunicode": .int(0x10FFFF), "version_info": versionInfo, "float_info": floatInfo,
         "int_info": intInfo,
-        "stdout": .object(
-          OutputStream("stdout") { [unowned interpreter] in interpreter.output($0) }),
+        "stdout": .object(output), "__stdout__": .object(output),
         "stderr": .object(
           OutputStream("stderr") { [unowned interpreter] in interpreter.errorOutput?($0) }),
       ])
-    module.fallback = { name in throw PythonError.notInDojo("sys.\(name)") }
+    module.says(notInDojo: "sys") { [unowned interpreter] name in
+      guard name == "modules" else { return nil }
+      let known = interpreter.modules.sorted { $0.key < $1.key }
+      return .object(Dict(names: known.map { ($0.key, .object($0.value)) }))
+    }
     return module
   }
 

@@ -9,15 +9,59 @@ import Safety
 
 /// `import time`.
 enum TimeModule {
-  static func make() -> Module {
-    Module(
-      "time",
-      functions: clocks + [
-        NativeFunction("sleep", 1...1) { arguments in
-          try sleep(Operations.double(arguments[0]))
-          return .none
+  static func make(_ interpreter: Interpreter) throws -> Module {
+    var names: [Name: Value] = [:]
+    for function in functions { names[Name(function.name)] = .object(function) }
+    return Module(
+      "time", try PythonSource(module: "time", text: timeSource).run(with: names, in: interpreter))
+  }
+
+  private static var functions: [NativeFunction] {
+    clocks + [
+      calendar, seconds,
+      NativeFunction("sleep", 1...1) { arguments in
+        try sleep(Operations.double(arguments[0]))
+        return .none
+      },
+    ]
+  }
+
+  /// The fields of a time, of this place or of Greenwich; then the offset in seconds, and the zone.
+  private static var calendar: NativeFunction {
+    NativeFunction("_calendar", 2...2) { arguments in
+      var seconds = time_t(try Operations.index(arguments[0]))
+      var fields = tm()
+      let isUTC = try Operations.isTrue(arguments[1])
+      guard (isUTC ? gmtime_r(&seconds, &fields) : localtime_r(&seconds, &fields)) != nil else {
+        throw PythonError(.overflowError, "timestamp out of range for platform time_t")
+      }
+      let numbers = [
+        Int(fields.tm_year) + 1900, Int(fields.tm_mon) + 1, Int(fields.tm_mday),
+        Int(fields.tm_hour), Int(fields.tm_min), Int(fields.tm_sec), (Int(fields.tm_wday) + 6) % 7,
+        Int(fields.tm_yday) + 1, Int(fields.tm_isdst), fields.tm_gmtoff,
+      ]
+      let zone = fields.tm_zone.map { String(cString: $0) } ?? ""
+      return .tuple(numbers.map { .int($0) } + [.str(zone)])
+    }
+  }
+
+  /// The seconds since 1970 of a time of this place.
+  private static var seconds: NativeFunction {
+    NativeFunction("_seconds", 7...7) { arguments in
+      let numbers = try arguments.positional.map { value in
+        guard let number = Int32(exactly: try Operations.index(value)), abs(number) < 1 << 30 else {
+          throw PythonError(.overflowError, "mktime argument out of range")
         }
-      ])
+        return number
+      }
+      var fields = tm()
+      (fields.tm_year, fields.tm_mon, fields.tm_mday) = (
+        numbers[0] - 1900, numbers[1] - 1, numbers[2]
+      )
+      (fields.tm_hour, fields.tm_min, fields.tm_sec) = (numbers[3], numbers[4], numbers[5])
+      fields.tm_isdst = numbers[6]
+      return .int(mktime(&fields))
+    }
   }
 
   private static var clocks: [NativeFunction] {

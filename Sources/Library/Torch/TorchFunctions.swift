@@ -11,7 +11,7 @@ enum TorchFunctions {
     + ShapeFunctions.table + IndexingFunctions.table + ProductFunctions.table
     + TypeFunctions.table + TensorMethods.table + GradientFunctions.table + NeuralFunctions.table
     + CompositeFunctions.table + ArrangementFunctions.table + StatisticsFunctions.table
-    + SpecialFunctions.table
+    + SpecialFunctions.table + HistogramFunctions.table
 
   /// The functions of `torch` or `torch.nn.functional`, by name.
   static func functions(in place: TorchFunction.Places) -> [Name: Value] {

@@ -22,6 +22,8 @@ enum TorchModule {
     ("torch.optim.lr_scheduler", { _ in schedulers }),
     ("torch.autograd", { _ in autograd }),
     ("torch.nn.utils", { _ in parameterTools }),
+    ("torch.nn.utils.rnn", { _ in sequenceTools }),
+    ("torch.testing", { _ in testing }),
     ("torch.utils", { _ in utilities }),
     ("torch.utils.data", { _ in data }),
     ("torch.linalg", { _ in linearAlgebra }),
@@ -43,6 +45,9 @@ enum TorchModule {
     attributes["autograd"] = .object(autograd)
     attributes["utils"] = .object(utilities)
     attributes["linalg"] = .object(linearAlgebra)
+    attributes["testing"] = .object(testing)
+    attributes["TypedStorage"] = .object(StorageObject.typed)
+    attributes["UntypedStorage"] = .object(StorageObject.untyped)
     attributes["cuda"] = .object(cuda)
     attributes["backends"] = .object(backends)
     attributes["save"] = .object(TorchFiles.save)
@@ -56,13 +61,20 @@ enum TorchModule {
     [
       "functional": .object(functional), "init": .object(initialization),
       "utils": .object(parameterTools), "Parameter": .object(ParameterObject.typeObject),
-    ], source: neuralModulesSource + neuralLayersSource)
+    ],
+    source: neuralModulesSource + neuralLayersSource + moreLayersSource + recurrentModulesSource)
 
   private nonisolated(unsafe) static let initialization = module(
     "torch.nn.init", [:], source: parameterInitializationSource)
 
   private nonisolated(unsafe) static let parameterTools = module(
-    "torch.nn.utils", [:], source: parameterToolsSource)
+    "torch.nn.utils", ["rnn": .object(sequenceTools)], source: parameterToolsSource)
+
+  private nonisolated(unsafe) static let sequenceTools = module(
+    "torch.nn.utils.rnn", [:], source: sequenceToolsSource)
+
+  private nonisolated(unsafe) static let testing = module(
+    "torch.testing", [:], source: testingSource)
 
   private nonisolated(unsafe) static let optim = module(
     "torch.optim", ["lr_scheduler": .object(schedulers)], source: optimizersSource)

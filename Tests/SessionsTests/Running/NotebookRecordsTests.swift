@@ -10,11 +10,14 @@ import Testing
 @Suite("Notebooks give what they give under PyTorch")
 struct NotebookRecordsTests {
   static let names = [
-    "autograd_functions", "backprop_by_globals", "batchnorm_exercise", "bigram_counts", "colours",
-    "cross_entropy_exercise", "dataclass_report", "derived_classes", "functional_style",
-    "layers_as_classes", "mistakes", "mistakes_of_shape", "mlp_embeddings", "nn_modules", "pretty",
-    "python_habits", "syntax_errors", "tensor_prints", "tensor_tour", "train_own_backward",
-    "training_loop", "vectorised",
+    "attention_blocks", "autograd_functions", "backprop_by_globals", "batchnorm_by_hand",
+    "batchnorm_exercise", "bigram_counts", "bigram_dictionary", "colours", "cross_entropy_exercise",
+    "dataclass_report", "derived_classes", "functional_habits", "functional_style",
+    "layer_histograms", "layers_as_classes", "makemore_program", "mistakes", "mistakes_of_shape",
+    "mlp_embeddings", "mlp_rate_sweep", "modules_of_python", "nn_modules", "pretty",
+    "python_habits", "rate_schedules", "recurrent_cells", "scalar_engine", "splits_and_checks",
+    "syntax_errors", "tensor_prints", "tensor_tour", "train_own_backward", "training_loop",
+    "trigram_counts", "vectorised", "wavenet_classes",
   ]
 
   @Test("every cell is the same", arguments: names)

@@ -1,12 +1,14 @@
 extension Builtins {
   static var attributeFunctions: [NativeFunction] {
     [
-      positional("isinstance", 2...2) { .bool(try isInstance($0[0].type, $0[1], "isinstance")) },
+      positional("isinstance", 2...2) { arguments in
+        .bool(try isInstance(arguments[0].type, arguments[1], .instance(arguments[0])))
+      },
       positional("issubclass", 2...2) { arguments in
         guard let type = arguments[0].typeObject else {
           throw PythonError.typeError("issubclass() arg 1 must be a class")
         }
-        return .bool(try isInstance(type, arguments[1], "issubclass"))
+        return .bool(try isInstance(type, arguments[1], .subclass))
       },
       positional("hasattr", 2...2) { arguments in
         .bool(
@@ -41,22 +43,38 @@ extension Builtins {
     return Name(text.text)
   }
 
+  /// What is asked about a class: `isinstance(value, spec)`, or `issubclass(cls, spec)`.
+  private enum ClassQuestion {
+    case instance(Value)
+    case subclass
+  }
+
   /// Whether a class is one of those that `spec` names: a class, a union, a tuple of such.
   private static func isInstance(
-    _ type: TypeObject, _ spec: Value, _ function: String
+    _ type: TypeObject, _ spec: Value, _ question: ClassQuestion
   ) throws -> Bool {
-    if let other = spec.typeObject { return type.isSubclass(of: other) }
+    if let other = spec.typeObject {
+      if type.isSubclass(of: other) { return true }
+      switch question {
+      case .instance(let value): return try other.metaAnswer("__instancecheck__", value) ?? false
+      case .subclass: return try other.metaAnswer("__subclasscheck__", .object(type)) ?? false
+      }
+    }
     if let tuple = spec.tuple {
-      return try tuple.items.contains { try isInstance(type, $0, function) }
+      return try tuple.items.contains { try isInstance(type, $0, question) }
+    }
+    if let origin = spec.object?.checkedClass {
+      return try isInstance(type, .object(origin), question)
     }
     if let union = spec.as(TypeUnion.self) {
       return try union.members.contains { member in
-        member.isNone ? type === TypeObject.noneType : try isInstance(type, member, function)
+        member.isNone ? type === TypeObject.noneType : try isInstance(type, member, question)
       }
     }
-    let kind = function == "isinstance" ? "a type" : "a class"
+    let asksInstance = if case .instance = question { true } else { false }
+    let kind = asksInstance ? "a type" : "a class"
     throw PythonError.typeError(
-      "\(function)() arg 2 must be \(kind), a tuple of \(kind == "a type" ? "types" : "classes"), "
+      "\(asksInstance ? "isinstance" : "issubclass")() arg 2 must be \(kind), a tuple of \(kind == "a type" ? "types" : "classes"), "
         + "or a union")
   }
 

@@ -46,7 +46,7 @@ extension Builtins {
   private static func print(_ arguments: Arguments, to interpreter: Interpreter) throws {
     // The usual call has one str and no keywords.
     if arguments.values.count == 1, arguments.keywords.isEmpty {
-      return interpreter.output(try Operations.str(arguments[0]) + "\n")
+      return try interpreter.write(Operations.str(arguments[0]) + "\n")
     }
     for name in arguments.keywords
     where !["sep", "end", "file", "flush"].contains(name.text) {
@@ -60,7 +60,7 @@ extension Builtins {
     if let file = bound[3].object {
       _ = try Operations.callMethod(.object(file), "write", .str(text))
     } else {
-      interpreter.output(text)
+      try interpreter.write(text)
     }
   }
 

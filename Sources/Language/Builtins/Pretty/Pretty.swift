@@ -68,7 +68,7 @@ public enum Pretty {
       case let set as SetObject where type === TypeObject.set || type === TypeObject.frozenset:
         try show(set, isCycle: isCycle)
       case let type as TypeObject:
-        printer.text(type.prettyName)
+        printer.text((type as? UserClass)?.meta == nil ? type.prettyName : try type.repr())
       case let function as NativeFunction where function.owner == nil:
         printer.text("<function \(function.name)>")
       case let method as BoundMethod where method.function.layout == .native:

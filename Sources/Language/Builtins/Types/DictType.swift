@@ -19,6 +19,7 @@ enum DictType {
     SlotMethods.define(
       on: type, [.length, .items, .mutableItems, .iteration, .containment], operators: [.or],
       inPlace: [.or])
+    type.define("__hash__", .none)
     let methods = MethodTable(type) { $0.dict }
     methods.nullary("keys") { .object(DictView($0, .keys)) }
     methods.nullary("values") { .object(DictView($0, .values)) }

@@ -12,6 +12,7 @@ enum ListType {
     SlotMethods.define(
       on: type, [.length, .items, .mutableItems, .iteration, .containment],
       operators: [.add, .multiply], inPlace: [.add, .multiply])
+    type.define("__hash__", .none)
     let methods = MethodTable(type) { $0.list }
     defineAppend(methods)
     methods.unary("extend") { list, iterable in

@@ -13,7 +13,7 @@ enum ObjectType {
   static func populate(_ type: TypeObject) {
     let methods = MethodTable(type) { $0 }
     methods.property("__class__") { .object($0.type) }
-    methods.property("__doc__") { _ in .none }
+    type.define("__doc__", .none)
     let new = NativeFunction("__new__", makeInstance)
     type.define("__new__", .object(StaticMethod(.object(new))))
     let initialize = NativeFunction("__init__", owner: type) { arguments in

@@ -42,6 +42,7 @@ enum SetType {
     SlotMethods.define(
       on: type, [.length, .iteration, .containment], operators: [.or, .and, .subtract, .xor],
       inPlace: type === TypeObject.frozenset ? [] : [.or, .and, .subtract, .xor])
+    if type === TypeObject.set { type.define("__hash__", .none) }
     let methods = MethodTable(type) { $0.set }
     defineAlgebra(methods)
     methods.nullary("copy") { .object($0.copied()) }

@@ -31,9 +31,11 @@ enum StrType {
   }
 
   /// The str that an argument must be.
-  static func text(_ value: Value, _ function: String) throws -> Str {
+  static func text(_ value: Value, _ function: String, _ place: Int? = nil) throws -> Str {
     guard let text = value.string else {
-      throw PythonError.typeError("\(function) argument must be str, not \(value.type.name)")
+      let which = place.map { " \($0)" } ?? ""
+      throw PythonError.typeError(
+        "\(function) argument\(which) must be str, not \(value.type.name)")
     }
     return text
   }
@@ -195,7 +197,7 @@ enum StrType {
       let count = try arguments.at(2).map(Operations.index) ?? -1
       return .str(
         try StrSplitting.replaced(
-          text, self.text(arguments[0], "replace()"), self.text(arguments[1], "replace()"),
+          text, self.text(arguments[0], "replace()", 1), self.text(arguments[1], "replace()", 2),
           most: count < 0 ? .max : count))
     }
   }
@@ -312,7 +314,10 @@ enum StrType {
     _ text: Str, _ arguments: Arguments, left: (Int, Int) -> Int
   ) throws -> Value {
     let width = try Operations.index(arguments[0])
-    let fill = try arguments.at(1).map { try self.text($0, "The fill character") } ?? Str(" ")
+    guard let fill = (arguments.at(1) ?? .str(" ")).string else {
+      throw PythonError.typeError(
+        "The fill character must be a unicode character, not \(arguments[1].type.name)")
+    }
     guard fill.count == 1 else {
       throw PythonError.typeError("The fill character must be exactly one character long")
     }

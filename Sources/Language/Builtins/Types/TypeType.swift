@@ -6,7 +6,7 @@ enum TypeType {
 
   static func construct(_ type: TypeObject, _ arguments: Arguments) throws -> Value {
     switch arguments.values.count {
-    case 1 where type === TypeObject.type:
+    case 1:
       return .object(arguments[0].type)
     case 3:
       guard let makeClass else { throw PythonError.notInDojo("type() with three arguments") }
@@ -32,6 +32,15 @@ enum TypeType {
       .object(
         Dict(names: type.attributeNames.map { ($0.text, type.attributes[$0] ?? .none) }))
     }
+    let call = NativeFunction("__call__", owner: type) { arguments in
+      guard let type = arguments.at(0)?.typeObject else {
+        throw PythonError.typeError("unbound method type.__call__() needs an argument")
+      }
+      let rest = arguments.dropFirst()
+      guard let own = type as? UserClass else { return try type.call(rest) }
+      return try own.callPlainly(rest)
+    }
+    type.define("__call__", .object(call))
     methods.nullary("mro") { .list($0.order.map { .object($0) }) }
   }
 }

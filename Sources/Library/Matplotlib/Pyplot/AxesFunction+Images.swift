@@ -7,7 +7,17 @@ extension AxesFunction {
       "imshow",
       "X, cmap=None, *, aspect=None, interpolation=None, alpha=None, vmin=None, vmax=None, "
         + "origin=None, extent=None, **kwargs"
-    ) { try $0.showImage($1) }
+    ) { try $0.showImage($1) },
+    .init(method: "matshow", "Z, **kwargs") { try $0.showMatrix($1[0], $1[1]) },
+    .init("clim", "vmin=None, vmax=None") { axes, values in
+      guard let artist = axes.axes.artists.last(where: { $0.colourScale != nil }) else {
+        throw PythonError.runtimeError("You must first define an image, e.g., with imshow")
+      }
+      let bounds = try values.map { try $0.isNone ? nil : Keywords.number($0) }
+      guard case .image = artist.kind else { throw PythonError.notInDojo("clim() of points") }
+      axes.updateArtist(artist.id) { $0.limitColours(low: bounds[0], high: bounds[1]) }
+      return .none
+    },
   ]
 }
 
@@ -44,6 +54,16 @@ extension AxesObject {
     }
     let id = add(.image(image), label: label, zOrder: zOrder)
     return .object(ArtistObject(.image, in: self, id: id))
+  }
+
+  /// `matshow(Z)`: the numbers of a matrix, each as a square.
+  func showMatrix(_ matrix: Value, _ options: Value) throws -> Value {
+    let keywords = options.dict?.pairs ?? []
+    let names = keywords.compactMap { $0.0.string.map { Name($0.text) } }
+    let show = try Operations.getAttribute(.object(self), "imshow")
+    return try Arguments.with([matrix] + keywords.map(\.1), keywords: names) {
+      try Operations.call(show, $0)
+    }
   }
 
   private static func imageSize(_ input: ArrayInput) throws -> (Int, Int) {
@@ -158,6 +178,20 @@ extension AxesObject {
 }
 
 extension Artist {
+  /// Moves the ends of the colours' scale, as far as they are given.
+  fileprivate mutating func limitColours(low: Double?, high: Double?) {
+    func limited(_ scale: ColourScale) -> ColourScale {
+      var scale = scale
+      if let low { scale.low = low }
+      if let high { scale.high = high }
+      return scale
+    }
+    guard case .image(var image) = kind, case .numbers(let numbers, let scale) = image.content
+    else { return }
+    image.content = .numbers(numbers, limited(scale))
+    kind = .image(image)
+  }
+
   /// What its colours stand for, where they stand for numbers.
   package var colourScale: ColourScale? {
     switch kind {

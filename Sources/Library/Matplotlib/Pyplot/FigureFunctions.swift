@@ -247,6 +247,10 @@ enum FigureFunctions {
     function("colorbar", "mappable=None, ax=None, **kwargs") {
       try AxesObject.colorbar($0, figure: state.currentFigure)
     },
+    function("matshow", "A, fignum=None, **kwargs") { values in
+      if values[1].isNone { _ = state.open(state.usualPage, number: nil) }
+      return try state.currentAxes.showMatrix(values[0], values[2])
+    },
     // The renderers make room for all texts by themselves.
     function("tight_layout", "**kwargs") { _ in .none },
     function("subplots_adjust", "**kwargs") { _ in .none },

@@ -96,6 +96,15 @@ final class Counter: Dict {
     return .object(result)
   }
 
+  /// `+counter` keeps what counts above 0, `-counter` what counts below, as a positive number.
+  override func unary(_ op: UnaryOperator) throws -> Value? {
+    switch op {
+    case .positive: return try binary(.add, .object(Counter()))
+    case .negative: return try Counter().binary(.subtract, .object(self))
+    default: return try super.unary(op)
+    }
+  }
+
   override func inPlace(_ op: BinaryOperator, _ other: Value) throws -> Value? {
     guard other.as(Counter.self) != nil, let result = try binary(op, other)?.dict else {
       return try super.inPlace(op, other)

@@ -48,6 +48,20 @@ let contextlibSource = #"""
       return _GeneratorContextManager(function, args, kwargs)
     return make
 
+  class redirect_stdout:
+    _stream = 'stdout'
+
+    def __init__(self, new_target): self._new_target, self._old_targets = new_target, []
+
+    def __enter__(self):
+      self._old_targets.append(getattr(sys, self._stream))
+      setattr(sys, self._stream, self._new_target)
+      return self._new_target
+
+    def __exit__(self, *error): setattr(sys, self._stream, self._old_targets.pop())
+
+  class redirect_stderr(redirect_stdout): _stream = 'stderr'
+
   class suppress:
     def __init__(self, *exceptions): self._exceptions = exceptions
     def __enter__(self): pass

@@ -49,6 +49,13 @@ enum TensorMethods {
       .int(try c.tensor(0).rank)
     },
     .init("storage_offset", .method, "Tensor input") { c in .int(try c.tensor(0).offset) },
+    .init("storage", .method, "Tensor input") { c in
+      .object(StorageObject(of: try c.tensor(0), isTyped: true))
+    },
+    .init("untyped_storage", .method, "Tensor input") { c in
+      .object(StorageObject(of: try c.tensor(0), isTyped: false))
+    },
+    .init("is_shared", .method, "Tensor input") { _ in .bool(false) },
     .init("element_size", .method, "Tensor input") { c in .int(try c.tensor(0).dtype.size) },
     .init("data_ptr", .method, "Tensor input") { c in
       let tensor = try c.tensor(0)
@@ -120,7 +127,7 @@ enum TensorMethods {
   private static func type(_ c: Call) throws -> Value {
     if c[1].isNone { return .str("torch.\(try c.tensor(0).dtype.messageName)Tensor") }
     if let dtype = c.dtype(1) { return try converted(c, to: dtype, copy: false) }
-    let name = c.text(1)
+    let name = c[1].typeObject?.qualifiedName ?? c.text(1)
     guard let dtype = DType.allCases.first(where: { "torch.\($0.messageName)Tensor" == name })
     else { throw PythonError.valueError("invalid type: '\(name)'") }
     return try converted(c, to: dtype, copy: false)

@@ -56,6 +56,10 @@ final class TensorProperty: Object {
       .init("itemsize") { .int($0.tensor.dtype.size) },
       .init("nbytes") { .int($0.tensor.count &* $0.tensor.dtype.size) },
       .init("is_cuda") { _ in .bool(false) },
+      .init("is_cpu") { _ in .bool(true) },
+      .init("is_mps") { _ in .bool(false) },
+      .init("is_meta") { _ in .bool(false) },
+      .init("is_quantized") { _ in .bool(false) },
       .init("is_sparse") { _ in .bool(false) },
       .init("T") { .tensor(try $0.base.reversedDimensions()) },
       .init("mT") { object in

@@ -31,14 +31,30 @@ let neuralLayersSource = #"""
       super().__init__()
       self.num_embeddings = num_embeddings
       self.embedding_dim = embedding_dim
+      self.padding_idx = padding_idx
+      if padding_idx is not None:
+        if not -num_embeddings <= padding_idx < num_embeddings:
+          raise AssertionError('Padding_idx must be within num_embeddings')
+        self.padding_idx = padding_idx % num_embeddings
       self.weight = Parameter(torch.empty((num_embeddings, embedding_dim)))
       init.normal_(self.weight)
+      if padding_idx is not None:
+        with torch.no_grad():
+          self.weight[self.padding_idx].fill_(0)
+
+    @classmethod
+    def from_pretrained(cls, embeddings, freeze=True, padding_idx=None):
+      made = cls(*embeddings.shape, padding_idx=padding_idx)
+      made.weight.data = embeddings
+      made.weight.requires_grad = not freeze
+      return made
 
     def forward(self, input):
-      return F.embedding(input, self.weight)
+      return F.embedding(input, self.weight, self.padding_idx)
 
     def extra_repr(self):
-      return f'{self.num_embeddings}, {self.embedding_dim}'
+      padding = '' if self.padding_idx is None else f', padding_idx={self.padding_idx}'
+      return f'{self.num_embeddings}, {self.embedding_dim}{padding}'
 
 
   class BatchNorm1d(Module):

@@ -4,8 +4,18 @@
 let neuralModulesSource = #"""
   import math
   import torch
+  from collections import namedtuple
   import torch.nn.functional as F
   from torch.nn import init
+
+
+  class _IncompatibleKeys(namedtuple('IncompatibleKeys', ['missing_keys', 'unexpected_keys'])):
+    def __repr__(self):
+      if not self.missing_keys and not self.unexpected_keys:
+        return '<All keys matched successfully>'
+      return super().__repr__()
+
+    __str__ = __repr__
 
 
   class Module:
@@ -16,10 +26,17 @@ let neuralModulesSource = #"""
       object.__setattr__(self, '_modules', {})
 
     def __setattr__(self, name, value):
+      try:
+        kinds = self._parameters, self._buffers, self._modules
+      except AttributeError:
+        what = 'parameters' if isinstance(value, Parameter) else 'module'
+        if not isinstance(value, (Parameter, Module)):
+          return object.__setattr__(self, name, value)
+        raise AttributeError(f'cannot assign {what} before Module.__init__() call') from None
       for kind, what, types, expected in (
-          (self._parameters, 'parameter', Parameter, 'torch.nn.Parameter'),
-          (self._buffers, 'buffer', torch.Tensor, 'torch.nn.Buffer, torch.Tensor'),
-          (self._modules, 'child module', Module, 'torch.nn.Module')):
+          (kinds[0], 'parameter', Parameter, 'torch.nn.Parameter'),
+          (kinds[1], 'buffer', torch.Tensor, 'torch.nn.Buffer, torch.Tensor'),
+          (kinds[2], 'child module', Module, 'torch.nn.Module')):
         if name in kind and not isinstance(value, (Parameter, Module)):
           if value is not None and not isinstance(value, types):
             given = value.type() if isinstance(value, torch.Tensor) else type(value).__name__
@@ -125,6 +142,7 @@ let neuralModulesSource = #"""
         for name, value in own.items():
           if name in state_dict:
             value.copy_(state_dict[name])
+      return _IncompatibleKeys(missing, unexpected)
 
     def apply(self, fn):
       for module in self.children():
@@ -215,6 +233,11 @@ let neuralModulesSource = #"""
       self.add_module(str(len(self)), module)
       return self
 
+    def extend(self, modules):
+      for module in modules:
+        self.append(module)
+      return self
+
     def __len__(self):
       return len(self._modules)
 
@@ -222,7 +245,27 @@ let neuralModulesSource = #"""
       return iter(list(self._modules.values()))
 
     def __getitem__(self, index):
+      if isinstance(index, slice):
+        return type(self)(list(self._modules.values())[index])
       return list(self._modules.values())[index]
+
+    def __repr__(self):
+      if not self._modules:
+        return type(self).__name__ + '()'
+      blocks = []
+      for i, module in enumerate(self):
+        text = repr(module)
+        if blocks and blocks[-1][2] == text:
+          blocks[-1][1] = i
+        else:
+          blocks.append([i, i, text])
+      lines = []
+      for first, last, text in blocks:
+        if first != last:
+          text = f'{last - first + 1} x {text}'
+        place = f'({first})' if first == last else f'({first}-{last})'
+        lines.append('\n  ' + (place + ': ' + text).replace('\n', '\n  '))
+      return f'{type(self).__name__}({"".join(lines)}\n)'
 
 
   """#

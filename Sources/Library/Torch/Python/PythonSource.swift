@@ -10,11 +10,14 @@ struct PythonSource {
   private nonisolated(unsafe) static var interpreters: [Interpreter] = []
 
   /// Runs the text where the given names are known; returns all names that it binds.
-  func run(with names: [Name: Value]) throws -> [Name: Value] {
+  ///
+  /// What it imports are the modules of `outer`, so that a class is the same for both; without
+  /// one it has modules of its own.
+  func run(with names: [Name: Value], in outer: Interpreter? = nil) throws -> [Name: Value] {
     let interpreter = Interpreter(output: { _ in })
     PythonSource.interpreters.append(interpreter)
     TorchModule.register(in: interpreter)
-    PythonModules.register(in: interpreter)
+    PythonModules.register(in: interpreter, sharing: outer)
     for (name, value) in names { interpreter.globals[name] = value }
     interpreter.globals["__name__"] = .str(module)
     try interpreter.run(Source(text, name: "<\(module)>"))
