@@ -26,6 +26,8 @@ enum TorchModule {
     ("torch.testing", { _ in testing }),
     ("torch.utils", { _ in utilities }),
     ("torch.utils.data", { _ in data }),
+    ("torch.utils.data.dataloader", { _ in data }),
+    ("torch.utils.data.dataset", { _ in data }),
     ("torch.linalg", { _ in linearAlgebra }),
     ("torch.cuda", { _ in cuda }),
     ("torch.backends", { _ in backends }),
@@ -62,7 +64,9 @@ enum TorchModule {
       "functional": .object(functional), "init": .object(initialization),
       "utils": .object(parameterTools), "Parameter": .object(ParameterObject.typeObject),
     ],
-    source: neuralModulesSource + neuralLayersSource + moreLayersSource + recurrentModulesSource)
+    source: [
+      neuralModulesSource, neuralLayersSource, moreLayersSource, recurrentModulesSource,
+    ].joined(separator: "\n\n"))
 
   private nonisolated(unsafe) static let initialization = module(
     "torch.nn.init", [:], source: parameterInitializationSource)
