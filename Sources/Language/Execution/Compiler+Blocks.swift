@@ -112,7 +112,8 @@ extension Compiler {
         isContinue ? "'continue' not properly in loop" : "'break' outside loop", at: span)
     }
     try leave(to: depth + 1)
-    let jump = emit(.jump)
+    // What goes on with a loop notices a stop, as its end does.
+    let jump = emit(isContinue ? .loop : .jump)
     if isContinue {
       blocks[depth].continues.append(jump)
     } else {

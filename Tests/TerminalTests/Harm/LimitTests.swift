@@ -66,7 +66,8 @@ import Testing
 /// Ctrl-C ends what runs soon, whatever it is.
 @Suite struct StopTests {
   @Test(arguments: [
-    "while True: pass\r", "sum(itertools.count())", "list(itertools.count())",
+    "while True: pass\r", "while True: continue\r", "sum(itertools.count())",
+    "list(itertools.count())",
     "-1 in itertools.count()", "[i for i in itertools.count()]",
     "any(x < 0 for x in itertools.count())",
     "f = lambda n: n if n < 2 else f(n - 1) + f(n - 2); f(80)",
