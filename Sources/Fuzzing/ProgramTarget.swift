@@ -14,6 +14,8 @@ final class ProgramTarget: FuzzTarget {
   private var programs = 0
   private var statements = 0
   private var failures = 0
+  /// The statements that ran in this workspace.
+  private var history: [String] = []
   /// What names lead to now, where that is known.
   private var now: Snapshot?
 
@@ -58,6 +60,7 @@ final class ProgramTarget: FuzzTarget {
   func run(_ text: [UInt8]) {
     programs += 1
     if programs % 64 == 0 {
+      history = []
       now = nil
       interpreter = ProgramTarget.makeInterpreter()
       workspace = Workspace(interpreter, sink: { _ in })
@@ -78,6 +81,7 @@ final class ProgramTarget: FuzzTarget {
 
   private func run(_ statement: Statement, of source: Source) {
     statements += 1
+    history.append(statement.text(in: source))
     let before = now ?? Snapshot(interpreter)
     now = nil
     do {
@@ -88,7 +92,10 @@ final class ProgramTarget: FuzzTarget {
       if let error = error as? PythonError { _ = Traceback.render(error) }
       let after = Snapshot(interpreter)
       guard before == after else {
-        fatalError("a failed statement changed the workspace: \(before.difference(from: after))")
+        // The last case alone may not do it again.
+        fatalError(
+          history.joined(separator: "\n")
+            + "\na failed statement changed the workspace: \(before.difference(from: after))")
       }
       now = after
     }

@@ -77,8 +77,12 @@ struct Snapshot: Equatable {
           type.attributes[name].map { add($0) }
         }
       default:
-        if object.type.name == "deque", let items = try? Operations.items(of: .object(object)) {
-          return items.forEach { add($0) }
+        if object.type.name == "deque" {
+          // A stop that was asked for meanwhile comes out here once.
+          let deque = Value.object(object)
+          let items = (try? Operations.items(of: deque)) ?? (try? Operations.items(of: deque))
+          for item in items ?? [] { add(item) }
+          return
         }
         guard object.layout == .instance else { return }
         for name in object.ownAttributes {
