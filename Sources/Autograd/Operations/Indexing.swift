@@ -196,7 +196,8 @@ extension Variable {
     "GatherBackward0",
     Gradient(
       "the gradient added at each gathered place: torch.zeros_like(a).scatter_add(i, j, grad)",
-      uses: .parameters
+      // PyTorch keeps the source, too, though only its shape is of use.
+      uses: [.first, .parameters]
     ) { grad, kept in
       try Variable(Tensor.zeros(kept.sizes, grad.dtype))
         .scatterAdd(kept.parameters.dim, kept.parameters.index, grad)

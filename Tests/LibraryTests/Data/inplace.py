@@ -22,3 +22,16 @@ for operation in operations:
     print(x.grad)
 print(torch.hypot(torch.tensor([3.0, 4.0]), torch.tensor([4.0, 3.0])))
 print(torch.diff(torch.tensor([True, False, False])))
+
+# What a derivative keeps must not have changed when it is asked for.
+for pick in (
+    lambda y: y.gather(0, torch.tensor([0, 2])),
+    lambda y: torch.take_along_dim(y, torch.tensor([0, 2])),
+):
+    y = x * 2
+    picked = pick(y)
+    y.add_(1)
+    try:
+        picked.sum().backward()
+    except RuntimeError as error:
+        print(str(error)[:91])
