@@ -43,19 +43,12 @@ enum Watchdog {
   /// Starts to watch the calling thread.
   static func start() {
     worker = pthread_self()
-    #if canImport(Darwin)
-      var thread: pthread_t?
-    #else
-      var thread = pthread_t()
-    #endif
-    pthread_create(
-      &thread, nil,
-      { _ in
-        while true {
-          usleep(10_000)
-          Watchdog.look()
-        }
-      }, nil)
+    BackgroundThread.start {
+      while true {
+        usleep(10_000)
+        look()
+      }
+    }
   }
 
   private static func look() {

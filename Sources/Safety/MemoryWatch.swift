@@ -17,22 +17,7 @@ package enum MemoryWatch {
   package static func start() {
     guard !isRunning else { return }
     isRunning = true
-    var all = sigset_t()
-    var old = sigset_t()
-    sigfillset(&all)
-    pthread_sigmask(SIG_SETMASK, &all, &old)
-    defer { pthread_sigmask(SIG_SETMASK, &old, nil) }
-    #if canImport(Darwin)
-      var thread: pthread_t?
-    #else
-      var thread = pthread_t()
-    #endif
-    pthread_create(
-      &thread, nil,
-      { _ in
-        MemoryWatch.look()
-        return nil
-      }, nil)
+    BackgroundThread.start { look() }
   }
 
   private static func look() {

@@ -103,28 +103,8 @@ private final class Helper {
     state.initialize(to: State())
     pthread_mutex_init(&state.pointee.mutex, nil)
     pthread_cond_init(&state.pointee.changed, nil)
-    // Signals are for the thread that runs the statements.
-    var all = sigset_t()
-    var old = sigset_t()
-    sigfillset(&all)
-    pthread_sigmask(SIG_SETMASK, &all, &old)
-    defer { pthread_sigmask(SIG_SETMASK, &old, nil) }
-    #if canImport(Darwin)
-      var thread: pthread_t?
-    #else
-      var thread = pthread_t()
-    #endif
-    let status = pthread_create(
-      &thread, nil,
-      { state in
-        #if canImport(Darwin)
-          Helper.serve(state.assumingMemoryBound(to: State.self))
-        #else
-          if let state { Helper.serve(state.assumingMemoryBound(to: State.self)) }
-        #endif
-        return nil
-      }, state)
-    isRunning = status == 0
+    nonisolated(unsafe) let shared = state
+    isRunning = BackgroundThread.start { Helper.serve(shared) }
   }
 
   /// Hands out a part; the one before has ended.
