@@ -77,25 +77,34 @@ PART Doubles reduce(Doubles x, double step, double inverse, Doubles *power) {
   return fused(_mm512_sub_pd(shifted, rounder), all(-step), x);
 }
 
+/// Two times eight numbers.
+typedef struct {
+  Doubles low, high;
+} Pair;
+
 /// exp x = 2^(n/16) exp r with x = n ln 2 / 16 + r, to 2^-45: r P(r) is exp r - 1.
-PART Doubles eight_exp(__m256 x, unsigned *doubts) {
+PART Doubles eight_exp(Doubles x) {
   Doubles power;
-  Doubles r = reduce(_mm512_cvtps_pd(x), 0x1.62e42fefa39efp-5, 0x1.71547652b82fep+4, &power);
-  Doubles square = _mm512_mul_pd(r, r);
-  Doubles low = fused(r, all(0x1.fffffffe5b9aep-2), all(1));
-  Doubles high = fused(r, all(0x1.55570abe5482fp-5), all(0x1.55555554dd388p-3));
-  high = fused(square, all(0x1.11120b03cd855p-7), high);
-  Doubles y = fused(_mm512_mul_pd(power, r), fused(square, high, low), power);
-  __m256i magnitude = _mm256_and_si256(_mm256_castps_si256(x), _mm256_set1_epi32(INT32_MAX));
-  // Beyond 87 results may be too large or too small for a normal float.
-  __m256i limit = _mm256_castps_si256(_mm256_set1_ps(87));
-  *doubts = near_middle(y, 10) | _mm256_cmpgt_epi32_mask(magnitude, limit);
-  return y;
+  Doubles r = reduce(x, 0x1.62e42fefa39efp-5, 0x1.71547652b82fep+4, &power);
+  Doubles sum = fused(r, all(0x1.11120b03cd855p-7), all(0x1.55570abe5482fp-5));
+  sum = fused(r, sum, all(0x1.55555554dd388p-3));
+  sum = fused(r, sum, all(0x1.fffffffe5b9aep-2));
+  sum = fused(r, sum, all(1));
+  return fused(_mm512_mul_pd(power, r), sum, power);
+}
+
+PART Pair exp_pair(Doubles low, Doubles high) {
+  return (Pair){eight_exp(low), eight_exp(high)};
+}
+
+/// Beyond 87 results may be too large or too small for a normal float.
+PART __mmask16 exp_is_not_for(__m512 x) {
+  return _mm512_cmp_ps_mask(_mm512_abs_ps(x), _mm512_set1_ps(87), _CMP_NLE_UQ);
 }
 
 /// log x = k ln 2 + log c + log(1 + r) with x = 2^k c (1 + r), to 2^-43.
-PART Doubles eight_log(__m256 x, unsigned *doubts) {
-  Words bits = word(_mm512_cvtps_pd(x));
+PART Doubles eight_log(Doubles x) {
+  Words bits = word(x);
   Words offset = _mm512_sub_epi64(bits, _mm512_set1_epi64(BORDER));
   Words exponent = _mm512_and_si512(offset, _mm512_set1_epi64(0xfffl << 52));
   Words interval = _mm512_srli_epi64(offset, 48);
@@ -108,52 +117,72 @@ PART Doubles eight_log(__m256 x, unsigned *doubts) {
   Doubles middle = fused(r, all(0x1.9999932013fa9p-3), all(-0x1.fffff8b754b04p-3));
   Doubles high = fused(r, all(0x1.24df139572f54p-3), all(-0x1.55abb8ae961a7p-3));
   Doubles sum = fused(fused(square, high, middle), square, low);
-  Doubles y = fused(square, sum, _mm512_add_pd(start, r));
-  // Positive numbers that are not infinite, by their bits.
-  __m256i below = _mm256_sub_epi32(_mm256_castps_si256(x), _mm256_set1_epi32(1));
-  *doubts = near_middle(y, 11) | _mm256_cmpge_epu32_mask(below, _mm256_set1_epi32(0x7f7fffff));
-  return y;
+  return fused(square, sum, _mm512_add_pd(start, r));
 }
 
-/// With p = exp(2|x|) - 1, tanh |x| = p / (p + 2), to 2^-41: |x| = n ln 2 / 32 + r, and r P(r) is
-/// exp(2r) - 1. From 20 on, where the float is 1, x is taken for 20.
-PART Doubles eight_tanh(__m256 x, unsigned *doubts) {
-  Doubles wide = _mm512_cvtps_pd(x), one = all(1), power;
-  Doubles magnitude = _mm512_min_pd(all(20), _mm512_abs_pd(wide));
-  Doubles r = reduce(magnitude, 0x1.62e42fefa39efp-6, 0x1.71547652b82fep+5, &power);
-  Doubles square = _mm512_mul_pd(r, r);
-  Doubles low = fused(r, all(0x1.0000000000001p+1), all(0x1.0000000000003p+1));
-  Doubles middle = fused(r, all(0x1.55555554e93b7p-1), all(0x1.555555547d216p+0));
-  Doubles high = fused(r, all(0x1.6c17ed5c1f49ep-4), all(0x1.11123d01366d4p-2));
-  Doubles sum = fused(fused(square, high, middle), square, low);
-  Doubles p = fused(_mm512_mul_pd(power, r), sum, _mm512_sub_pd(power, one));
-  // An estimate of 1 / (p + 2), which is wrong by less than 2^-14, and two terms of its correction.
-  Doubles divisor = _mm512_add_pd(p, all(2));
+PART Pair log_pair(Doubles low, Doubles high) {
+  return (Pair){eight_log(low), eight_log(high)};
+}
+
+/// It is for positive numbers that are not infinite, by their bits.
+PART __mmask16 log_is_not_for(__m512 x) {
+  Words below = _mm512_sub_epi32(_mm512_castps_si512(x), _mm512_set1_epi32(1));
+  return _mm512_cmpge_epu32_mask(below, _mm512_set1_epi32(0x7f7fffff));
+}
+
+/// exp(2x) - 1 to 2^-41: x = n ln 2 / 32 + r, and r P(r) is exp(2r) - 1. Keeps the sign of a zero.
+PART Doubles eight_expm1_twice(Doubles x) {
+  Doubles power;
+  Doubles r = reduce(x, 0x1.62e42fefa39efp-6, 0x1.71547652b82fep+5, &power);
+  Doubles sum = fused(r, all(0x1.11120af7211b8p-2), all(0x1.55570aa826c45p-1));
+  sum = fused(r, sum, all(0x1.55555554dd44bp+0));
+  sum = fused(r, sum, all(0x1.fffffffe5bc58p+0));
+  sum = fused(r, sum, all(2));
+  return _mm512_fmsub_pd(_mm512_mul_pd(power, r), sum, _mm512_sub_pd(all(1), power));
+}
+
+/// With p = exp(2x) - 1, tanh x = p / (p + 2), to 2^-40.
+///
+/// One reciprocal, of the product of both divisors, serves both quotients: an estimate that is wrong
+/// by less than 2^-14, and two terms of its correction.
+PART Pair tanh_pair(Doubles low, Doubles high) {
+  Doubles p = eight_expm1_twice(low), q = eight_expm1_twice(high);
+  Doubles below_p = _mm512_add_pd(p, all(2)), below_q = _mm512_add_pd(q, all(2));
+  Doubles divisor = _mm512_mul_pd(below_p, below_q);
   Doubles inverse = _mm512_rcp14_pd(divisor);
-  Doubles error = _mm512_fnmadd_pd(divisor, inverse, one);
-  Doubles quotient = _mm512_mul_pd(p, inverse);
-  quotient = fused(quotient, fused(error, error, error), quotient);
-  Words sign = _mm512_and_si512(word(wide), _mm512_set1_epi64(INT64_MIN));
-  *doubts = near_middle(quotient, 12);
-  return number(_mm512_or_si512(word(quotient), sign));
+  Doubles error = _mm512_fnmadd_pd(divisor, inverse, all(1));
+  inverse = fused(inverse, fused(error, error, error), inverse);
+  return (Pair){
+    _mm512_mul_pd(_mm512_mul_pd(p, below_q), inverse),
+    _mm512_mul_pd(_mm512_mul_pd(q, below_p), inverse),
+  };
 }
 
-#define ROW(name)                                                             \
+/// The product of two divisors must be finite. From 10 on the float is 1 in any case.
+PART __mmask16 tanh_is_not_for(__m512 x) {
+  return _mm512_cmp_ps_mask(_mm512_abs_ps(x), _mm512_set1_ps(128), _CMP_NLE_UQ);
+}
+
+/// A row sixteen by sixteen, up to a block for one of whose numbers the function is not, or whose
+/// result lies within 2^width units in the last place of the middle between two floats.
+#define ROW(name, width)                                                      \
   WIDE long wide_##name(const float *x, float *y, long i, long count) {       \
     for (; i + 16 <= count; i += 16) {                                        \
-      unsigned first, second;                                                 \
-      Doubles low = eight_##name(_mm256_loadu_ps(x + i), &first);             \
-      Doubles high = eight_##name(_mm256_loadu_ps(x + i + 8), &second);       \
-      if (__builtin_expect((first | second) != 0, 0)) break;                  \
-      _mm256_storeu_ps(y + i, _mm512_cvtpd_ps(low));                          \
-      _mm256_storeu_ps(y + i + 8, _mm512_cvtpd_ps(high));                     \
+      Doubles low = _mm512_cvtps_pd(_mm256_loadu_ps(x + i));                  \
+      Doubles high = _mm512_cvtps_pd(_mm256_loadu_ps(x + i + 8));             \
+      Pair result = name##_pair(low, high);                                   \
+      unsigned doubts = name##_is_not_for(_mm512_loadu_ps(x + i))             \
+        | near_middle(result.low, width) | near_middle(result.high, width);   \
+      if (__builtin_expect(doubts != 0, 0)) break;                            \
+      _mm256_storeu_ps(y + i, _mm512_cvtpd_ps(result.low));                   \
+      _mm256_storeu_ps(y + i + 8, _mm512_cvtpd_ps(result.high));              \
     }                                                                         \
     return i;                                                                 \
   }
 
-ROW(exp)
-ROW(log)
-ROW(tanh)
+ROW(exp, 10)
+ROW(log, 11)
+ROW(tanh, 13)
 
 #else
 

@@ -126,6 +126,12 @@ private let elementwiseCases: [DerivativeCase] =
   }
   + unary("clamp") { try Selection.clamp($0, low: -0.9, high: 1.1) }
   + unary("clamp low") { try Selection.clamp($0, low: 0.2, high: nil) }
+  + binary("clamp between tensors") { try Selection.clamp($0, low: $1 - 0.6, high: $1 + 0.4) }
+  + binary("add, scaled") { try Arithmetic.add($0, $1, alpha: 0.7) }
+  + binary("sub, scaled") { try Arithmetic.sub($0, $1, alpha: 3) }
+  + binary("addcmul") { try Arithmetic.addcmul($0, $1, $0, value: 0.7) }
+  + binary("addcdiv", positive: true) { try Arithmetic.addcdiv($0, $1, $0, value: 0.7) }
+  + unary("median") { try $0.median() } + unary("nansum") { try $0.nansum() }
   + binary("add", Arithmetic.add) + binary("sub", Arithmetic.sub) + binary("mul", Arithmetic.mul)
   + binary("div", Arithmetic.div) + binary("remainder", Arithmetic.remainder)
   + binary("fmod", Arithmetic.fmod) + binary("floor_div", Arithmetic.floorDiv)
@@ -151,6 +157,14 @@ private let elementwiseCases: [DerivativeCase] =
       try Selection.clamp_(&a, low: -0.5, high: 0.5)
       return a
     },
+    DerivativeCase("unfold", [[5, 3]]) { try $0[0].unfold(dim: 0, size: 3, step: 1) },
+    DerivativeCase("unfold apart", [[2, 7]]) { try $0[0].unfold(dim: 1, size: 2, step: 3) },
+    DerivativeCase("cumprod around zeros", [[6]]) {
+      let zeros = Variable(try Tensor.from([1.0, 1, 0, 1, 0, 1], sizes: [6]))
+      return try ($0[0] * zeros).cumprod(0)
+    },
+    DerivativeCase("matrix times batch", [[2, 3], [2, 3, 4]]) { try $0[0].matmul($0[1]) },
+    DerivativeCase("vector times batch", [[3], [2, 3, 4]]) { try $0[0].matmul($0[1]) },
     DerivativeCase("dropout", [[4]]) {
       let mask = Variable(try Tensor.from([true, false, true, true], sizes: [4]))
       return try Activations.dropout($0[0], mask: mask, p: 0.25)
@@ -430,6 +444,10 @@ private let lossesCases: [DerivativeCase] =
   }
   + loss("cross_entropy", [[3, 4]]) {
     try Losses.crossEntropy($0[0], integers([1, 3, 0]), reduction: $1)
+  }
+  + loss("cross_entropy of places", [[2, 4, 3]]) {
+    let places = Variable(try integers([1, 3, 0, 2, 2, 1]).tensor.reshape([2, 3]))
+    return try Losses.crossEntropy($0[0], places, reduction: $1)
   }
   + loss("cross_entropy one", [[4]]) {
     try Losses.crossEntropy($0[0], Variable(Tensor(scalar: 2, dtype: .int64)), reduction: $1)

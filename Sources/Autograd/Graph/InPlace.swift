@@ -52,6 +52,17 @@ extension Variable {
     throw NamedError("RuntimeError", what + why)
   }
 
+  /// Overwrites this tensor with what was computed from it. The graph sees no copy, but the
+  /// computation itself; only of views it sees the copy.
+  package mutating func become(_ result: Variable) throws {
+    guard GradMode.isEnabled, result.requiresGrad, meta?.view == nil, result.dtype == dtype,
+      let node = result.gradFn, node !== gradFn, result.meta?.outputNumber == 0
+    else { return try copy_(result) }
+    try checkInPlace()
+    try tensor.copy_(from: result.tensor)
+    ensureMeta().moveHistory(to: node)
+  }
+
   /// Notes that `node` stands for an in-place change that just happened; through a view, the
   /// change is the base's.
   mutating func rebaseHistory(_ node: Node) {

@@ -12,7 +12,8 @@ package enum Activations {
   package static let relu = Unary(
     .relu, "ReluBackward0", "d relu(a)/da = 1 where a > 0, else 0", uses: .result
   ) { grad, kept in
-    try Selection.choose(kept.result.compared(.gt, 0), grad, grad.zeroLike())
+    // What is not a number lets the gradient through.
+    try Selection.maskedFill(grad, kept.result.compared(.le, 0), 0)
   }
 
   package static let erf = Unary(

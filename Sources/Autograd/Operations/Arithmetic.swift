@@ -190,6 +190,13 @@ package enum Arithmetic {
       Tensor.binary(.floorDivide, .tensor(a.tensor), .tensor(b.tensor)), a, b, ())
   }
 
+  /// `a // number`; the number takes the type of integers, too.
+  package static func floorDivide(_ a: Variable, _ number: Scalar) throws -> Variable {
+    let result = try Tensor.binary(.floorDivide, .tensor(a.tensor), .scalar(number))
+    guard GradMode.isEnabled, a.requiresGrad else { return Variable(result) }
+    return try floorDivideOperation.record(result, a, Variable(number: number, like: result), ())
+  }
+
   private static let numberRemainderOperation = Operation<Void>(
     "NotImplemented", underivable("remainder"))
 

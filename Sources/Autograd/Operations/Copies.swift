@@ -38,8 +38,9 @@ extension Variable {
     Gradient("overwritten: 0") { grad, _ in try grad.zerosLike() },
     Gradient("the gradient as it is") { grad, _ in grad })
 
-  /// Overwrites this tensor with another, broadcast and converted.
+  /// Overwrites this tensor with another, broadcast and converted. Integers stay out of the graph.
   package mutating func copy_(_ source: Variable) throws {
+    if !dtype.isFloatingPoint { return try tensor.copy_(from: source.tensor) }
     try Self.copyOperation.change(&self, source, parameters: ()) {
       try $0.copy_(from: source.tensor)
     }

@@ -1,3 +1,4 @@
+import Safety
 import Tensors
 
 // Largest and smallest elements, and sorting: the gradient goes to the elements that were chosen.
@@ -112,6 +113,41 @@ extension Variable {
   package func amin(_ dims: [Int] = [], keepdim: Bool = false) throws -> Variable {
     try Self.aminOperation.record(
       tensor.amin(dims: dims, keepdim: keepdim), self, Reduced(dims, keepdim, of: tensor))
+  }
+
+  private static let aminmax = Operation(
+    "AminmaxBackward0", sharedRule("the gradient, shared among the equal extremes"))
+
+  /// The smallest and the largest elements along `dim`, over all without it.
+  package func aminmax(_ dim: Int?, keepdim: Bool = false) throws -> (min: Variable, max: Variable)
+  {
+    let reduced = try Reduced(dim.map { [$0] }, keepdim, of: tensor)
+    let both = try extremes(dim, keepdim: keepdim)
+    return (
+      try Self.aminmax.record(both.min, self, reduced),
+      try Self.aminmax.record(both.max, self, reduced)
+    )
+  }
+
+  private func extremes(_ dim: Int?, keepdim: Bool) throws -> (min: Tensor, max: Tensor) {
+    if let dim {
+      if tensor.count == 0, sizes[try tensor.normalizedDim(dim)] == 0 {
+        throw NamedError(
+          "IndexError",
+          "aminmax: Expected reduction dim \(try tensor.normalizedDim(dim)) to have non-zero size.")
+      }
+      return try (
+        tensor.min(dim: dim, keepdim: keepdim).values, tensor.max(dim: dim, keepdim: keepdim).values
+      )
+    }
+    guard tensor.count > 0 else {
+      throw NamedError(
+        "RuntimeError",
+        "aminmax(): cannot compute aminmax over an empty dimension as the operation has no identity."
+      )
+    }
+    let kept = keepdim ? Array(repeating: 1, count: rank) : []
+    return try (tensor.min().view(kept), tensor.max().view(kept))
   }
 
   // MARK: sort, topk

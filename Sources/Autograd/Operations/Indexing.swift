@@ -1,3 +1,4 @@
+import Safety
 import Tensors
 
 // Elements at positions that tensors name: the gradient is added at those positions.
@@ -190,6 +191,43 @@ extension Variable {
     }
   }
 
+  private static let filledRule = Gradient<AlongDimension>(
+    "0 where filled, else 1", uses: .parameters
+  ) { grad, kept in
+    let result = try grad.tensor.clone()
+    try result.indexFill_(dim: kept.parameters.dim, kept.parameters.index.tensor, 0)
+    return Variable(result)
+  }
+  private static let indexFillScalar = Operation("IndexFillBackward0", filledRule)
+  private static let indexFillTensor = Operation(
+    "IndexFillBackward1", filledRule,
+    Gradient("the sum of the gradient at the filled places", uses: .parameters) { grad, kept in
+      let places = try kept.parameters.index.tensor.unique().values
+      return try grad.indexSelect(kept.parameters.dim, Variable(places)).sum()
+    })
+
+  /// Overwrites the positions along `dim` that `index` names with a number.
+  package mutating func indexFill_(_ dim: Int, _ index: Variable, _ value: Scalar) throws {
+    let at = AlongDimension(dim: try tensor.normalizedDim(dim), index: index)
+    try Self.indexFillScalar.change(&self, parameters: at) {
+      try $0.indexFill_(dim: dim, index.tensor, value)
+    }
+  }
+
+  /// Overwrites the positions along `dim` that `index` names with a 0-dim tensor's number.
+  package mutating func indexFill_(_ dim: Int, _ index: Variable, _ value: Variable) throws {
+    guard value.rank == 0 else {
+      throw NamedError(
+        "RuntimeError",
+        "index_fill_ only supports a 0-dimensional value tensor, but got tensor with "
+          + "\(value.rank) dimension(s).")
+    }
+    let at = AlongDimension(dim: try tensor.normalizedDim(dim), index: index)
+    try Self.indexFillTensor.change(&self, value, parameters: at) {
+      try $0.indexFill_(dim: dim, index.tensor, value.tensor.item())
+    }
+  }
+
   // MARK: gather, scatter
 
   private static let gatherOperation = Operation<AlongDimension>(
@@ -208,6 +246,20 @@ extension Variable {
     try Self.gatherOperation.record(
       tensor.gather(dim: dim, index.tensor), self,
       AlongDimension(dim: tensor.normalizedDim(dim), index: index))
+  }
+
+  private static let takeOperation = Operation<Positions>(
+    "TakeBackward0",
+    // As for gather, the source is kept for its shape.
+    Gradient("the gradient added at each taken place", uses: [.first, .parameters]) { grad, kept in
+      let flat = try Tensor.zeros([kept.sizes.reduce(1, &*)], grad.dtype)
+      try flat.indexPut_(kept.parameters.tensors, grad.tensor, accumulate: true)
+      return try Variable(flat).view(Array(kept.sizes))
+    })
+
+  /// The elements at the row-major numbers `index`; negative ones count from the end.
+  package func take(_ index: Tensor) throws -> Variable {
+    try Self.takeOperation.record(tensor.take(index), self, Positions(tensors: [index]))
   }
 
   private static let overwrittenRule = Gradient<AlongDimension>(

@@ -57,6 +57,7 @@ package enum Powers {
   /// The square root of `a**2 + b**2`; of float32 computed in float64 and rounded once.
   package static func hypot(_ a: Variable, _ b: Variable) throws -> Variable {
     let dtype = DType.promoted(a.dtype, b.dtype)
+    _ = try Tensor.broadcastShapes(a.sizes, b.sizes)
     guard dtype.isFloatingPoint else {
       throw NamedError(
         "NotImplementedError", "\"hypot_cpu\" not implemented for '\(dtype.messageName)'")
@@ -64,7 +65,11 @@ package enum Powers {
     let (x, y) = (try a.tensor.to(.float64), try b.tensor.to(.float64))
     let squares = try Tensor.binary(
       .add, .tensor(x.unary(.square)), .tensor(y.unary(.square)))
-    return try hypotOperation.record(squares.unary(.sqrt).to(dtype), a, b, ())
+    // An infinite side makes it infinite, whatever the other is.
+    let isInfinite = try Tensor.binary(
+      .logicalOr, .tensor(x.unary(.isinf)), .tensor(y.unary(.isinf)))
+    let root = try squares.unary(.sqrt).maskedFill(isInfinite, .double(.infinity))
+    return try hypotOperation.record(root.to(dtype), a, b, ())
   }
 
   // MARK: Powers

@@ -171,9 +171,10 @@ extension Variable {
     let a = try kept[0]
     let reduced = kept.parameters
     if a.rank == 0 { return grad }
-    if try !a.compared(.eq, 0).tensor.any().item().isTrue {
-      return try reduced.restored(grad) * (reduced.restored(kept.result) / a)
-    }
+    let zeros = try a.compared(.eq, 0).tensor.sum().item().asInt
+    if zeros == 0 { return try reduced.restored(grad) * (reduced.restored(kept.result) / a) }
+    // Of all elements: every product of the others has a zero. PyTorch takes this way out of the graph.
+    if zeros > 1 && reduced.dims == nil && !GradMode.isEnabled { return try a.zerosLike() }
     return try reduced.restored(grad) * productOfOthers(a, reduced.dims?.first)
   }
   private static let prodAll = Operation("ProdBackward0", prodRule)

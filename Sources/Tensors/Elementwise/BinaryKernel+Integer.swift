@@ -20,8 +20,10 @@ extension BinaryKernel {
     case .add: RowKernels.map(out, outStep, a, aStep, b, bStep, count) { $0 &+ $1 }
     case .sub: RowKernels.map(out, outStep, a, aStep, b, bStep, count) { $0 &- $1 }
     case .mul: RowKernels.map(out, outStep, a, aStep, b, bStep, count) { $0 &* $1 }
-    case .maximum: RowKernels.map(out, outStep, a, aStep, b, bStep, count) { max($0, $1) }
-    case .minimum: RowKernels.map(out, outStep, a, aStep, b, bStep, count) { min($0, $1) }
+    case .maximum, .atLeast:
+      RowKernels.map(out, outStep, a, aStep, b, bStep, count) { max($0, $1) }
+    case .minimum, .atMost:
+      RowKernels.map(out, outStep, a, aStep, b, bStep, count) { min($0, $1) }
     case .bitwiseAnd: RowKernels.map(out, outStep, a, aStep, b, bStep, count) { $0 & $1 }
     case .bitwiseOr: RowKernels.map(out, outStep, a, aStep, b, bStep, count) { $0 | $1 }
     case .bitwiseXor: RowKernels.map(out, outStep, a, aStep, b, bStep, count) { $0 ^ $1 }

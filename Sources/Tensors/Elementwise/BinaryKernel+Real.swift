@@ -12,14 +12,26 @@ extension BinaryKernel {
   private enum Div: RowKernels.VectorFunction {
     @inline(__always) static func apply<L: Lanes>(_ a: L, _ b: L) -> L { a / b }
   }
-  private enum Maximum: RowKernels.VectorFunction {
+  enum Maximum: RowKernels.VectorFunction {
     @inline(__always) static func apply<L: Lanes>(_ a: L, _ b: L) -> L {
       L.maximum(a, b)
     }
   }
-  private enum Minimum: RowKernels.VectorFunction {
+  enum Minimum: RowKernels.VectorFunction {
     @inline(__always) static func apply<L: Lanes>(_ a: L, _ b: L) -> L {
       L.minimum(a, b)
+    }
+  }
+  /// The bound `a` where `b` is below it; of equal ones (0 and -0) always `b`.
+  private enum AtLeast: RowKernels.VectorFunction {
+    @inline(__always) static func apply<L: Lanes>(_ a: L, _ b: L) -> L {
+      .select(a, whereNaN: a, else: .select(a, where: a, greaterThan: b, else: b))
+    }
+  }
+  /// The bound `a` where `b` is above it; see `AtLeast`.
+  private enum AtMost: RowKernels.VectorFunction {
+    @inline(__always) static func apply<L: Lanes>(_ a: L, _ b: L) -> L {
+      .select(a, whereNaN: a, else: .select(a, where: b, greaterThan: a, else: b))
     }
   }
 
@@ -36,6 +48,8 @@ extension BinaryKernel {
     case .div: RowKernels.binary(Div.self, out, outStep, a, aStep, b, bStep, count)
     case .maximum: RowKernels.binary(Maximum.self, out, outStep, a, aStep, b, bStep, count)
     case .minimum: RowKernels.binary(Minimum.self, out, outStep, a, aStep, b, bStep, count)
+    case .atLeast: RowKernels.binary(AtLeast.self, out, outStep, a, aStep, b, bStep, count)
+    case .atMost: RowKernels.binary(AtMost.self, out, outStep, a, aStep, b, bStep, count)
     default: uncommonRealRow(out, outStep, a, aStep, b, bStep, count)
     }
   }

@@ -144,12 +144,23 @@ extension Tensor {
     }
     var result = self
     if let min = try min?.bound(of: self, isLower: true) {
-      result = try Tensor.binary(.maximum, min, .tensor(result))
+      result = try result.bounded(.atLeast, .maximum, min)
     }
     if let max = try max?.bound(of: self, isLower: false) {
-      result = try Tensor.binary(.minimum, max, .tensor(result))
+      result = try result.bounded(.atMost, .minimum, max)
     }
     return min == nil || result.storage !== storage ? result : try clone()
+  }
+
+  /// A number as a bound gives way to an equal element, which tells 0 from -0; a tensor counts as the
+  /// second operand of a maximum or minimum (aten/src/ATen/native/cpu/TensorCompareKernel.cpp).
+  private func bounded(
+    _ byNumber: BinaryKernel, _ byTensor: BinaryKernel, _ bound: Operand
+  ) throws -> Tensor {
+    switch bound {
+    case .scalar: try Tensor.binary(byNumber, bound, .tensor(self))
+    case .tensor: try Tensor.binary(byTensor, .tensor(self), bound)
+    }
   }
 
   /// Each element rounded to a number of decimals, half to even

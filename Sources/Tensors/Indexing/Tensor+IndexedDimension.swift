@@ -21,6 +21,32 @@ extension Tensor {
     return try taking(positions, along: d)
   }
 
+  /// Overwrites the positions `index` along `dim`, of which negative ones count from the end; also
+  /// through a view that shows an element in several places.
+  ///
+  /// Throws `IndexError` for a position out of range, `RuntimeError` for a number that does not fit.
+  package func indexFill_(dim: Int, _ index: Tensor, _ value: Scalar) throws {
+    let d = try normalizedDim(dim)
+    guard index.dtype == .int64 else {
+      throw NamedError("IndexError", "index_fill_(): Expected dtype int64 for index.")
+    }
+    guard index.rank <= 1 else {
+      throw NamedError("RuntimeError", "Index has to be a vector/scalar")
+    }
+    let (positions, size) = (try index.toArray(Int.self), extent(d))
+    for position in positions where position < -size || position >= size {
+      throw NamedError(
+        "IndexError",
+        "index \(position) is out of bounds for dimension \(d) with size \(size)")
+    }
+    try value.checkFits(dtype)
+    if rank == 0 { return positions.isEmpty ? () : try fill_(value) }
+    for position in positions {
+      try Interrupt.check()
+      try select(dim: d, index: position < 0 ? position + size : position).fill_(value)
+    }
+  }
+
   /// The positions along a dimension, which are known to be right; a copy.
   func taking(_ positions: [Int], along d: Int) throws -> Tensor {
     if rank == 0 { return try clone() }

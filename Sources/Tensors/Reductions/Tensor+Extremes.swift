@@ -109,10 +109,10 @@ extension Tensor {
   /// The largest of all elements.
   ///
   /// Throws `RuntimeError` if there are none.
-  package func max() throws -> Tensor { try extremes(.max, nil, false, name: "max") }
+  package func max() throws -> Tensor { try extreme(.max) }
 
   /// The smallest of all elements; see `max`.
-  package func min() throws -> Tensor { try extremes(.min, nil, false, name: "min") }
+  package func min() throws -> Tensor { try extreme(.min) }
 
   /// The largest elements over dimensions, over all for `nil` or none.
   ///
@@ -126,6 +126,30 @@ extension Tensor {
     try extremes(.min, dims, keepdim, name: "amin")
   }
 
+  private func extreme(_ wanted: Extreme) throws -> Tensor {
+    if count == 0 || !dtype.isFloatingPoint {
+      return try extremes(wanted, nil, false, name: wanted.rawValue)
+    }
+    let (flat, result) = (try contiguous(), try Tensor.empty([], dtype))
+    if dtype == .float32 {
+      flat.findReal(wanted, result, as: Float.self)
+    } else {
+      flat.findReal(wanted, result, as: Double.self)
+    }
+    return result
+  }
+
+  private func findReal<T: LaneElement>(
+    _ wanted: Extreme, _ result: Tensor, as type: T.Type
+  ) {
+    let input = UnsafePointer(pointer(as: type))
+    result.pointer(as: type).pointee =
+      switch wanted {
+      case .max: ExtremesFold<BinaryKernel.Maximum>.row(input, count)
+      case .min: ExtremesFold<BinaryKernel.Minimum>.row(input, count)
+      }
+  }
+
   private func extremes(
     _ wanted: Extreme, _ dims: [Int]?, _ keepdim: Bool, name: String
   ) throws -> Tensor {
@@ -135,7 +159,11 @@ extension Tensor {
       if result.count == 0 { return result }
       throw emptyError(name, reduced, everything: dims == nil || dims == [])
     }
-    try Dispatch.all(dtype) { type in try findAll(wanted, reduced, result, as: type) }
+    switch dtype {
+    case .float32: try findReal(wanted, reduced, result, as: Float.self)
+    case .float64: try findReal(wanted, reduced, result, as: Double.self)
+    default: try Dispatch.all(dtype) { type in try findAll(wanted, reduced, result, as: type) }
+    }
     return result
   }
 
@@ -151,6 +179,22 @@ extension Tensor {
     let empty = sizes.indices.first { reduced.mask[$0] && sizes[$0] == 0 } ?? 0
     return NamedError(
       "IndexError", "\(name)(): Expected reduction dim \(empty) to have non-zero size.")
+  }
+
+  private func findReal<T: LaneElement>(
+    _ wanted: Extreme, _ reduced: ReducedDims, _ result: Tensor, as type: T.Type
+  ) throws {
+    let (out, input) = (result.pointer(as: type), UnsafePointer(pointer(as: type)))
+    let start: T = wanted == .max ? -.infinity : .infinity
+    for place in 0..<result.count { out[place] = start }
+    try reduced.loop(self).forEachPlane { plane in
+      switch wanted {
+      case .max:
+        ExtremesFold<BinaryKernel.Maximum>.plane(out + plane.out, input + plane.input, plane)
+      case .min:
+        ExtremesFold<BinaryKernel.Minimum>.plane(out + plane.out, input + plane.input, plane)
+      }
+    }
   }
 
   private func findAll<T: Element>(

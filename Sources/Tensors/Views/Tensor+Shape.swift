@@ -51,6 +51,18 @@ extension Tensor {
         "unflatten: Provided sizes \(bracketed(parts)) don't multiply up to the size of dim "
           + "\(d) (\(extent(d))) in the input tensor")
     }
+    guard rank > 0 else {
+      throw NamedError(
+        "RuntimeError",
+        "unflatten got an unexpected error:\nDimension specified as \(dim) but tensor has no "
+          + "dimensions")
+    }
+    // A size that is to be found follows from this dimension alone: others may be 0.
+    var parts = parts
+    let known = parts.reduce(1) { $1 == -1 ? $0 : $0 &* $1 }
+    if let place = parts.firstIndex(of: -1), known > 0, extent(d) % known == 0 {
+      parts[place] = extent(d) / known
+    }
     if rank == 0 { return try view(parts) }
     return try view(Array(sizes[..<d]) + parts + Array(sizes[(d + 1)...]))
   }

@@ -17,7 +17,7 @@ enum IndexingFunctions {
       "Tensor input, int dim, Tensor index, *, bool sparse_grad = False, Tensor out = None"
     ) { c in .tensor(try c.variable(0).gather(c.int(1), c.variable(2))) },
     .init("take", .both, "Tensor input, Tensor index, *, Tensor out = None") { c in
-      .tensor(try c.variable(0).reshape([-1]).index([.tensor(c.tensor(1))]))
+      .tensor(try c.variable(0).take(c.tensor(1)))
     },
     .init("take_along_dim", .both, "Tensor input, Tensor indices, int? dim = None") { c in
       .tensor(try takenAlong(c.variable(0), c.tensor(1), dim: c.optionalInt(2)))
@@ -30,6 +30,13 @@ enum IndexingFunctions {
       return c.bool(1) ? .tuple(try positions.unbind(1).map { .tensor($0) }) : .tensor(positions)
     },
   ]
+
+  private static func fill(_ x: inout Variable, _ c: Call) throws {
+    switch try c.operand(3) {
+    case .variable(let value): try x.indexFill_(c.int(1), c.variable(2), value)
+    case .scalar(let value): try x.indexFill_(c.int(1), c.variable(2), value)
+    }
+  }
 
   /// `gather` with the other dimensions broadcast; without a dimension, of all elements.
   private static func takenAlong(
@@ -69,11 +76,14 @@ enum IndexingFunctions {
       "Tensor input, int dim, Tensor index, Tensor source, *, Tensor out = None"
     ) { c in .tensor(try c.variable(0).replacing(c.int(1), at: c.tensor(2), with: c.variable(3))) },
     .init(
-      "index_fill", [.torch, .method, .inPlace],
-      "Tensor input, int dim, Tensor index, Operand value"
+      "index_fill", .both, "Tensor input, int dim, Tensor index, Operand value"
     ) { c in
-      let value = try c.operand(3).asVariable.to(c.tensor(0).dtype)
-      return .tensor(try c.variable(0).replacing(c.int(1), at: c.tensor(2), with: value))
+      var result = try c.variable(0).clone()
+      try fill(&result, c)
+      return .tensor(result)
+    },
+    .init("index_fill_", .method, "Tensor input, int dim, Tensor index, Operand value") { c in
+      try c.changed(0) { try fill(&$0, c) }
     },
     .init(
       "scatter", [.torch, .method, .inPlace],

@@ -73,12 +73,9 @@ enum ReductionFunctions {
         try x.nansum(c.dims(1), keepdim: c.bool(2), dtype: c.dtype(3)) / Variable(count))
     },
     .init("aminmax", .both, "Tensor input, *, int? dim = None, bool keepdim = False") { c in
-      let dims = try c.optionalInt(1).map { [$0] } ?? []
-      let parts = try [
-        c.variable(0).amin(dims, keepdim: c.bool(2)), c.variable(0).amax(dims, keepdim: c.bool(2)),
-      ]
+      let (min, max) = try c.variable(0).aminmax(c.optionalInt(1), keepdim: c.bool(2))
       return .object(
-        ReturnTuple(ReturnTuple.kind("aminmax", ["min", "max"]), parts.map { .tensor($0) }))
+        ReturnTuple(ReturnTuple.kind("aminmax", ["min", "max"]), [.tensor(min), .tensor(max)]))
     },
     .init(
       "logsumexp", .both, "Tensor input, ints1 dim, bool keepdim = False, *, Tensor out = None"

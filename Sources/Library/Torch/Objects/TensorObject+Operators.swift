@@ -12,7 +12,11 @@ extension TensorObject {
     case .subtract: return try Arithmetic.sub(a, other)
     case .multiply: return try Arithmetic.mul(a, other)
     case .trueDivide: return try Arithmetic.div(a, other)
-    case .floorDivide: return try Arithmetic.floorDivide(variable, other.asVariable)
+    case .floorDivide:
+      switch other {
+      case .variable(let other): return try Arithmetic.floorDivide(variable, other)
+      case .scalar(let number): return try Arithmetic.floorDivide(variable, number)
+      }
     case .modulo: return try Arithmetic.remainder(a, other)
     case .power: return try Powers.pow(a, other)
     case .matmul:
@@ -77,7 +81,7 @@ extension TensorObject {
       throw PythonError.runtimeError(
         "output with shape \(tensor.sizes) doesn't match the broadcast shape \(result.sizes)")
     }
-    try change(recorded: GradMode.isEnabled) { try $0.copy_(result) }
+    try change(recorded: GradMode.isEnabled) { try $0.become(result) }
   }
 
   /// `op self`.
