@@ -22,16 +22,16 @@ extension BinaryKernel {
       L.minimum(a, b)
     }
   }
-  /// The bound `a` where `b` is below it; of equal ones (0 and -0) always `b`.
+  /// The bound `b` where `a` is below it; of equal ones (0 and -0) always `a`.
   private enum AtLeast: RowKernels.VectorFunction {
     @inline(__always) static func apply<L: Lanes>(_ a: L, _ b: L) -> L {
-      .select(a, whereNaN: a, else: .select(a, where: a, greaterThan: b, else: b))
+      .select(b, whereNaN: b, else: .select(b, where: b, greaterThan: a, else: a))
     }
   }
-  /// The bound `a` where `b` is above it; see `AtLeast`.
+  /// The bound `b` where `a` is above it; see `AtLeast`.
   private enum AtMost: RowKernels.VectorFunction {
     @inline(__always) static func apply<L: Lanes>(_ a: L, _ b: L) -> L {
-      .select(a, whereNaN: a, else: .select(a, where: b, greaterThan: a, else: b))
+      .select(b, whereNaN: b, else: .select(b, where: a, greaterThan: b, else: a))
     }
   }
 

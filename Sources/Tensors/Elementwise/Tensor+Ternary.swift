@@ -142,25 +142,18 @@ extension Tensor {
       throw NamedError(
         "RuntimeError", "torch.clamp: At least one of 'min' or 'max' must not be None")
     }
+    // A number gives way to an equal element, which tells 0 from -0, and so do two single elements.
+    // Other tensors are a maximum's second operands (ATen/native/cpu/TensorCompareKernel.cpp).
+    let sizes = [min, max].compactMap { $0?.count }
+    let areNumbers = sizes.isEmpty || sizes == [1, 1]
     var result = self
     if let min = try min?.bound(of: self, isLower: true) {
-      result = try result.bounded(.atLeast, .maximum, min)
+      result = try Tensor.binary(areNumbers ? .atLeast : .maximum, .tensor(result), min)
     }
     if let max = try max?.bound(of: self, isLower: false) {
-      result = try result.bounded(.atMost, .minimum, max)
+      result = try Tensor.binary(areNumbers ? .atMost : .minimum, .tensor(result), max)
     }
     return min == nil || result.storage !== storage ? result : try clone()
-  }
-
-  /// A number as a bound gives way to an equal element, which tells 0 from -0; a tensor counts as the
-  /// second operand of a maximum or minimum (aten/src/ATen/native/cpu/TensorCompareKernel.cpp).
-  private func bounded(
-    _ byNumber: BinaryKernel, _ byTensor: BinaryKernel, _ bound: Operand
-  ) throws -> Tensor {
-    switch bound {
-    case .scalar: try Tensor.binary(byNumber, bound, .tensor(self))
-    case .tensor: try Tensor.binary(byTensor, .tensor(self), bound)
-    }
   }
 
   /// Each element rounded to a number of decimals, half to even
@@ -178,6 +171,12 @@ extension Tensor {
 }
 
 extension Operand {
+  /// How many elements a tensor has; nil for a number.
+  fileprivate var count: Int? {
+    guard case .tensor(let tensor) = self else { return nil }
+    return tensor.count
+  }
+
   /// A bound of `clamp`; nil if an integer type has no numbers beyond it.
   ///
   /// Throws `RuntimeError` if it has none within it.
