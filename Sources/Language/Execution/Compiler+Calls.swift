@@ -31,6 +31,7 @@ extension Compiler {
   ) throws {
     let base = allocate(arguments.count + 2)
     let receiver = try scratch { try looseOperand(object) }
+    let shortcut = append(name, arguments, to: receiver, target)
     let load = at(span) { emit(.loadMethod, base, receiver, attributeSite(name)) }
     noteOperands([(object.span, receiver)], of: load)
     let keywords = try place(arguments, from: base + 2)
@@ -43,6 +44,18 @@ extension Compiler {
     }
     let operands = arguments.enumerated().map { ($1.value.span, base + 2 + Int32($0)) }
     noteOperands([(object.span, base + 1)] + operands, of: instruction)
+    if let shortcut { patch(shortcut) }
+  }
+
+  /// The short way of `list.append(item)`, which loops call most; its jump over the general one.
+  private func append(
+    _ name: Name, _ arguments: [Expression.Argument], to receiver: Int32, _ target: Int32
+  ) -> Int? {
+    guard name == "append", arguments.count == 1, case .positional = arguments[0].kind,
+      let item = readyOperand(arguments[0].value)
+    else { return nil }
+    emit(.appendMethod, target, receiver, item)
+    return emit(.jump)
   }
 
   /// Puts arguments into registers; returns the names of the keyword ones, which come last.

@@ -15,6 +15,15 @@ extension Compiler {
     try directOperand(expression, loose: true) ?? operand(expression)
   }
 
+  /// The operand of a constant or of a variable that needs no instruction to be read.
+  func readyOperand(_ expression: Expression) -> Int32? {
+    switch expression.kind {
+    case .constant(let value): return constant(value)
+    case .name(let name): return readyOperand(of: name)
+    default: return nil
+    }
+  }
+
   private func directOperand(_ expression: Expression, loose: Bool) throws -> Int32? {
     switch expression.kind {
     case .constant(let value): return constant(value)
@@ -159,12 +168,7 @@ extension Compiler {
     _ container: Expression, _ key: Expression, into target: Int32
   ) throws {
     if case .slice(let lower, let upper, nil) = key.kind {
-      let window = allocate(3)
-      try value(container, into: window)
-      try bounds([lower, upper], into: window + 1)
-      let instruction = emit(.getSlice, target, window)
-      noteOperands([(container.span, window)], of: instruction)
-      return
+      return try stretch(container, lower, upper, into: target)
     }
     if let keys = key.plainKeys {
       if keys.count == 2, keys.allSatisfy(\.isPlain) {
@@ -180,6 +184,22 @@ extension Compiler {
     let (left, right) = try operands(container, key)
     let instruction = emit(.getItem, target, left, right)
     noteOperands([(container.span, left), (key.span, right)], of: instruction)
+  }
+
+  /// `container[lower:upper]`
+  private func stretch(
+    _ container: Expression, _ lower: Expression?, _ upper: Expression?, into target: Int32
+  ) throws {
+    let bounds = [lower, upper].compactMap { $0 }
+    let isPlain = bounds.allSatisfy(\.isPlain)
+    let place = try isPlain ? looseOperand(container) : stableOperand(container)
+    let operands = try bounds.map { try isPlain ? looseOperand($0) : stableOperand($0) }
+    let none = constant(.none)
+    let start = lower == nil ? none : operands[0]
+    let stop = upper == nil ? none : operands[operands.count - 1]
+    let instruction = emit(.getSlice, target, place, start)
+    emit(.operand, stop)
+    noteOperands([(container.span, place)], of: instruction)
   }
 
   /// `container[x, y]`, where the keys are names or constants.
@@ -215,10 +235,10 @@ extension Compiler {
   private func binary(
     _ op: BinaryOperator, _ left: Expression, _ right: Expression, into target: Int32
   ) throws {
-    if op == .add, let items = right.listItems {
-      let window = try values(of: [left] + items)
-      let instruction = emit(.addDisplay, target, window, Int32(items.count))
-      return noteOperands([(left.span, window)], of: instruction)
+    if op == .add, let item = right.singleItem {
+      let (a, b) = try operands(left, item)
+      let instruction = emit(.addItem, target, a, b)
+      return noteOperands([(left.span, a)], of: instruction)
     }
     let (a, b) = try operands(left, right)
     let instruction = emit(Opcode.add.advanced(by: op.place), target, a, b)
@@ -239,19 +259,14 @@ extension Compiler {
     _ lower: Expression?, _ upper: Expression?, _ step: Expression?, into target: Int32
   ) throws {
     let window = allocate(3)
-    try bounds([lower, upper, step], into: window)
-    emit(.buildSlice, target, window, 3)
-  }
-
-  /// The parts of a slice in registers from `window` on.
-  private func bounds(_ parts: [Expression?], into window: Int32) throws {
-    for (offset, part) in parts.enumerated() {
+    for (offset, part) in [lower, upper, step].enumerated() {
       if let part {
         try value(part, into: window + Int32(offset))
       } else {
         emit(.move, window + Int32(offset), constant(.none))
       }
     }
+    emit(.buildSlice, target, window, 3)
   }
 
   // MARK: Displays
@@ -373,10 +388,10 @@ extension Expression {
 }
 
 extension Expression {
-  /// The items of a short list display without stars; nil for any other expression.
-  fileprivate var listItems: [Expression]? {
-    guard case .list(let items) = kind, items.count <= 16 else { return nil }
-    let hasStar = items.contains { if case .starred = $0.kind { true } else { false } }
-    return hasStar ? nil : items
+  /// The item of a list display that has one and no star; nil for any other expression.
+  fileprivate var singleItem: Expression? {
+    guard case .list(let items) = kind, items.count == 1 else { return nil }
+    if case .starred = items[0].kind { return nil }
+    return items[0]
   }
 }

@@ -39,6 +39,15 @@ extension Compiler {
     }
   }
 
+  /// The same where that needs no instruction; nil otherwise.
+  func readyOperand(of name: Name) -> Int32? {
+    switch scope.variable(scope.mangled(name)) {
+    case .local(let register): assigned.contains(register) ? register : nil
+    case .global: hasGlobalOperands ? ~globalSlot(name) : nil
+    default: nil
+    }
+  }
+
   private func checkAssigned(_ register: Int32, _ name: Name) {
     guard !assigned.contains(register) else { return }
     emit(.check, register)

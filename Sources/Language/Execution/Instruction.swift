@@ -106,16 +106,18 @@ enum Opcode: UInt8 {
   case operand
   /// `a` = item of register `b` for the `c` keys after it.
   case getItems
-  /// `a` = `b[x:y]`, where `x` and `y` stand in the two registers after register `b`.
+  /// `a = b[c:d]`; `d` is operand `a` of the next instruction, which is no step of its own.
   case getSlice
   /// Item of register `a` for the `c` keys after it = `b`.
   case setItems
   /// `a` = `c` values from register `b` on.
   case buildList, buildTuple, buildSet, buildSlice, buildString
-  /// `a` = register `b` + a list of the `c` values after it.
-  case addDisplay
+  /// `a = b + [c]`
+  case addItem
   /// `a` = dict of `c` pairs from register `b` on.
   case buildDict
+  /// `b.append(c)` and `a = None` where `b` is a list; anything else skips the next instruction.
+  case appendMethod
   /// Adds `b` to the list or set in register `a`.
   case appendList, addSet
   /// `a[b] = c` of the dict in register `a`.

@@ -175,27 +175,48 @@ extension Machine {
 
   func getItem(_ i: Instruction, _ registers: Registers, _ pool: Registers) throws {
     let (container, key) = (place(i.b, registers, pool), place(i.c, registers, pool))
+    if let found = Machine.storedItem(container, key) {
+      place(i.a, registers, pool).copy(from: found)
+      return
+    }
     if case .object(let object) = container.pointee {
-      if object.layout == .list, case .int(let index) = key.pointee {
-        let list = unsafeDowncast(object, to: List.self)
-        if list.items.indices.contains(index) {
-          place(i.a, registers, pool).pointee = list.items[index]
-          return
-        }
-      }
-      if object.layout == .tuple, case .int(let index) = key.pointee {
-        let tuple = unsafeDowncast(object, to: Tuple.self)
-        if tuple.items.indices.contains(index) {
-          place(i.a, registers, pool).pointee = tuple.items[index]
-          return
-        }
-      }
       if !key.pointee.isUndefined {
         return try object.getItem(key, nil, into: place(i.a, registers, pool))
       }
     }
     place(i.a, registers, pool).pointee = try Operations.getItem(
       value(i.b, registers, pool), value(i.c, registers, pool))
+  }
+
+  /// Where a list, a tuple or a dict has the item for a plain key; nil where it has none, for any other
+  /// container, and for other keys.
+  @inline(__always)
+  private static func storedItem(
+    _ container: Registers, _ key: Registers
+  ) -> UnsafePointer<Value>? {
+    container.held?._withUnsafeGuaranteedRef { object in
+      switch object.layout {
+      case .list:
+        guard case .int(let index) = key.pointee else { return nil }
+        return Machine.item(index, of: unsafeDowncast(object, to: List.self).buffer)
+      case .tuple:
+        guard case .int(let index) = key.pointee else { return nil }
+        return unsafeDowncast(object, to: Tuple.self).items.withUnsafeBufferPointer {
+          Machine.item(index, of: $0)
+        }
+      case .dict:
+        return unsafeDowncast(object, to: Dict.self).stored(key)
+      default:
+        return nil
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func item(
+    _ index: Int, of items: UnsafeBufferPointer<Value>
+  ) -> UnsafePointer<Value>? {
+    items.indices.contains(index) ? items.baseAddress.map { $0 + index } : nil
   }
 
   /// `a = container[first, second]`
@@ -227,24 +248,31 @@ extension Machine {
       }
   }
 
-  /// `a = container[x:y]`: the container and the bounds stand in registers from `b` on.
-  func getSlice(_ i: Instruction, _ registers: Registers, _ pool: Registers) throws {
-    let window = registers + Int(i.b)
-    if window.pointee.isPlainList, let list = window.pointee.list,
-      let start = Machine.bound(window[1], missing: 0),
-      let stop = Machine.bound(window[2], missing: .max)
+  /// `a = container[start:stop]`
+  func getSlice(
+    _ i: Instruction, stop: Int32, _ registers: Registers, _ pool: Registers
+  ) throws {
+    let container = place(i.b, registers, pool)
+    if let list = container.held, list._withUnsafeGuaranteedRef({ $0.layout == .list }),
+      let start = Machine.bound(place(i.c, registers, pool), missing: 0),
+      let stop = Machine.bound(place(stop, registers, pool), missing: .max)
     {
-      place(i.a, registers, pool).pointee = .list(Sequences.slice(list.items, start, stop))
+      let part = list._withUnsafeGuaranteedRef {
+        unsafeDowncast($0, to: List.self).slice(start, stop)
+      }
+      place(i.a, registers, pool).put(.object(part))
       return
     }
-    let slice = Slice(start: window[1], stop: window[2])
-    place(i.a, registers, pool).pointee = try Operations.getItem(window.pointee, .object(slice))
+    let whole = try value(i.b, registers, pool)
+    let slice = Slice(
+      start: try value(i.c, registers, pool), stop: try value(stop, registers, pool))
+    place(i.a, registers, pool).pointee = try Operations.getItem(whole, .object(slice))
   }
 
   /// A bound that is a small int, or `missing` for `None`; nil for all others.
   @inline(__always)
-  private static func bound(_ value: Value, missing: Int) -> Int? {
-    switch value {
+  private static func bound(_ value: Registers, missing: Int) -> Int? {
+    switch value.pointee {
     case .int(let place): place
     case .none: missing
     default: nil

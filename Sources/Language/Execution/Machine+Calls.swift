@@ -36,14 +36,22 @@ extension Machine {
     return true
   }
 
+  /// Adds an item to a list; false, and nothing done, where one of the two is something else.
+  @inline(__always)
+  func append(_ item: Registers, to receiver: Registers) -> Bool {
+    guard let list = receiver.held, !item.pointee.isUndefined else { return false }
+    return list._withUnsafeGuaranteedRef { object in
+      guard object.layout == .list else { return false }
+      unsafeDowncast(object, to: List.self).append(item.pointee)
+      return true
+    }
+  }
+
   /// Does the call that stands at `base` if it is `list.append(list, item)`; false otherwise.
   @inline(__always)
   func append(_ base: Registers) -> Bool {
-    guard case .object(let callee) = base.pointee, callee === ListType.append,
-      case .object(let list) = base[1], list.layout == .list
-    else { return false }
-    unsafeDowncast(list, to: List.self).append(base[2])
-    return true
+    guard case .object(let callee) = base.pointee, callee === ListType.append else { return false }
+    return append(base + 2, to: base + 1)
   }
 
   /// Lets a request to stop through at a call: a recursion may have no loop that does.

@@ -31,11 +31,11 @@ extension Machine {
             if case .int(let x) = x.pointee, case .int(let y) = y.pointee {
               let (sum, overflow) = x.addingReportingOverflow(y)
               if !overflow {
-                place(i.a, registers, pool).pointee = .int(sum)
+                place(i.a, registers, pool).put(.int(sum))
                 continue
               }
             } else if case .float(let x) = x.pointee, case .float(let y) = y.pointee {
-              place(i.a, registers, pool).pointee = .float(x + y)
+              place(i.a, registers, pool).put(.float(x + y))
               continue
             }
             try binary(i, registers, pool)
@@ -45,11 +45,11 @@ extension Machine {
             if case .int(let x) = x.pointee, case .int(let y) = y.pointee {
               let (difference, overflow) = x.subtractingReportingOverflow(y)
               if !overflow {
-                place(i.a, registers, pool).pointee = .int(difference)
+                place(i.a, registers, pool).put(.int(difference))
                 continue
               }
             } else if case .float(let x) = x.pointee, case .float(let y) = y.pointee {
-              place(i.a, registers, pool).pointee = .float(x - y)
+              place(i.a, registers, pool).put(.float(x - y))
               continue
             }
             try binary(i, registers, pool)
@@ -59,11 +59,11 @@ extension Machine {
             if case .int(let x) = x.pointee, case .int(let y) = y.pointee {
               let (product, overflow) = x.multipliedReportingOverflow(by: y)
               if !overflow {
-                place(i.a, registers, pool).pointee = .int(product)
+                place(i.a, registers, pool).put(.int(product))
                 continue
               }
             } else if case .float(let x) = x.pointee, case .float(let y) = y.pointee {
-              place(i.a, registers, pool).pointee = .float(x * y)
+              place(i.a, registers, pool).put(.float(x * y))
               continue
             }
             try binary(i, registers, pool)
@@ -71,7 +71,7 @@ extension Machine {
           case .trueDivide, .trueDivideInPlace:
             let (x, y) = (place(i.b, registers, pool), place(i.c, registers, pool))
             if case .float(let x) = x.pointee, case .float(let y) = y.pointee, y != 0 {
-              place(i.a, registers, pool).pointee = .float(x / y)
+              place(i.a, registers, pool).put(.float(x / y))
               continue
             }
             try binary(i, registers, pool)
@@ -83,7 +83,7 @@ extension Machine {
               let rest =
                 (x | y) >> 32 == 0
                 ? Int(UInt32(truncatingIfNeeded: x) % UInt32(truncatingIfNeeded: y)) : x % y
-              place(i.a, registers, pool).pointee = .int(rest < 0 ? rest &+ y : rest)
+              place(i.a, registers, pool).put(.int(rest < 0 ? rest &+ y : rest))
               continue
             }
             try binary(i, registers, pool)
@@ -95,7 +95,7 @@ extension Machine {
                 (x | y) >> 32 == 0
                 ? Int(UInt32(truncatingIfNeeded: x) / UInt32(truncatingIfNeeded: y))
                 : x >= 0 ? x / y : ~(~x / y)
-              place(i.a, registers, pool).pointee = .int(quotient)
+              place(i.a, registers, pool).put(.int(quotient))
               continue
             }
             try binary(i, registers, pool)
@@ -111,7 +111,7 @@ extension Machine {
             let (x, y) = (place(i.b, registers, pool), place(i.c, registers, pool))
             if case .int(let x) = x.pointee, case .int(let y) = y.pointee {
               let holds = Machine.holds(i.op.rawValue &- Opcode.less.rawValue, x, y)
-              place(i.a, registers, pool).pointee = .bool(holds)
+              place(i.a, registers, pool).put(.bool(holds))
               continue
             }
             try compare(i, registers, pool)
@@ -175,16 +175,16 @@ extension Machine {
           // MARK: Moves
 
           case .move:
-            place(i.a, registers, pool).pointee = place(i.b, registers, pool).pointee
+            place(i.a, registers, pool).copy(from: place(i.b, registers, pool))
           case .loadGlobal:
             let global = globals(frame) + Int(i.b)
             if case .undefined = global.pointee {
               place(i.a, registers, pool).pointee = try builtin(i, frame)
             } else {
-              place(i.a, registers, pool).pointee = global.pointee
+              place(i.a, registers, pool).copy(from: global)
             }
           case .storeGlobal:
-            globals(frame)[Int(i.a)] = place(i.b, registers, pool).pointee
+            (globals(frame) + Int(i.a)).copy(from: place(i.b, registers, pool))
           case .check:
             if case .undefined = registers[Int(i.a)] { throw unbound(i.a, frame) }
           case .loadCell:
@@ -237,9 +237,9 @@ extension Machine {
               case .int(let left) = iteration[1], case .int(let step) = iteration[2]
             {
               if left > 0 {
-                iteration.pointee = .int(current &+ step)
-                iteration[1] = .int(left &- 1)
-                place(i.a, registers, pool).pointee = .int(current)
+                iteration.initialize(to: .int(current &+ step))
+                (iteration + 1).initialize(to: .int(left &- 1))
+                place(i.a, registers, pool).put(.int(current))
               } else {
                 pc += Int(i.c)
               }
@@ -355,7 +355,16 @@ extension Machine {
           case .setAttribute: try setAttribute(i, registers, pool, frame)
           case .loadMethod: try loadMethod(i, registers, pool, frame)
           case .getItem: try getItem(i, registers, pool)
-          case .getSlice: try getSlice(i, registers, pool)
+          case .getSlice:
+            try getSlice(i, stop: pc.pointee.a, registers, pool)
+            pc += 1
+          case .addItem: try addItem(i, registers, pool)
+          case .appendMethod:
+            if append(place(i.c, registers, pool), to: place(i.b, registers, pool)) {
+              place(i.a, registers, pool).put(.none)
+            } else {
+              pc += 1
+            }
           case .getPair:
             try getPair(i, second: pc.pointee.a, registers, pool)
             pc += 1

@@ -1,6 +1,6 @@
 /// Loops: what they go over, step by step.
 extension Machine {
-  /// Starts an iteration: over a list or a tuple by place, over anything else by its iterator.
+  /// Starts an iteration: over a list, a tuple or a str by place, over anything else by its iterator.
   func iterate(_ value: Value, at iteration: Registers) throws {
     if case .object(let object) = value {
       let type = object.type
@@ -13,6 +13,12 @@ extension Machine {
         return
       }
     }
+    if case .str = value {
+      iteration[0] = value
+      iteration[1] = .int(0)
+      iteration[2] = .none
+      return
+    }
     iteration[0] = .object(try Operations.iterator(of: value))
     iteration[1] = .none
   }
@@ -20,13 +26,19 @@ extension Machine {
   /// Puts an iteration's next value into a register; false at the end.
   @inline(never)
   func advance(_ iteration: Registers, into target: Registers) throws -> Bool {
+    if case .str(let text) = iteration[0], case .int(let index) = iteration[1] {
+      guard index < text.count else { return false }
+      iteration[1] = .int(index &+ 1)
+      target.put(.str(.character(text.scalar(at: index))))
+      return true
+    }
     guard case .object(let object) = iteration[0] else { return false }
     if case .int(let index) = iteration[1] {
       let item: Value
       if object.layout == .list {
         let list = unsafeDowncast(object, to: List.self)
-        guard index < list.items.count else { return false }
-        item = list.items[index]
+        guard index < list.count else { return false }
+        item = list[index]
       } else {
         let tuple = unsafeDowncast(object, to: Tuple.self)
         guard index < tuple.items.count else { return false }

@@ -1,7 +1,5 @@
 /// What instructions do beyond their fast paths.
 extension Machine {
-  typealias Registers = UnsafeMutablePointer<Value>
-
   /// The address of an operand.
   @inline(__always)
   func place(_ operand: Int32, _ registers: Registers, _ pool: Registers) -> Registers {
@@ -59,36 +57,48 @@ extension Machine {
 
   // MARK: Operators
 
-  /// The value in a register + a list of those after it. The list is not made where the value is
-  /// one itself; and a list that nothing else holds, such as a slice, grows in place.
+  /// `a = b + [c]`: a list that nothing else holds, such as a slice, grows in place.
   @inline(never)
-  func addDisplay(_ window: Registers, _ count: Int) throws -> Value {
-    let added = UnsafeBufferPointer(start: window + 1, count: count)
-    guard window.pointee.isPlainList else {
-      return try Operations.binary(.add, window.pointee, .list(Array(added)))
+  func addItem(_ i: Instruction, _ registers: Registers, _ pool: Registers) throws {
+    let (left, item) = (place(i.b, registers, pool), place(i.c, registers, pool))
+    guard left.pointee.isPlainList, !item.pointee.isUndefined else {
+      let (x, y) = (try value(i.b, registers, pool), try value(i.c, registers, pool))
+      place(i.a, registers, pool).pointee = try Operations.binary(.add, x, .list([y]))
+      return
     }
-    let value = window.move()
-    window.initialize(to: .undefined)
-    return .object(Machine.extended(value, added))
+    let added = UnsafeBufferPointer(start: item, count: 1)
+    let first = current.pointee.code._withUnsafeGuaranteedRef { $0.firstTemporary }
+    let sum: List
+    if i.b >= first {
+      let value = left.move()
+      left.initialize(to: .undefined)
+      sum = Machine.extended(value, added)
+    } else {
+      sum = Machine.longer(left.pointee, added)
+    }
+    place(i.a, registers, pool).pointee = .object(sum)
   }
 
   /// Takes over a list, and gives it or its copy with more items.
   private static func extended(
     _ value: consuming Value, _ added: UnsafeBufferPointer<Value>
   ) -> List {
-    guard case .object(var object) = consume value else { return List(Array(added)) }
-    if isKnownUniquelyReferenced(&object) {
-      let own = unsafeDowncast(object, to: List.self)
-      own.willChange()
-      own.items.append(contentsOf: added)
-      return own
-    }
-    let items = unsafeDowncast(object, to: List.self).items
-    var result: [Value] = []
-    result.reserveCapacity(items.count + added.count)
-    result.append(contentsOf: items)
-    result.append(contentsOf: added)
-    return List(result)
+    guard case .object(var object) = consume value else { return List() }
+    guard isKnownUniquelyReferenced(&object) else { return longer(.object(object), added) }
+    let own = unsafeDowncast(object, to: List.self)
+    own.willChange()
+    own.add(added)
+    return own
+  }
+
+  /// A copy of a list with more items.
+  private static func longer(_ value: Value, _ added: UnsafeBufferPointer<Value>) -> List {
+    guard case .object(let object) = value else { return List() }
+    let list = unsafeDowncast(object, to: List.self)
+    let result = List.withRoom(for: list.count + added.count)
+    result.add(list.buffer)
+    result.add(added)
+    return result
   }
 
   @inline(never)
@@ -97,6 +107,10 @@ extension Machine {
     let isInPlace = i.op.rawValue >= Opcode.addInPlace.rawValue
     let op = BinaryOperator.allCases[Int(isInPlace ? i.op.rawValue - count : i.op.rawValue)]
     let (left, right) = (place(i.b, registers, pool), place(i.c, registers, pool))
+    if op == .add, case .str(let x) = left.pointee, case .str(let y) = right.pointee {
+      place(i.a, registers, pool).pointee = try StrOperators.concatenated(x, y)
+      return
+    }
     if let result = Machine.mixed(op, left, right) {
       place(i.a, registers, pool).pointee = .float(result)
       return

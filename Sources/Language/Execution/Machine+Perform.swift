@@ -37,8 +37,7 @@ extension Machine {
     case .iterateDelegate: a.pointee = .object(try Operations.iterator(of: operand(i.b)))
 
     // MARK: Containers
-    case .buildList: set(.list(Array(window)))
-    case .addDisplay: set(try addDisplay(registers + Int(i.b), Int(i.c)))
+    case .buildList: set(.object(List.of(window)))
     case .buildTuple: set(window.isEmpty ? .object(Tuple.empty) : .tuple(Array(window)))
     case .buildSet: set(.object(try SetObject(Array(window))))
     case .buildSlice: set(.object(Slice(start: window[0], stop: window[1], step: window[2])))
@@ -161,7 +160,7 @@ extension Machine {
       throw PythonError.typeError(
         "Value after * must be an iterable, not \(value.type.name)")
     }
-    list?.items += items
+    list?.append(contentsOf: items)
   }
 
   private func extend(_ list: List?, with value: Value, for callee: Value) throws {
@@ -170,7 +169,7 @@ extension Machine {
         "\(try Machine.describe(callee)) argument after * must be an iterable, "
           + "not \(value.type.name)")
     }
-    list?.items += items
+    list?.append(contentsOf: items)
   }
 
   private func update(_ dict: Dict?, with value: Value) throws {
@@ -227,8 +226,12 @@ extension Machine {
   // MARK: Unpacking
 
   private func unpack(_ value: Value, _ count: Int, into target: Registers) throws {
-    if let items = value.tuple?.items ?? value.list?.items, items.count == count {
+    if let items = value.tuple?.items, items.count == count {
       for (index, item) in items.enumerated() { target[index] = item }
+      return
+    }
+    if let list = value.list, list.count == count {
+      for index in 0..<count { target[index] = list[index] }
       return
     }
     var items: [Value] = []

@@ -70,6 +70,21 @@ open class Dict: Object {
     return table.entries[index].value
   }
 
+  /// Where the value of a str or an int stands until the dict changes; nil where there is none, and
+  /// where only a comparison of objects can tell. A class derived from this one decides about keys
+  /// that are not there (`missing`), not about those that are.
+  @inline(__always)
+  final func stored(_ key: UnsafePointer<Value>) -> UnsafePointer<Value>? {
+    let hash: Int
+    switch key.pointee {
+    case .str(let text): hash = text.hash
+    case .int(let number): hash = IntegerText.hash(number)
+    default: return nil
+    }
+    guard let index = table.findPlain(key.pointee, hash: hash), index >= 0 else { return nil }
+    return table.value(at: index)
+  }
+
   /// Sets the value of a key.
   @inline(__always)
   package final func set(_ key: Value, _ value: Value) throws {

@@ -13,6 +13,40 @@ enum Disposal {
     dropAll(&items)
   }
 
+  /// The same for items in memory of the container's own.
+  @inline(__always)
+  static func drop(_ items: UnsafeMutableBufferPointer<Value>) {
+    guard let start = items.baseAddress, items.count > 0 else { return }
+    if items.count <= 8 {
+      var (hasText, hasObject) = (false, false)
+      for item in items {
+        switch item {
+        case .str: hasText = true
+        case .object: hasObject = true
+        default: break
+        }
+      }
+      if !hasObject {
+        if hasText { start.deinitialize(count: items.count) }
+        return
+      }
+    }
+    dropAll(items)
+  }
+
+  @inline(never)
+  private static func dropAll(_ items: UnsafeMutableBufferPointer<Value>) {
+    guard depth < limit else {
+      waiting.append(Array(items))
+      items.deinitialize()
+      return
+    }
+    depth &+= 1
+    items.deinitialize()
+    depth &-= 1
+    if depth == 0, !waiting.isEmpty { drain() }
+  }
+
   @inline(never)
   private static func dropAll(_ items: inout [Value]) {
     guard depth < limit else {

@@ -105,7 +105,7 @@ extension Exception {
         throw PythonError.typeError("note must be a str, not '\(note.type.name)'")
       }
       exception.willChange()
-      let notes = exception.attributes["__notes__"]?.list ?? List([])
+      let notes = exception.attributes["__notes__"]?.list ?? List()
       notes.append(note)
       exception.attributes["__notes__"] = .object(notes)
       return .none

@@ -94,6 +94,16 @@ struct HashTable {
     return try Operations.equal(a, b)
   }
 
+  /// Where the value of an entry stands until the table changes.
+  @inline(__always)
+  func value(at index: Int) -> UnsafePointer<Value>? {
+    entries.withUnsafeBufferPointer { entries in
+      UnsafeRawPointer(entries.baseAddress.unsafelyUnwrapped + index)
+        .advanced(by: MemoryLayout<Entry>.offset(of: \.value).unsafelyUnwrapped)
+        .assumingMemoryBound(to: Value.self)
+    }
+  }
+
   // MARK: Changing
 
   /// Replaces the value of an entry.

@@ -1,63 +1,72 @@
 /// Python's list.
+///
+/// The items stand in memory of the list's own, or, of a short one, in the object itself; see
+/// `List+Items`.
 package class List: Object {
-  /// The items. Call `willChange()` before a change.
-  package final var items: [Value]
+  /// Whether the memory at `start` has to be freed.
+  final var hasMemory = false
+  /// Where the items are.
+  final var start: UnsafeMutablePointer<Value>
+  /// How many there are.
+  package internal(set) final var count = 0
+  /// For how many there is room.
+  final var room: Int
 
-  package init(_ items: [Value]) {
-    self.items = items
+  /// An empty list.
+  package init() {
+    // Without room nothing is ever read or written there.
+    start = UnsafeMutablePointer(bitPattern: MemoryLayout<Value>.alignment).unsafelyUnwrapped
+    room = 0
     super.init(layout: .list)
   }
 
-  deinit { Disposal.drop(&items) }
+  /// A list of these items.
+  package convenience init(_ items: [Value]) {
+    self.init()
+    add(items)
+  }
+
+  deinit {
+    Disposal.drop(UnsafeMutableBufferPointer(start: start, count: count))
+    freeMemory()
+  }
 
   package override var type: TypeObject { .list }
 
   package override func restoration() -> (() -> Void)? {
     let old = items
-    return { [self] in items = old }
-  }
-
-  /// `self.append(item)`.
-  @inline(__always)
-  package final func append(_ item: Value) {
-    willChange()
-    items.append(item)
+    return { [self] in replaceAll(with: old) }
   }
 
   // MARK: Containers
 
-  package override func length() throws -> Int { items.count }
-  package override func isTrue() throws -> Bool { !items.isEmpty }
+  package override func length() throws -> Int { count }
+  package override func isTrue() throws -> Bool { count > 0 }
   package override func makeIterator() throws -> Iterator { ListIterator(self) }
 
   package override func contains(_ item: Value) throws -> Bool? {
-    try Sequences.firstIndex(of: item, in: items) != nil
+    try firstIndex(of: item) != nil
   }
 
   package override func getItem(_ key: Value) throws -> Value {
     if case .int(let index) = key {
-      let place = try Sequences.place(index, count: items.count, "list index out of range")
-      return items[place]
+      return self[try Sequences.place(index, count: count, "list index out of range")]
     }
-    if let slice = key.as(Slice.self) {
-      let places = try slice.indices(items.count)
-      return .list(Sequences.slice(items, places))
-    }
-    return items[try place(key, "list index out of range")]
+    if let slice = key.as(Slice.self) { return .object(try self.slice(slice.indices(count))) }
+    return self[try place(key, "list index out of range")]
   }
 
   package override func setItem(_ key: Value, _ value: Value) throws {
     if let slice = key.as(Slice.self) { return try setSlice(slice, value) }
     let place = try place(key, "list assignment index out of range")
     willChange()
-    items[place] = value
+    self[place] = value
   }
 
   package override func deleteItem(_ key: Value) throws {
     if let slice = key.as(Slice.self) { return try deleteSlice(slice) }
     let place = try place(key, "list assignment index out of range")
-    willChange()
-    items.remove(at: place)
+    remove(at: place)
   }
 
   private func place(_ key: Value, _ message: String) throws -> Int {
@@ -65,7 +74,7 @@ package class List: Object {
       throw PythonError.typeError(
         "list indices must be integers or slices, not \(key.type.name)")
     }
-    return try Sequences.place(index, count: items.count, message)
+    return try Sequences.place(index, count: count, message)
   }
 
   private func setSlice(_ slice: Slice, _ value: Value) throws {
@@ -73,15 +82,14 @@ package class List: Object {
     let places = try slice.indices(lengthBehind(&new, of: value, slice))
     willChange()
     if places.step == 1 {
-      items.replaceSubrange(places.start..<max(places.start, places.stop), with: new)
-      return
+      return replace(places.start..<max(places.start, places.stop), with: new)
     }
     guard new.count == places.count else {
       throw PythonError.valueError(
         "attempt to assign sequence of size \(new.count) "
           + "to extended slice of size \(places.count)")
     }
-    for (place, item) in zip(places.map { $0 }, new) { items[place] = item }
+    for (place, item) in zip(places.map { $0 }, new) { self[place] = item }
   }
 
   /// The length, once the items to assign are there: what gives them may change this list.
@@ -92,19 +100,15 @@ package class List: Object {
           ? "can only assign an iterable" : "must assign iterable to extended slice")
     }
     new = items
-    return self.items.count
+    return count
   }
 
   private func deleteSlice(_ slice: Slice) throws {
-    let places = try slice.indices(items.count)
+    let places = try slice.indices(count)
     guard places.count > 0 else { return }
-    willChange()
-    if places.step == 1 {
-      items.removeSubrange(places.start..<places.stop)
-      return
-    }
+    if places.step == 1 { return replace(places.start..<places.stop, with: []) }
     let gone = Set(places.map { $0 })
-    items = items.indices.filter { !gone.contains($0) }.map { items[$0] }
+    replaceAll(with: (0..<count).filter { !gone.contains($0) }.map { self[$0] })
   }
 
   // MARK: Operators
@@ -113,10 +117,13 @@ package class List: Object {
     switch op {
     case .add:
       guard let other = other.list else { return nil }
-      return .list(Sequences.joined(items, other.items))
+      let sum = List.withRoom(for: count + other.count)
+      sum.add(buffer)
+      sum.add(other.buffer)
+      return .object(sum)
     case .multiply:
       guard let count = try Sequences.repetitions(other) else { return nil }
-      return .list(try Sequences.repeated(items, count))
+      return .object(try repeated(count))
     default:
       return nil
     }
@@ -132,9 +139,7 @@ package class List: Object {
       try extend(other)
     case .multiply:
       guard let count = try Sequences.repetitions(other) else { return nil }
-      let new = try Sequences.repeated(items, count)
-      willChange()
-      items = new
+      replaceAll(with: try repeated(count).items)
     default:
       return nil
     }
@@ -145,20 +150,18 @@ package class List: Object {
   package final func extend(_ iterable: Value) throws {
     if let other = iterable.list {
       willChange()
-      items.append(contentsOf: other.items)
-      return
+      return add(other.buffer)
     }
-    if let new = try Operations.plainItems(of: iterable) {
-      willChange()
-      items.append(contentsOf: new)
-      return
-    }
+    if let new = try Operations.plainItems(of: iterable) { return append(contentsOf: new) }
     // What comes may look at this list, which grows meanwhile.
     try Operations.forEach(Operations.iterator(of: iterable)) { append($0) }
   }
 
   package override func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? {
     guard let other = other.list else { return nil }
+    if op == .equal || op == .notEqual {
+      return .bool(try isEqual(to: other) == (op == .equal))
+    }
     return try Sequences.compare(op, items, other.items)
   }
 
@@ -167,14 +170,14 @@ package class List: Object {
   }
 
   package override func copied(_ copying: Copying) throws -> Object? {
-    let copy = List([])
+    let copy = List()
     copying.begin(copy, of: self)
-    copy.items = try items.map(copying.part)
+    copy.append(contentsOf: try items.map(copying.part))
     return copy
   }
 
   package override func repr() throws -> String {
-    if items.isEmpty { return "[]" }
+    if isEmpty { return "[]" }
     return try Recursion.showing(self, else: "[...]") { try "[\(Sequences.repr(items))]" }
   }
 }
@@ -194,15 +197,15 @@ package final class ListIterator: Iterator {
   package override func next() throws -> Value? {
     guard let list else { return nil }
     willChange()
-    guard index < list.items.count else {
+    guard index < list.count else {
       self.list = nil
       return nil
     }
     defer { index &+= 1 }
-    return list.items[index]
+    return list[index]
   }
 
-  package override var remaining: Int? { list.map { max(0, $0.items.count - index) } ?? 0 }
+  package override var remaining: Int? { list.map { max(0, $0.count - index) } ?? 0 }
 
   package override func restoration() -> (() -> Void)? {
     let (oldList, oldIndex) = (list, index)

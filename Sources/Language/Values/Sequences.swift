@@ -20,29 +20,8 @@ package enum Sequences {
   /// The items at the places of a slice.
   static func slice(_ items: [Value], _ indices: Slice.Indices) -> [Value] {
     guard indices.count > 0 else { return [] }
-    if indices.step == 1 { return copy(items, from: indices.start, count: indices.count) }
+    if indices.step == 1 { return Array(items[indices.start..<indices.start + indices.count]) }
     return indices.map { items[$0] }
-  }
-
-  /// `items[start:stop]`.
-  package static func slice(_ items: [Value], _ start: Int, _ stop: Int) -> [Value] {
-    let count = items.count
-    func place(_ bound: Int) -> Int { min(max(bound < 0 ? bound &+ count : bound, 0), count) }
-    let first = place(start)
-    let length = place(stop) - first
-    return length > 0 ? copy(items, from: first, count: length) : []
-  }
-
-  /// A stretch of the items, in one allocation that has room for one more: so `x[1:] + [y]`, a
-  /// window that moves on, needs no second one.
-  @inline(__always)
-  private static func copy(_ items: [Value], from start: Int, count: Int) -> [Value] {
-    items.withUnsafeBufferPointer { items in
-      Array(unsafeUninitializedCapacity: count &+ 1) { result, initialized in
-        for i in 0..<count { result.initializeElement(at: i, to: items[start &+ i]) }
-        initialized = count
-      }
-    }
   }
 
   /// `a + b`, in one allocation.

@@ -117,7 +117,14 @@ public final class Str: @unchecked Sendable {
     case (.ascii(let a), .ascii(let b)):
       if a.isEmpty { return other }
       if b.isEmpty { return self }
-      return Str(.ascii(a + b))
+      let count = a.count + b.count
+      return Str(
+        .ascii(
+          Array(unsafeUninitializedCapacity: count) { bytes, initialized in
+            _ = bytes.update(fromContentsOf: a)
+            _ = bytes[a.count...].update(fromContentsOf: b)
+            initialized = count
+          }))
     default:
       if other.count == 0 { return self }
       if count == 0 { return other }

@@ -44,7 +44,9 @@ public enum Value {
   package static func str(_ text: String) -> Value { .str(Str(text)) }
 
   /// A new list.
-  package static func list(_ items: [Value]) -> Value { .object(List(items)) }
+  package static func list(_ items: [Value]) -> Value {
+    .object(items.withUnsafeBufferPointer(List.of))
+  }
 
   /// A tuple.
   package static func tuple(_ items: [Value]) -> Value { .object(Tuple(items)) }

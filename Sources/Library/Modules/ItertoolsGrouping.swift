@@ -92,16 +92,16 @@ private final class GroupIterator: Iterator {
 /// The items of an iterator, kept as they come, so that several may read them.
 final class SharedItems {
   private let source: Iterator
-  private let seen = List([])
+  private let seen = List()
 
   init(_ source: Iterator) { self.source = source }
 
   /// How many have come.
-  var count: Int { seen.items.count }
+  var count: Int { seen.count }
 
   /// The item at a place that is not beyond the next one; nil at the end of the source.
   func item(at place: Int) throws -> Value? {
-    if place < seen.items.count { return seen.items[place] }
+    if place < seen.count { return seen[place] }
     guard let item = try source.next() else { return nil }
     seen.append(item)
     return item

@@ -42,7 +42,7 @@ extension RandomObject {
     if let list = sequence.list {
       list.willChange()
       draw { generator in
-        for i in (1..<count).reversed() { list.items.swapAt(i, generator.below(i + 1)) }
+        for i in (1..<count).reversed() { list.swapAt(i, generator.below(i + 1)) }
       }
       return
     }

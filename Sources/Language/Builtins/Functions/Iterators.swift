@@ -217,8 +217,8 @@ package final class ReversedIterator: Iterator {
     willChange()
     left &-= 1
     if let list = sequence.list {
-      guard left < list.items.count else { return nil }
-      return list.items[left]
+      guard left < list.count else { return nil }
+      return list[left]
     }
     return try Operations.getItem(sequence, .int(left))
   }

@@ -21,29 +21,25 @@ enum ListType {
     }
     methods.positional("insert", 2...2) { list, arguments in
       let index = try Operations.index(arguments[0])
-      let count = list.items.count
-      list.willChange()
-      list.items.insert(arguments[1], at: min(max(index < 0 ? index + count : index, 0), count))
+      let count = list.count
+      list.insert(arguments[1], at: min(max(index < 0 ? index + count : index, 0), count))
       return .none
     }
     methods.positional("pop", 0...1) { try pop($0, $1) }
     methods.unary("remove") { list, item in
-      guard let place = try Sequences.firstIndex(of: item, in: list.items),
-        place < list.items.count
-      else { throw PythonError.valueError("list.remove(x): x not in list") }
-      list.willChange()
-      list.items.remove(at: place)
+      guard let place = try list.firstIndex(of: item), place < list.count else {
+        throw PythonError.valueError("list.remove(x): x not in list")
+      }
+      list.remove(at: place)
       return .none
     }
     methods.nullary("clear") { list in
-      list.willChange()
-      list.items = []
+      list.replaceAll(with: [])
       return .none
     }
-    methods.nullary("copy") { .list($0.items) }
+    methods.nullary("copy") { .object(List.of($0.buffer)) }
     methods.nullary("reverse") { list in
-      list.willChange()
-      list.items.reverse()
+      list.reverse()
       return .none
     }
     methods.positional("index", 1...3) { list, arguments in
@@ -56,7 +52,7 @@ enum ListType {
       try sort(list, key: bound[0], descending: Operations.isTrue(bound[1]))
       return .none
     }
-    methods.nullary("__reversed__") { .object(ReversedIterator(.object($0), $0.items.count)) }
+    methods.nullary("__reversed__") { .object(ReversedIterator(.object($0), $0.count)) }
   }
 
   /// `list.append`, once the class has its methods.
@@ -83,25 +79,23 @@ enum ListType {
 
   private static func pop(_ list: List, _ arguments: Arguments) throws -> Value {
     let index = try arguments.at(0).map(Operations.index) ?? -1
-    guard !list.items.isEmpty else { throw PythonError.indexError("pop from empty list") }
-    let place = try Sequences.place(index, count: list.items.count, "pop index out of range")
-    list.willChange()
-    return list.items.remove(at: place)
+    guard !list.isEmpty else { throw PythonError.indexError("pop from empty list") }
+    return list.remove(
+      at: try Sequences.place(index, count: list.count, "pop index out of range"))
   }
 
   /// Sorts in place; the list is empty meanwhile, as in CPython.
   private static func sort(_ list: List, key: Value, descending: Bool) throws {
-    list.willChange()
     var items = list.items
-    list.items = []
+    list.replaceAll(with: [])
     do {
       try Sorting.sort(&items, key: key, descending: descending)
     } catch {
-      list.items = items
+      list.replaceAll(with: items)
       throw error
     }
-    let wasChanged = !list.items.isEmpty
-    list.items = items
+    let wasChanged = !list.isEmpty
+    list.replaceAll(with: items)
     if wasChanged { throw PythonError.valueError("list modified during sort") }
   }
 }

@@ -5,10 +5,7 @@ enum StrOperators {
     switch op {
     case .add:
       guard case .str(let other) = other else { return nil }
-      if text.count > 1 << 24 {
-        try Sequences.checkMemory(text.count + other.count, times: 1, bytesEach: 4)
-      }
-      return .str(text.concatenated(with: other))
+      return try concatenated(text, other)
     case .multiply:
       return try repeated(text, other)
     case .modulo:
@@ -16,6 +13,14 @@ enum StrOperators {
     default:
       return nil
     }
+  }
+
+  /// `text + other`; throws `MemoryError` where that is too much.
+  static func concatenated(_ text: Str, _ other: Str) throws -> Value {
+    if text.count > 1 << 24 {
+      try Sequences.checkMemory(text.count + other.count, times: 1, bytesEach: 4)
+    }
+    return .str(text.concatenated(with: other))
   }
 
   /// `text * count`; nil where `count` is no integer.

@@ -54,30 +54,8 @@ struct SequenceReader {
   private static func readInts(_ data: Value, _ sizes: Dims) throws -> Tensor? {
     guard sizes.count > 0, sizes.allSatisfy({ $0 > 0 }) else { return nil }
     let result = try Tensor.empty(sizes, .int64)
-    var address = result.pointer(as: Int.self)
-    return try storeInts(data, sizes, dim: 0, to: &address) ? result : nil
-  }
-
-  private static func storeInts(
-    _ data: Value, _ sizes: Dims, dim: Int, to address: inout UnsafeMutablePointer<Int>
-  ) throws -> Bool {
-    guard let items = sequence(data), items.count == sizes[dim] else { return false }
-    if dim < sizes.count - 1 {
-      for item in items where try !storeInts(item, sizes, dim: dim + 1, to: &address) {
-        return false
-      }
-      return true
-    }
-    var areInts = true
-    try Interrupt.forEachStretch(of: items.count) { stretch in
-      guard areInts else { return }
-      for i in stretch {
-        guard case .int(let number) = items[i] else { return areInts = false }
-        address.pointee = number
-        address += 1
-      }
-    }
-    return areInts
+    let address = result.pointer(as: Int.self)
+    return try NestedInts.read(data, sizes.map { $0 }, to: address) ? result : nil
   }
 
   // MARK: Type

@@ -208,8 +208,7 @@ struct PickleReader {
     guard let list = try top().as(List.self) else {
       throw PickleError.cannotRead("Can only append to lists")
     }
-    list.willChange()
-    list.items += items
+    list.append(contentsOf: items)
   }
 
   private func addItems(_ items: [Value]) throws {

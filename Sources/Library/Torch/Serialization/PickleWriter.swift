@@ -131,7 +131,7 @@ struct PickleWriter {
     if object.type === TypeObject.list, let list = value.as(List.self) {
       op(.emptyList)
       remember(object)
-      guard !list.items.isEmpty else { return }
+      guard !list.isEmpty else { return }
       op(.mark)
       for item in list.items { try save(item) }
       op(.appends)
