@@ -4,14 +4,23 @@ import Tensors
 /// The gradient that reached a variable, path by path: one for each statement that uses it.
 package struct Paths {
   package struct Path {
-    /// The variable that the consuming statement binds.
+    /// What tells it from the others: the variable that the consuming statement binds, for a path.
     package let consumer: String
     package let gradient: Tensor
+    /// Which one it is, in words: through `x`.
+    package let place: String
+
+    init(consumer: String, gradient: Tensor, place: String? = nil) {
+      (self.consumer, self.gradient) = (consumer, gradient)
+      self.place = place ?? "through `\(consumer)`"
+    }
   }
 
   package let paths: [Path]
+  /// What one of them is called.
+  let noun: String
 
-  init(paths: [Path]) { self.paths = paths }
+  init(paths: [Path], noun: String = "path") { (self.paths, self.noun) = (paths, noun) }
 
   /// Groups what each graph node contributed by the statement that made the node.
   ///
@@ -33,7 +42,7 @@ package struct Paths {
         grouped.append(Path(consumer: statement.name, gradient: contribution.gradient.tensor))
       }
     }
-    paths = grouped
+    self.init(paths: grouped)
   }
 
   /// Every use of the variable a path of its own: where a statement uses it several times, the
@@ -48,7 +57,7 @@ package struct Paths {
       }
     }
     var names: [String] = []
-    paths = uses.map { use in
+    let paths = uses.map { use in
       let isAlone = uses.count { $0.statement == use.statement } == 1
       let operation = use.contribution.consumer.prefix { $0 != "B" }.lowercased()
       var name = isAlone ? use.statement : "\(use.statement) (\(operation))"
@@ -58,30 +67,6 @@ package struct Paths {
       names.append(name)
       return Path(consumer: name, gradient: use.contribution.gradient.tensor)
     }
-  }
-
-  /// The consumers whose gradients alone add up to an answer, and those that are missing from it;
-  /// nil where no proper part of the paths gives the answer, or several do.
-  package func part(givingAnswer answer: Tensor) throws -> (present: [String], missing: [String])? {
-    guard paths.count > 1, paths.count <= 6 else { return nil }
-    var found: Int?
-    for subset in 1..<((1 << paths.count) - 1) {
-      let chosen = paths.indices.filter { subset >> $0 & 1 == 1 }
-      var sum = paths[chosen[0]].gradient
-      for place in chosen.dropFirst() {
-        sum = try Tensor.binary(.add, .tensor(sum), .tensor(paths[place].gradient))
-      }
-      guard answer.sizes == sum.sizes, answer.dtype == sum.dtype, try answer.allclose(sum) else {
-        continue
-      }
-      if found != nil { return nil }
-      found = subset
-    }
-    guard let found else { return nil }
-    let names = paths.map(\.consumer)
-    return (
-      names.indices.filter { found >> $0 & 1 == 1 }.map { names[$0] },
-      names.indices.filter { found >> $0 & 1 == 0 }.map { names[$0] }
-    )
+    self.init(paths: paths)
   }
 }

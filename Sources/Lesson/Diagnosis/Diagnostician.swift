@@ -57,8 +57,11 @@ struct Diagnostician {
       // Statements that give another answer each time, random ones, explain nothing.
       guard isAsBefore else { return found.min { $0.cost < $1.cost } }
       if let repeated = repeated(trace) { return repeated }
+      let summands = try SummandFitting(
+        subject.answer, of: trace, fitting, scratch, editor)
+      if found.isEmpty, let fit = try summands.fit() { found.append(finding(fit)) }
       let best = found.map(\.cost).min() ?? .infinity
-      if best > 0.65, let edit = edits(trace, below: best) { found.append(edit) }
+      if best > 0.65, let edit = edits(trace, below: best, summands) { found.append(edit) }
     }
     return found.min { $0.cost < $1.cost }
   }
@@ -102,6 +105,15 @@ struct Diagnostician {
       return nil
     }
     let list = wrong.map { "`\($0.name)`" }.joined(separator: " and ")
+    if let (name, statement) = subject.alias(in: trace, of: wrong.map(\.name)) {
+      let rest = try fitting.fit(right)
+      return Finding(
+        causes: [.memory] + (rest?.causes ?? []),
+        phrases: [
+          "shared memory: `\(trace.name)` is the same tensor as `\(name)`, so `\(statement)` changed "
+            + "`\(name)` as well; `\(trace.name) = \(name).clone()` keeps them apart"
+        ] + (rest?.phrases ?? []), cost: 0.3)
+    }
     let first =
       "the error comes from \(list), which \(wrong.count == 1 ? "is" : "are") not right "
       + (wrong.count == 1 ? "itself" : "themselves")
@@ -142,30 +154,43 @@ struct Diagnostician {
 
   /// The cheapest change, or two, after which the statements give the gradient.
   private func edits(
-    _ trace: AnswerTrace, below limit: Double, with values: [String: Value] = [:]
+    _ trace: AnswerTrace, below limit: Double, _ summands: SummandFitting? = nil,
+    with values: [String: Value] = [:]
   ) -> Finding? {
     var values = values.merging(subject.unboundSources) { own, _ in own }
     let read = Set(trace.readNames)
     // What a change may put in the place of something else has to be right.
     for (name, _, right) in subject.wrongSources(of: trace, onlyRead: false)
     where !read.contains(name) { values[name] = right }
-    let editor = Editor(
-      vocabulary: subject.vocabulary, keepsDims: subject.reference.sizes.contains(1))
+    let editor = editor
     let start = Variant(statements: trace.statements, edits: [])
     let singles = editor.variants(of: start, answer: trace.name).sorted { $0.cost < $1.cost }
     var best = Finding(causes: [], phrases: [], cost: limit)
     for variant in singles {
       if variant.cost >= best.cost || scratch.isExhausted { break }
-      attempt(variant, values, &best)
+      attempt(variant, summands, values, &best)
     }
-    if best.causes.isEmpty, limit > 2 { pairs(singles, editor, trace.name, values, &best) }
+    if best.causes.isEmpty, limit > 2 {
+      pairs(singles, editor, trace.name, summands, values, &best)
+    }
     return best.causes.isEmpty ? nil : best
   }
 
-  private func attempt(_ variant: Variant, _ values: [String: Value], _ best: inout Finding) {
-    guard let fit = scratch.run(variant.statements, with: values, { try fitting.fit($0) }) else {
-      return
+  private var editor: Editor {
+    Editor(vocabulary: subject.vocabulary, keepsDims: subject.reference.sizes.contains(1))
+  }
+
+  private func attempt(
+    _ variant: Variant, _ summands: SummandFitting?, _ values: [String: Value],
+    _ best: inout Finding
+  ) {
+    let found = scratch.run(variant.statements, with: values) { value -> Fit? in
+      guard let fit = try fitting.fit(value) else { return nil }
+      // A change that takes a summand away does not explain that its path is missing.
+      if fit.causes.contains(.path), try summands?.isRemoval(value) ?? false { return nil }
+      return fit
     }
+    guard let fit = found else { return }
     let cost = variant.cost + fit.cost
     // Three changes make anything of anything.
     guard cost < best.cost, variant.edits.count + fit.causes.count <= 2 else { return }
@@ -180,8 +205,8 @@ struct Diagnostician {
   private static let pairLimit = 1200
 
   private func pairs(
-    _ singles: [Variant], _ editor: Editor, _ answer: String, _ values: [String: Value],
-    _ best: inout Finding
+    _ singles: [Variant], _ editor: Editor, _ answer: String, _ summands: SummandFitting?,
+    _ values: [String: Value], _ best: inout Finding
   ) {
     var tried = 0
     for first in singles.prefix(Diagnostician.pairedCount) {
@@ -189,7 +214,7 @@ struct Diagnostician {
       for second in seconds.prefix(Diagnostician.pairedCount) {
         if scratch.isExhausted || tried > Diagnostician.pairLimit { return }
         tried += 1
-        attempt(second, values, &best)
+        attempt(second, summands, values, &best)
       }
       if !best.causes.isEmpty { return }
     }

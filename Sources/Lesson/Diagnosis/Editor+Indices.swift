@@ -24,7 +24,45 @@ extension Editor {
   private func otherIndices(
     _ expression: Expression, _ rewrite: (Expression, Double) -> Rewrite
   ) -> [Rewrite] {
-    vocabulary.indices.filter { $0 != expression.text }.map { rewrite(.named($0), 1.15) }
+    var found = vocabulary.indices.filter { $0 != expression.text }.map {
+      rewrite(.named($0), 1.15)
+    }
+    // `[Y]`, whole rows, for `[range(n), Y]`.
+    if case .name(let name) = expression.kind, vocabulary.indices.contains(name.text) {
+      found += vocabulary.lengths.map { length in
+        Rewrite(
+          Expression(.tuple([Editor.range(length.expression), expression]), expression.span), .rows,
+          0.9,
+          "the index: `[\(name.text)]` takes whole rows; `[range(\(length.expression.text)), "
+            + "\(name.text)]` takes one entry of each row")
+      }
+    }
+    // `X[i, 2]` for `Y[i]`.
+    if case .subscript(let object, let index) = expression.kind,
+      case .tuple(let items) = index.kind, vocabulary.indices.contains(object.text)
+    {
+      found += vocabulary.indices.filter { $0 != object.text }.map {
+        rewrite(Expression(.subscript(.named($0), items[0]), expression.span), 1.15)
+      }
+    }
+    return found
+  }
+
+  /// `F.one_hot(Y, n)` where the numbers of the places themselves are computed with.
+  func marks(_ expression: Expression) -> [Rewrite] {
+    let names = expression.readNames.map(\.text).filter { !vocabulary.isModule(.named($0)) }
+    guard let name = names.first, names.count == 1, vocabulary.indices.contains(name) else {
+      return []
+    }
+    if case .binary = expression.kind { return [] }
+    return vocabulary.lengths.map { length in
+      let marks = Expression.call(
+        method: "one_hot", of: .named("F"), [.named(name), length.expression])
+      return Rewrite(
+        marks, .rows, 1,
+        "wrong entries: `\(expression.text)` counts with the numbers in `\(name)`, which only say "
+          + "where; `F.one_hot(\(name), \(length.expression.text))` is 1 there")
+    }
   }
 
   /// `[:, Y]` for `[range(n), Y]`.

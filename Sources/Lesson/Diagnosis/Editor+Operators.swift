@@ -36,10 +36,13 @@ extension Editor {
           product, .product, 0.8,
           "a product entry by entry where the matrix product `\(product.text)` belongs"))
     }
-    found.append(
-      Rewrite(
-        .binary(.add, left, right), .product, 1.5,
-        "`\(left.text)` and `\(right.text)` are to be added, not multiplied"))
+    for (op, word) in [(BinaryOperator.add, "added"), (.subtract, "subtracted")] {
+      let form = Expression.binary(op, left, right)
+      found.append(
+        Rewrite(
+          form, .product, 1.5,
+          "`\(left.text)` and `\(right.text)` are to be \(word), not multiplied: `\(form.text)`"))
+    }
     if let form = FactorChain(whole).summedOnce {
       found.append(
         Rewrite(
@@ -123,15 +126,23 @@ extension Editor {
     _ op: BinaryOperator, _ left: Expression, _ right: Expression, _ whole: Expression
   ) -> [Rewrite] {
     let other: BinaryOperator = op == .add ? .subtract : .add
+    let swapped = Expression.binary(other, left, right)
+    if vocabulary.isConstant(whole) {
+      return [
+        Rewrite(
+          swapped, .factor, 0.95,
+          "a constant: `\(swapped.text)` belongs where `\(whole.text)` stands")
+      ] + parentheses(op, left, right, whole)
+    }
     var found = [
+      Rewrite(swapped, .sign, 0.9, "the sign of `\(right.text)` in `\(whole.text)`"),
       Rewrite(
-        .binary(other, left, right), .sign, 0.9,
-        "the sign of `\(right.text)` in `\(whole.text)`"),
-      Rewrite(
-        right, .path, 1.2, "the summand `\(left.text)` is too much in `\(whole.text)`"),
+        op == .add ? right : .negated(right), .path, 1.2,
+        "the summand `\(left.text)` is too much in `\(whole.text)`"),
       Rewrite(left, .path, 1.2, "the summand `\(right.text)` is too much in `\(whole.text)`"),
     ]
-    for (other, word) in [(BinaryOperator.multiply, "multiplied"), (.trueDivide, "divided")] {
+    for (other, word) in [(BinaryOperator.multiply, "multiplied"), (.trueDivide, "divided")]
+    where !vocabulary.isConstant(left) && !vocabulary.isConstant(right) {
       let form = Expression.binary(other, left, right)
       found.append(
         Rewrite(
@@ -173,11 +184,47 @@ extension Editor {
     if case .binary(.multiply, let a, let b) = left.kind {
       forms.append(.binary(.multiply, a, .binary(op, b, right)))
     }
+    forms += spanningParentheses(whole)
     return forms.map {
       Rewrite(
         $0, .derivative, 0.95,
         "the parentheses: `\($0.text)` belongs where `\(whole.text)` stands")
     }
+  }
+
+  /// Parentheses around several summands: `a * (b - c - d)` for `a * b - c - d`, and around the
+  /// divisor of one: `a - n / (n - 1) * b` for `a - n / n - 1 * b`.
+  private func spanningParentheses(_ whole: Expression) -> [Expression] {
+    let terms = Term.all(in: whole)
+    guard terms.count > 1 else { return [] }
+    func sum(_ terms: [Term]) -> Expression {
+      terms.dropFirst().reduce(terms[0].written) {
+        .binary($1.isNegative ? .subtract : .add, $0, $1.expression)
+      }
+    }
+    var forms: [Expression] = []
+    if terms.count > 2, !terms[0].isNegative {
+      for (outer, inner, op) in terms[0].expression.productSplits {
+        let rest = terms.dropFirst().map { $0 }
+        let spanned = sum([Term(expression: inner, isNegative: false)] + rest)
+        forms.append(.binary(op, outer, spanned))
+      }
+    }
+    for place in terms.indices.dropLast() {
+      guard case .binary(.trueDivide, let above, let below) = terms[place].expression.kind,
+        vocabulary.isConstant(below),
+        let (first, rest) = terms[place + 1].expression.leadingFactor,
+        vocabulary.isConstant(first)
+      else { continue }
+      let divisor = Expression.binary(
+        terms[place + 1].isNegative ? .subtract : .add, below, first)
+      let quotient = Expression.binary(.trueDivide, above, divisor)
+      var joined = terms
+      joined[place].expression = rest.map { Expression.binary(.multiply, quotient, $0) } ?? quotient
+      joined.remove(at: place + 1)
+      forms.append(sum(joined))
+    }
+    return forms
   }
 
   /// A factor that one summand lacks.

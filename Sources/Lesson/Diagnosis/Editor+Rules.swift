@@ -32,7 +32,8 @@ extension Editor {
       }
       return found
     }
-    for source in vocabulary.sources where vocabulary.sizes[source] == sizes {
+    for source in vocabulary.sizes.keys.sorted()
+    where vocabulary.isSource(source, for: name) && vocabulary.sizes[source] == sizes {
       found.append(
         Rewrite(
           .named(source), .upstream, 1.2,
@@ -133,13 +134,16 @@ extension Editor {
     case "max", "min", "amax", "amin", "prod": return extremes(callee, arguments, whole)
     case "view", "reshape":
       guard arguments.count == 2 else { return [] }
-      let form = object.transposed
-      return [
+      let own = object.transposed
+      let others = vocabulary.sizes.keys.sorted().filter {
+        vocabulary.near.contains($0) && vocabulary.sizes[$0]?.count == 2 && $0 != object.text
+      }.map { Expression.named($0).transposed }
+      return ([own] + others).map { form in
         Rewrite(
-          form, .transpose, 0.9,
+          form, .transpose, form.text == own.text ? 0.9 : 1.1,
           "transposed: `\(form.text)` belongs where `\(whole.text)` stands, which only deals out "
             + "the entries anew")
-      ]
+      }
     case "clone", "expand_as", "expand", "contiguous", "detach": return []
     case "t":
       return [
@@ -168,16 +172,21 @@ extension Editor {
       Rewrite(
         swapped, .sum, 0.7,
         "a \(method) where the \(other) belongs: `\(swapped.text)`"))
+    let kept = keepsDims ? [true] : [false, true]
     for dim in 0...2 {
-      let form = object.summed(over: dim, keepdim: keepsDims)
-      if form.text == whole.text { continue }
-      let isTotal = arguments.isEmpty
-      found.append(
-        Rewrite(
-          form, .sum, 0.9,
-          isTotal
-            ? "the sum runs over everything where it belongs over dimension \(dim)"
-            : "the dimension of the sum: `\(form.text)` belongs where `\(whole.text)` stands"))
+      let forms =
+        kept.map { (object.summed(over: dim, keepdim: $0, method: method), method) }
+        + [(object.summed(over: dim, keepdim: keepsDims, method: other), other)]
+      for (form, name) in forms where form.text != whole.text {
+        let isTotal = arguments.isEmpty && name == method
+        found.append(
+          Rewrite(
+            form, .sum, name == method ? 0.9 : 1.15,
+            isTotal
+              ? "the \(method) runs over everything where it belongs over dimension \(dim)"
+              : "the dimension of the \(method): `\(form.text)` belongs where `\(whole.text)` "
+                + "stands"))
+      }
     }
     return found
   }
@@ -202,7 +211,14 @@ extension Editor {
 
   /// A sum that is missing in the midst of an expression.
   func sums(_ expression: Expression) -> [Rewrite] {
-    (0...1).map { dim in
+    // Of a product with a constant the tensor is summed.
+    if case .binary(let op, let left, let right) = expression.kind,
+      op == .multiply || op == .trueDivide,
+      vocabulary.isConstant(left) || vocabulary.isConstant(right)
+    {
+      return []
+    }
+    return (0...1).map { dim in
       let form = expression.summed(over: dim, keepdim: keepsDims)
       return Rewrite(
         form, .sum, 1.1 + (dim == 0 ? 0 : 0.01),
@@ -266,6 +282,12 @@ extension Editor {
         Rewrite(
           .binary(.trueDivide, value, factor), .derivative, 1.35 + vocabulary.distance(name),
           "the local derivative: a division by `\(name)` is missing"))
+      guard vocabulary.near.contains(name) else { continue }
+      let square = Expression.binary(.power, factor, .number(2))
+      found.append(
+        Rewrite(
+          .binary(.trueDivide, value, square), .derivative, 1.45,
+          "the local derivative: a division by `\(square.text)` is missing"))
     }
     return found
   }

@@ -50,7 +50,7 @@ struct Editor {
       copy.edits.append(edit)
       found.append(copy)
     }
-    return found
+    return found + renamings(variant)
   }
 
   private func removal(of place: Int, in statements: [Statement], _ answer: String) -> Edit? {
@@ -140,7 +140,27 @@ struct Editor {
             )
           }
         }
+    case .expression(let value):
+      return callRewrites(value).map { (rebuilt(.expression($0.expression)), $0.edit) }
     default: return []
+    }
+  }
+
+  /// Changes of what `dx.index_add_(…)` and its like are called with.
+  private func callRewrites(_ call: Expression) -> [Rewrite] {
+    guard case .call(let callee, _) = call.kind, callee.calledName.hasSuffix("_") else { return [] }
+    let parts = call.parts
+    return parts.indices.dropFirst().flatMap { place -> [Rewrite] in
+      let part = parts[place]
+      if case .constant = part.kind { return [] }
+      let isIndex = part.readNames.contains { vocabulary.indices.contains($0.text) }
+      return rewrites(of: part, isIndex ? .index : .value).map { rewrite in
+        rewrite.inside { changed in
+          var parts = parts
+          parts[place] = changed
+          return call.with(parts: parts)
+        }
+      }
     }
   }
 
@@ -223,7 +243,11 @@ struct Editor {
       return place == 0 ? .value : .index
     case .call(let callee, _):
       let name = callee.calledName
-      if Vocabulary.shapeFunctions.contains(name) { return nil }
+      if Vocabulary.shapeFunctions.contains(name) {
+        guard place == 0, case .attribute(let object, _) = callee.kind else { return nil }
+        return vocabulary.isModule(object) ? nil : .value
+      }
+      if name == "one_hot", place == 1 { return .index }
       if place > 0 { return Vocabulary.sumFunctions.contains(name) ? .dimension : .choice }
       // A method's object is a value; a module's function is none.
       if case .attribute(let object, _) = callee.kind, !vocabulary.isModule(object) {
@@ -259,6 +283,7 @@ struct Editor {
     default: break
     }
     if role == .value, vocabulary.isTensorLike(expression) { found += sums(expression) }
+    if role == .value { found += marks(expression) }
     if role == .value { found += derivatives(expression) }
     return found
   }

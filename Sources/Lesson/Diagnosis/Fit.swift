@@ -59,6 +59,15 @@ struct Fitting {
           + keepdimNote(value.sizes, wanted), 0.4)
     }
     if Fitting.broadcasts(wanted, to: value.sizes),
+      let copies = try? Target(reference.tensor.expand(to: value.sizes)),
+      let factor = try copies.factor(of: Entries(value)), let fit = fit(factor: factor)
+    {
+      return fit.adding(
+        .shape,
+        "right values in \(value.count / max(1, reference.entries.count)) copies: \(value.sizes), and "
+          + "\(variable) is \(wanted)", 0.5)
+    }
+    if Fitting.broadcasts(wanted, to: value.sizes),
       let fit = try scaled(value.sum(toSize: wanted))
     {
       return fit.adding(.sum, missingSumPhrase(value.sizes, wanted), 0.6)

@@ -47,6 +47,9 @@ struct NamedFactors {
     add("2*\(less)", 2 * (value - 1), cost + 0.3)
     add("2/\(less)", 2 / (value - 1), cost + 0.3)
     add("(\(name)+1)/\(name)", (value + 1) / value, cost + 0.4)
+    add("(\(less)/\(name))**2", (value - 1) * (value - 1) / (value * value), cost + 0.3)
+    add("\(less)**2/\(name)", (value - 1) * (value - 1) / value, cost + 0.3)
+    add("\(name)**2/\(less)", value * value / (value - 1), cost + 0.3)
     add("\(name)**0.5", value.squareRoot(), cost + 0.4)
     add("1/\(name)**0.5", 1 / value.squareRoot(), cost + 0.4)
   }

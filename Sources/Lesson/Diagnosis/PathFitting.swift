@@ -2,8 +2,11 @@ import Tensors
 
 /// Explains a value as a mixture of the paths by which a gradient arrives.
 struct PathFitting {
-  private let names: [String]
-  private let targets: [Target]
+  /// Which paths they are, in words: through `x`.
+  let names: [String]
+  /// What a path is called.
+  let noun: String
+  let targets: [Target]
   /// The paths that are nothing but rounding.
   private let negligible: [String]
   /// Places of entries at which a mixture is looked for, before all entries are tried.
@@ -16,10 +19,11 @@ struct PathFitting {
 
   init(_ paths: Paths, _ reference: Target) throws {
     let fitting = paths.paths.filter { $0.gradient.sizes == reference.entries.sizes }
-    let all = try fitting.map { (name: $0.consumer, target: try Target($0.gradient)) }
+    let all = try fitting.map { (name: $0.place, target: try Target($0.gradient)) }
     let scale = reference.peak.size
     let weighty = all.filter { $0.target.peak.size > 1e-5 * scale }
     self.scale = scale
+    noun = paths.noun
     names = weighty.map(\.name)
     targets = weighty.map(\.target)
     negligible = all.filter { $0.target.peak.size <= 1e-5 * scale }.map(\.name)
@@ -31,6 +35,16 @@ struct PathFitting {
     solver =
       weighty.count > 1 && weighty.count <= PathFitting.limit && count >= 2 * weighty.count
       ? LeastSquares(weighty.map { path in samples.map { path.target.entries[$0] } }) : nil
+  }
+
+  /// What some of the paths bring together.
+  func sum(of places: [Int]) throws -> Target {
+    guard places.count != 1 else { return targets[places[0]] }
+    var sum = targets[places[0]].tensor
+    for place in places.dropFirst() {
+      sum = try Tensor.binary(.add, .tensor(sum), .tensor(targets[place].tensor))
+    }
+    return try Target(sum)
   }
 
   /// The paths by which a value falls short of the gradient, or exceeds it; nil where no mixture
@@ -67,7 +81,7 @@ struct PathFitting {
 
   private func explanation(_ coefficients: [Double], _ factors: NamedFactors) -> Fit? {
     func paths(where holds: (Double) -> Bool) -> [String] {
-      zip(names, coefficients).filter { holds($0.1) }.map { "`\($0.0)`" }
+      zip(names, coefficients).filter { holds($0.1) }.map { $0.0 }
     }
     let missing = paths { $0 == 0 }
     if missing.count == names.count { return nil }
@@ -75,33 +89,43 @@ struct PathFitting {
     for (name, coefficient) in zip(names, coefficients).reversed()
     where coefficient != 0 && coefficient != 1 {
       switch coefficient {
-      case -1: fit = fit.adding(.sign, "the sign of the path through `\(name)`", 0.6)
+      case -1: fit = fit.adding(.sign, "the sign of the \(noun) \(name)", 0.6)
       case 2:
-        fit = fit.adding(.twice, "the path through `\(name)` counts twice", 0.7)
+        fit = fit.adding(.twice, "the \(noun) \(name) counts twice", 0.7)
       default:
-        guard let named = factors.name(of: coefficient) else { return nil }
+        // One number without a name is a finding, several could be anything.
+        let others = coefficients.filter { ![0, 1, coefficient].contains($0) }
+        let named = factors.name(of: coefficient)
+        guard named != nil || others.isEmpty else { return nil }
         if coefficient < 0 {
           fit = Fit(causes: [.sign] + fit.causes, phrases: fit.phrases, cost: fit.cost)
         }
         fit = fit.adding(
           .factor,
-          "a constant factor: the path through `\(name)` comes with "
-            + "\(factors.text(of: coefficient)) times its gradient", 0.8 + named.cost)
+          "a constant factor: the \(noun) \(name) comes with "
+            + "\(factors.text(of: coefficient)) times its gradient",
+          0.8 + (named?.cost ?? 0.6))
       }
     }
     if missing.isEmpty { return fit }
     let present = paths { $0 != 0 }
-    let article = missing.count == 1 ? "the one" : "those"
     let verb = missing.count == 1 ? "is" : "are"
     let phrase =
       fit.causes.isEmpty
-      ? "equals the path through \(listed(present)) alone; \(article) through "
-        + "\(listed(missing)) \(verb) still to be added"
-      : "\(article) through \(listed(missing)) \(verb) missing"
+      ? "equals the \(noun) \(PathFitting.listed(present)) alone; "
+        + "\(missing.count == 1 ? "the one" : "those") \(PathFitting.listed(missing)) \(verb) still "
+        + "to be added"
+      : "the \(noun)\(missing.count == 1 ? "" : "s") \(PathFitting.listed(missing)) \(verb) missing"
     return fit.adding(.path, phrase, 0.7)
   }
 
-  private func listed(_ names: [String]) -> String { names.joined(separator: " and ") }
+  /// "through `a` and `b`" of "through `a`", "through `b`".
+  static func listed(_ names: [String]) -> String {
+    let words = names.map { $0.split(separator: " ", maxSplits: 1) }
+    guard names.count > 1, let first = words.first?.first, words.allSatisfy({ $0.first == first })
+    else { return names.joined(separator: " and ") }
+    return "\(first) " + words.map { String($0.last ?? "") }.joined(separator: " and ")
+  }
 }
 
 /// Small linear least squares, by the normal equations.

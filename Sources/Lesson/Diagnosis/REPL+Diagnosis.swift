@@ -43,7 +43,39 @@ extension REPL {
     let byStatement = try Paths(contributions, statements: forwardNodes)
     let byUse = Paths(byUse: contributions, statements: forwardNodes)
     let finer = byUse.paths.count == byStatement.paths.count ? [] : [byUse]
-    return [byStatement] + finer + [lookups(in: variable)].compactMap { $0 }
+    let inner = byUse.paths.count == 1 ? parts(of: variable) : nil
+    return [byStatement] + finer + [lookups(in: variable), inner].compactMap { $0 }
+  }
+
+  /// The summands of a derived gradient, where they can be told by the tensors of whole numbers that
+  /// go into one of them and not into the others: `F.cross_entropy(logits, Y)` has one with `Y` and
+  /// one without.
+  private func parts(of variable: String) -> Paths? {
+    guard let consumer = forward.consumers(of: variable).first,
+      consumer.read.contains(where: { workspace[$0]?.variable?.dtype.isInteger ?? false })
+    else { return nil }
+    let derived = derivations(of: variable)
+    guard derived.count == 1, let code = derived[0].code, code.place == nil,
+      let expression = ExpressionText.parse(code.expression.text)
+    else { return nil }
+    let bindings = upstreamBindings(derived[0])
+    let summands = Summand.divisions(of: expression).first { $0.count == 2 } ?? []
+    let picked = summands.map { summand in
+      summand.expression.readNames.map(\.text).first {
+        workspace[$0]?.variable?.dtype.isInteger ?? false
+      }
+    }
+    guard let name = picked.compactMap({ $0 }).first, picked.contains(nil) else { return nil }
+    let sizes = derived[0].value.sizes
+    let paths = zip(summands, picked).compactMap { summand, pick -> Paths.Path? in
+      guard
+        let value = try? workspace.evaluate(summand.expression.text, binding: bindings).variable,
+        let gradient = try? value.tensor.to(.float32).expand(to: sizes)
+      else { return nil }
+      let place = pick == nil ? "without `\(name)`" : "with `\(name)`"
+      return Paths.Path(consumer: pick ?? "", gradient: gradient, place: place)
+    }
+    return paths.count == 2 ? Paths(paths: paths, noun: "part") : nil
   }
 
   /// The gradient of a table in which a statement looks up rows, `emb = C[Xb]`, column by column of

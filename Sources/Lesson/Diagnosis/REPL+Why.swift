@@ -76,6 +76,7 @@ extension REPL {
     case .int, .float, .bool:
       return line + ": a number has no shape; the gradient has one number for each entry"
     default:
+      if value.list != nil { return line + ": torch.tensor(\(name)) makes one of it" }
       if kind.contains("method") || kind.contains("function") {
         return line + ": the call's parentheses are missing"
       }

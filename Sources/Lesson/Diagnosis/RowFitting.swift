@@ -28,7 +28,8 @@ struct RowFitting {
   func fit(_ answer: Tensor) throws -> Fit? {
     let entries = try Entries(answer)
     let sizes = reference.entries.sizes
-    guard entries.sizes == sizes, entries.count > 1, sizes.count > 0 else { return nil }
+    if entries.sizes != sizes { return try pickedAlone(entries) ?? notAddedUp(answer) }
+    guard entries.count > 1, sizes.count > 0 else { return nil }
     let wrong = Wrong(entries, reference, factor: 1)
     if wrong.count == 0 { return nil }
     if let fit = try pickedEntries(entries, wrong) { return fit }
@@ -47,6 +48,56 @@ struct RowFitting {
       if let fit = outside(answer, wrong, Set(places), name) { return fit }
       if let fit = inside(answer, places, name) { return fit }
       if let fit = elsewhere(answer, wrong, Set(places), name) { return fit }
+    }
+    return nil
+  }
+
+  /// Only one entry of each row, in another shape: `x[range(n), Y]` where all of `x` is meant.
+  private func pickedAlone(_ answer: Entries) throws -> Fit? {
+    let sizes = reference.entries.sizes
+    guard sizes.count == 2, sizes[1] > 2, answer.count == sizes[0],
+      answer.sizes.filter({ $0 != 1 }) == [sizes[0]]
+    else { return nil }
+    let limit = Target.tolerance * reference.peak.size
+    for (name, columns) in try picks(sizes[0], sizes[1]) {
+      let isPicked = columns.enumerated().allSatisfy { row, column in
+        abs(answer[row] - reference.entries[row * sizes[1] + column]) <= limit
+      }
+      guard isPicked else { continue }
+      return Fit(
+        causes: [.rows],
+        phrases: [
+          "wrong entries: your \(answer.sizes) is right for \(name), and holds nothing else of the "
+            + "gradient, which is \(sizes)"
+        ], cost: 1.05)
+    }
+    return nil
+  }
+
+  /// A gradient for each look-up of a row, which are still to be added to the rows.
+  private func notAddedUp(_ answer: Tensor) throws -> Fit? {
+    let sizes = reference.entries.sizes
+    guard sizes.count == 2 else { return nil }
+    for (name, tensor) in indices where answer.count == tensor.count * sizes[1] {
+      let rows = try tensor.toArray(Int.self)
+      guard rows.allSatisfy({ (0..<sizes[0]).contains($0) }) else { continue }
+      let entries = try Entries(answer)
+      var sums = [Double](repeating: 0, count: reference.entries.count)
+      for (place, row) in rows.enumerated() {
+        for column in 0..<sizes[1] {
+          sums[row * sizes[1] + column] += entries[place * sizes[1] + column]
+        }
+      }
+      let limit = Target.tolerance * reference.peak.size
+      guard sums.indices.allSatisfy({ abs(sums[$0] - reference.entries[$0]) <= limit }) else {
+        continue
+      }
+      return Fit(
+        causes: [.rows],
+        phrases: [
+          "one row for each number in `\(name)`: each is still to be added to the row of "
+            + "\(variable) that `\(name)` names, \(sizes)"
+        ], cost: 0.8)
     }
     return nil
   }
@@ -88,6 +139,14 @@ struct RowFitting {
             + "where the gradient is"
         ], cost: 0.8)
     }
+    if let factor = factor(of: answer, at: places), count > 0, let scale = scale(factor) {
+      return Fit(
+        causes: [.rows] + (abs(factor + 1) < 1e-4 ? [.sign] : [.factor]),
+        phrases: [
+          "wrong entries: only \(name) has a gradient, and \(count) other entries are not zero",
+          "in \(name) your answer is \(scale) times the gradient",
+        ], cost: 1.4)
+    }
     let misplaced = places.count { answer[$0] == 0 }
     guard count > 0, misplaced > 0 else { return nil }
     return Fit(
@@ -96,6 +155,17 @@ struct RowFitting {
         "wrong entries: only \(name) has a gradient; yours is zero in \(misplaced) of those and "
           + "not zero in \(count) others"
       ], cost: 1.6)
+  }
+
+  /// The number that an answer is times the gradient at some places.
+  private func factor(of answer: Entries, at places: Set<Int>) -> Double? {
+    guard let peak = places.max(by: { abs(reference.entries[$0]) < abs(reference.entries[$1]) })
+    else { return nil }
+    let factor = answer[peak] / reference.entries[peak]
+    guard factor.isFinite, abs(factor) > 1e-9 else { return nil }
+    let limit = Target.tolerance * reference.peak.size * abs(factor)
+    return places.allSatisfy { abs(answer[$0] - factor * reference.entries[$0]) <= limit }
+      ? factor : nil
   }
 
   /// Right at the places, and everywhere else too large or too small by the same amount.

@@ -40,14 +40,18 @@ final class Scratch {
 
   /// Runs statements and looks at the tensor that the answer then is, before all is taken back;
   /// nil where they fail, or the answer is no tensor.
+  ///
+  /// - Parameter takesNumbers: whether a number is looked at as a tensor without dimensions.
   func run<Result>(
-    _ statements: [Statement], with values: [String: Value] = [:],
+    _ statements: [Statement], with values: [String: Value] = [:], takesNumbers: Bool = false,
     _ look: (Tensor) throws -> Result?
   ) -> Result? {
     runCount += 1
     return workspace.trying(statements, of: source, with: values) { globals in
-      guard let tensor = globals[Name(name)]?.variable?.tensor else { return nil }
-      return try look(tensor)
+      guard let value = globals[Name(name)] else { return nil }
+      if let tensor = value.variable?.tensor { return try look(tensor) }
+      guard takesNumbers, let number = Subject.number(value) else { return nil }
+      return try look(Tensor(scalar: .double(number), dtype: .float32))
     }
   }
 }

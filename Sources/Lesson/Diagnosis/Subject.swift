@@ -49,13 +49,15 @@ struct Subject {
       sizes[name] = tensor.sizes.map { $0 }
     }
     let sources = Set(forward.consumers(of: variable).flatMap(\.bound))
+    let read = Set(trace?.readNames ?? [])
     let near = Set(neighbours.flatMap { $0.bound + $0.read })
     let nearGradients = gradients.filter { near.contains($0.variable) }.map(\.name)
     return Vocabulary(
       sizes: sizes, scalars: scalars, indices: indices.map(\.name), lengths: lengths,
       gradients: Set(gradients.map(\.name) + unboundSources.keys),
-      sources: gradients.filter { sources.contains($0.variable) }.map(\.name)
-        + unboundSources.keys.sorted(),
+      sources: gradients.filter { name, variable in
+        sources.contains(variable) || (read.contains(name) && variable != self.variable)
+      }.map(\.name) + unboundSources.keys.sorted(),
       near: near.union(nearGradients), surroundings: surroundings)
   }
 
@@ -146,7 +148,8 @@ struct Subject {
     return names.subtracting(forwardNames)
   }
 
-  private static func number(_ value: Value) -> Double? {
+  /// The number that a value is; nil for anything else.
+  static func number(_ value: Value) -> Double? {
     switch value {
     case .int(let whole): Double(whole)
     case .float(let real): real
@@ -199,6 +202,20 @@ struct Subject {
           return (name, statement.oneLine)
         }
       }
+    }
+    return nil
+  }
+
+  /// The name that an answer was bound to and shares its memory with, and the statement that then
+  /// changed both.
+  func alias(in trace: AnswerTrace, of names: [String]) -> (name: String, statement: String)? {
+    let bytes = answer.storage.bytes
+    let changes = trace.statements.filter { statement in
+      statement.freshName == nil && statement.changedNames.contains { $0.text == trace.name }
+    }
+    guard let first = changes.first else { return nil }
+    for name in names where workspace[name]?.variable?.tensor.storage.bytes == bytes {
+      return (name, first.oneLine)
     }
     return nil
   }

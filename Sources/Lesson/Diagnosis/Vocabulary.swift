@@ -35,6 +35,13 @@ struct Vocabulary {
 
   func isGradient(_ name: String) -> Bool { gradients.contains(name) }
 
+  /// Whether a gradient may have been meant where a name stands: one that an answer can start from,
+  /// or the name's own.
+  func isSource(_ gradient: String, for name: String) -> Bool {
+    sources.contains(gradient)
+      || (isGradient(gradient) && ["d" + name, "d_" + name].contains(gradient))
+  }
+
   /// The extra cost of a name that has nothing to do with the variable at hand.
   func distance(_ name: String) -> Double { near.contains(name) ? 0 : 0.15 }
 
@@ -74,7 +81,7 @@ struct Vocabulary {
       (.binary(.subtract, one, expression), 1.3),
       (.binary(.subtract, one, power(2)), 1.2),
       (.binary(.multiply, expression, .binary(.subtract, one, expression)), 1.3),
-      (.negated(power(-2)), 1.2), (.negated(expression), 1.35),
+      (.negated(power(-2)), 1.2),
       (.call(method: "softmax", of: expression, [.number(-1)]), 1.3),
       (.call(method: "cos", of: expression), 1.4), (.call(method: "sin", of: expression), 1.4),
       (.negated(.call(method: "sin", of: expression)), 1.4),
@@ -139,8 +146,8 @@ extension Expression {
       .call(Expression(.attribute(object, Name(method)), object.span), given), object.span)
   }
 
-  /// `x.sum(dim, keepdim=True)`.
-  func summed(over dim: Int, keepdim: Bool) -> Expression {
+  /// `x.sum(dim, keepdim=True)`, or another reduction.
+  func summed(over dim: Int, keepdim: Bool, method: String = "sum") -> Expression {
     var arguments = [
       Expression.Argument(kind: .positional, value: .number(dim), span: span)
     ]
@@ -149,7 +156,7 @@ extension Expression {
         .init(
           kind: .keyword("keepdim"), value: Expression(.constant(.bool(true)), span), span: span))
     }
-    return Expression(.call(Expression(.attribute(self, "sum"), span), arguments), span)
+    return Expression(.call(Expression(.attribute(self, Name(method)), span), arguments), span)
   }
 
   /// The expression without a `.T`.

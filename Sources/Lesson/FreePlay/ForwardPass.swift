@@ -20,6 +20,20 @@ struct ForwardPass {
   let shadowed: [String]
 }
 
+/// Why no exercise can be made of a script.
+enum NoForwardPass {
+  /// No statement binds a scalar that a gradient can go back from.
+  case noLoss
+  /// It holds answers itself; the first of their names.
+  case isWorked(String)
+  /// The loss depends on nothing that could be asked for.
+  case noVariables(loss: String)
+  /// The forward pass and the call of `backward` stand in one block; its first line.
+  case inBlock(String)
+  /// A statement fails before the loss is there.
+  case fails(statement: String, error: PythonError)
+}
+
 /// Finds the forward pass in the statements of a script, by running them.
 struct ForwardPassFinder {
   private let workspace: Workspace
@@ -40,54 +54,58 @@ struct ForwardPassFinder {
 
   init(_ workspace: Workspace) { self.workspace = workspace }
 
-  /// The forward pass that `texts` end in; nil where they hold none.
+  /// What came of looking for a forward pass.
+  enum Outcome {
+    case found(ForwardPass)
+    case none(NoForwardPass)
+  }
+
+  /// The forward pass that `texts` end in, or why there is none. A loop that calls `backward` is
+  /// entered: the pass is then that of its first round.
   ///
-  /// Throws what a statement throws, before the loss is there, and a refusal where the loss is there
-  /// but cannot be gone back from.
-  mutating func find(_ texts: [String]) throws -> ForwardPass? {
-    try run(texts)
-    guard let loss = lossPlace else { return nil }
-    let isSession = ran[(loss.place + 1)...].contains { item in
-      item.bound.contains { name in
-        ran[...loss.place].contains {
-          $0.computed.contains { Answers.names(of: $0).contains(name) }
-        }
-      }
+  /// Throws only where it is interrupted, and the syntax error of a text.
+  mutating func find(_ texts: [String]) throws -> Outcome {
+    let texts = try texts.flatMap(LoopBody.unrolled)
+    if let failure = try run(texts) { return .none(failure) }
+    guard let loss = lossPlace else { return .none(.noLoss) }
+    let computed = Set(ran[...loss.place].flatMap(\.computed).flatMap(Answers.names))
+    if let answer = ran[(loss.place + 1)...].flatMap(\.bound).first(where: computed.contains) {
+      return .none(.isWorked(answer))
     }
-    if isSession { return nil }
     let start = ran.firstIndex { !$0.computed.isEmpty } ?? loss.place
     let steps = Array(ran[start...loss.place])
-    if steps.contains(where: { $0.callsBackward }) {
-      throw Refusal(
-        "the forward pass stands in one block with backward(); write its statements one by one")
+    if let block = steps.first(where: { $0.callsBackward }) {
+      return .none(
+        .inBlock(block.text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""))
     }
     let leaves = leaves(of: steps)
     let variables = order(steps, leaves, loss: loss.name)
-    guard !variables.isEmpty else { return nil }
-    return ForwardPass(
-      setup: ran[..<start].map(\.text), steps: steps.map(\.text), loss: loss.name,
-      variables: variables, leaves: leaves.filter { variables.contains($0) },
-      ignoredCount: texts.count - loss.place - 1,
-      shadowed: rebound(steps).filter { variables.contains($0) })
+    guard !variables.isEmpty else { return .none(.noVariables(loss: loss.name)) }
+    return .found(
+      ForwardPass(
+        setup: ran[..<start].map(\.text), steps: steps.map(\.text), loss: loss.name,
+        variables: variables, leaves: leaves.filter { variables.contains($0) },
+        ignoredCount: texts.count - loss.place - 1,
+        shadowed: rebound(steps).filter { variables.contains($0) }))
   }
 
   // MARK: Running
 
-  /// Runs the statements, until one calls `backward` or fails after a loss was there.
-  private mutating func run(_ texts: [String]) throws {
+  /// Runs the statements, until one calls `backward` or fails after a loss was there; says which
+  /// one failed before.
+  private mutating func run(_ texts: [String]) throws -> NoForwardPass? {
     for text in texts {
       let source = Source(text, name: "<script>")
       let statements = try parse(source)
       var item = Ran(text: text, statements: statements)
       if item.callsBackward, item.isExpression {
         ran.append(item)
-        return
+        return nil
       }
       do {
         for statement in statements { _ = try workspace.run(statement, of: source) }
-      } catch {
-        if lossPlace != nil { return }
-        throw error
+      } catch let error as PythonError where error.exception.type.name != "KeyboardInterrupt" {
+        return lossPlace == nil ? .fails(statement: text, error: error) : nil
       }
       for name in item.bound {
         guard let variable = workspace[name]?.variable, variable.gradFn != nil,
@@ -97,7 +115,10 @@ struct ForwardPassFinder {
         if variable.tensor.count == 1 { item.scalars.append(name) }
       }
       ran.append(item)
+      // What a block does after it has gone backwards, a whole training perhaps, need not be run.
+      if item.callsBackward, !item.scalars.isEmpty { return nil }
     }
+    return nil
   }
 
   /// The loss: what `backward` is called on, or else the last scalar in the graph.

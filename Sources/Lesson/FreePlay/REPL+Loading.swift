@@ -27,11 +27,12 @@ extension REPL {
     }
     let texts = try statements(of: content, isNotebook: NotebookFile.isNotebook(path))
     guard !texts.isEmpty else { throw Refusal("\(path) holds no statements") }
-    if let (pass, setup) = try forwardPass(of: texts) {
+    let (outcome, setup) = try forwardPass(of: texts)
+    switch outcome {
+    case .found(let pass):
       try begin(Exercise(pass, name: name, setup: setup))
       introduce(pass, name)
-    } else {
-      queue(texts, name)
+    case .none(let reason): queue(texts, name, because: reason)
     }
   }
 
@@ -43,8 +44,10 @@ extension REPL {
 
   /// The forward pass of a script, found by running it in a fresh program; where it reads what only
   /// this exercise's setup makes, after that.
-  private func forwardPass(of texts: [String]) throws -> (ForwardPass, [Script.Statement])? {
-    func find(after setup: [Script.Statement]) throws -> ForwardPass? {
+  private func forwardPass(of texts: [String]) throws -> (
+    ForwardPassFinder.Outcome, [Script.Statement]
+  ) {
+    func find(after setup: [Script.Statement]) throws -> ForwardPassFinder.Outcome {
       let workspace = Workspace(freshInterpreter(), sink: { _ in })
       for item in setup {
         let source = Source(item.source, name: "<setup>")
@@ -53,17 +56,11 @@ extension REPL {
       var finder = ForwardPassFinder(workspace)
       return try finder.find(texts)
     }
-    do {
-      return try find(after: []).map { ($0, []) }
-    } catch let error as PythonError where error.isNameError {
-      let pass = try? find(after: exercise.setup)
-      return pass.flatMap { $0 }.map { ($0, exercise.setup) }
-    } catch let error as PythonError where error.isInterrupt {
-      throw error
-    } catch is PythonError {
-      // A script that fails is stepped through up to the statement that does.
-      return nil
-    }
+    let alone = try find(after: [])
+    guard case .none(.fails(_, let error)) = alone, error.exception.type.name == "NameError",
+      case .found(let pass) = try find(after: exercise.setup)
+    else { return (alone, []) }
+    return (.found(pass), exercise.setup)
   }
 
   private func introduce(_ pass: ForwardPass, _ name: String) {
@@ -86,15 +83,46 @@ extension REPL {
     }
   }
 
-  /// Queues statements for `:step`, before the exercise goes on.
-  private func queue(_ texts: [String], _ name: String) {
+  /// Queues statements for `:step`, before the exercise goes on, and says why they are no exercise.
+  private func queue(_ texts: [String], _ name: String, because reason: NoForwardPass) {
     if exerciseStepper == nil, !stepper.isComplete { exerciseStepper = stepper }
     stepper = Stepper(title: name, statements: texts.map { Stepper.Step($0) })
-    show(.note("\(texts.count) statements of \(name) are queued: :step runs the next, :run all"))
+    let (why, advice) = REPL.words(for: reason)
+    show(.note("no exercise was made of \(name): \(why)"))
+    if let advice { show(.note(advice)) }
+    show(
+      .note(
+        "its \(texts.count) statement\(texts.count == 1 ? " is" : "s are") queued instead: :step runs "
+          + "the next, :run all"))
   }
-}
 
-extension PythonError {
-  fileprivate var isNameError: Bool { exception.type.name == "NameError" }
-  fileprivate var isInterrupt: Bool { exception.type.name == "KeyboardInterrupt" }
+  /// Why a script is no exercise, and what would make it one.
+  private static func words(for reason: NoForwardPass) -> (why: String, advice: String?) {
+    switch reason {
+    case .noLoss:
+      (
+        "nothing in it is a single number computed from tensors that require a gradient",
+        "a forward pass ends in such a number, as `loss = F.cross_entropy(logits, Y)` does: add it to "
+          + "the file and :load it again, or type it after :run"
+      )
+    case .isWorked(let answer):
+      (
+        "it holds answers itself, `\(answer)` for one",
+        "what it answers is compared as it runs; without its answers it is an exercise"
+      )
+    case .noVariables(let loss): ("`\(loss)` depends on no other tensor that it computes", nil)
+    case .inBlock(let line):
+      (
+        "its forward pass and backward() stand in one block, `\(line)`",
+        "write the statements of the forward pass one by one, outside of it"
+      )
+    case .fails(let statement, let error):
+      (
+        "`\(statement.split(whereSeparator: \.isNewline).first ?? "")` fails with "
+          + (Traceback.render(error).split(whereSeparator: \.isNewline).last.map(String.init)
+            ?? "an error"),
+        "mend the file and :load it again"
+      )
+    }
+  }
 }

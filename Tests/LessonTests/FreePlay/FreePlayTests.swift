@@ -104,21 +104,53 @@ struct FreePlayTests {
     #expect(lesson.prompt == "backward 2/2 · done")
   }
 
-  @Test("a pass in a loop with backward is refused; a script that needs no gradients is queued")
-  func refusals() throws {
-    let loop = try lesson(
+  @Test("of a loop with backward, the first round is the pass")
+  func loop() throws {
+    let lesson = try lesson(
       loading: """
         import torch
         w = torch.ones(3, requires_grad=True)
-        for k in range(2):
-          y = w * 2
-          loss = y.sum()
+        for k in range(100000):
+          # the forward pass
+          y = (w *
+            2)
+          loss = (y * (k + 1)).sum()
+          w.grad = None
           loss.backward()
+          dy = torch.ones(3)
+          w.data -= 0.1 * w.grad
         """)
-    #expect(loop.lines.last?.contains("write its statements one by one") == true)
-    let plain = try lesson(loading: "a = 1\nb = a + 1\n")
     #expect(
-      plain.lines == ["2 statements of pass.py are queued: :step runs the next, :run all"])
+      lesson.lines.first
+        == "pass.py: 2 steps to `loss`, 2 gradients to answer; :run, then :next")
+    lesson.type(":run")
+    #expect(lesson.prompt == "backward 0/2 · y [3]")
+    lesson.type("dy = torch.ones(3)")
+    #expect(lesson.prompt == "backward 1/2 · w [3]")
+  }
+
+  @Test(
+    "where no exercise comes of a script, it says why",
+    arguments: [
+      ("a = 1\nb = a + 1\n", "nothing in it is a single number computed from tensors"),
+      (
+        "import torch\nw = torch.ones(3, requires_grad=True)\nz = w @ torch.ones(4)\n",
+        "`z = w @ torch.ones(4)` fails with RuntimeError: "
+      ),
+      (
+        "import torch\nw = torch.ones(3, requires_grad=True)\ny = w * 2\nloss = y.sum()\n"
+          + "dy = torch.ones(3)\n", "it holds answers itself, `dy` for one"
+      ),
+      (
+        "import torch\nw = torch.ones(3, requires_grad=True)\nif True:\n  y = w * 2\n"
+          + "  loss = y.sum()\n  loss.backward()\n",
+        "its forward pass and backward() stand in one block, `if True:`"
+      ),
+    ])
+  func refusals(script: String, reason: String) throws {
+    let lesson = try lesson(loading: script)
+    #expect(lesson.lines.first?.hasPrefix("no exercise was made of pass.py: \(reason)") == true)
+    #expect(lesson.lines.last?.hasSuffix("queued instead: :step runs the next, :run all") == true)
   }
 
   @Test(":reset starts it over, and a saved session of it is an exercise of its own")
