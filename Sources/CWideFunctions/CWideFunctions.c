@@ -108,16 +108,16 @@ PART Doubles eight_log(Doubles x) {
   Words offset = _mm512_sub_epi64(bits, _mm512_set1_epi64(BORDER));
   Words exponent = _mm512_and_si512(offset, _mm512_set1_epi64(0xfffl << 52));
   Words interval = _mm512_srli_epi64(offset, 48);
-  Doubles k = _mm512_cvtepi64_pd(_mm512_srai_epi64(offset, 52));
+  Doubles k = _mm512_cvtepi64_pd(exponent);
   Doubles z = number(_mm512_sub_epi64(bits, exponent));
   Doubles r = fused(z, entries(inverses, interval), all(-1));
-  Doubles start = fused(k, all(0x1.62e42fefa39efp-1), entries(logarithms, interval));
-  Doubles square = _mm512_mul_pd(r, r);
-  Doubles low = fused(r, all(0x1.555555555faf0p-2), all(-0x1.0000000005d27p-1));
-  Doubles middle = fused(r, all(0x1.9999932013fa9p-3), all(-0x1.fffff8b754b04p-3));
-  Doubles high = fused(r, all(0x1.24df139572f54p-3), all(-0x1.55abb8ae961a7p-3));
-  Doubles sum = fused(fused(square, high, middle), square, low);
-  return fused(square, sum, _mm512_add_pd(start, r));
+  Doubles start = fused(k, all(0x1.62e42fefa39efp-53), entries(logarithms, interval));
+  Doubles sum = fused(r, all(0x1.24df0fa646278p-3), all(-0x1.55abb4418e1efp-3));
+  sum = fused(r, sum, all(0x1.99999320bdc13p-3));
+  sum = fused(r, sum, all(-0x1.fffff8b813ae0p-3));
+  sum = fused(r, sum, all(0x1.555555555fad7p-2));
+  sum = fused(r, sum, all(-0x1.0000000005d18p-1));
+  return fused(r, fused(r, sum, all(1)), start);
 }
 
 PART Pair log_pair(Doubles low, Doubles high) {
@@ -141,17 +141,12 @@ PART Doubles eight_expm1_twice(Doubles x) {
   return _mm512_fmsub_pd(_mm512_mul_pd(power, r), sum, _mm512_sub_pd(all(1), power));
 }
 
-/// With p = exp(2x) - 1, tanh x = p / (p + 2), to 2^-40.
-///
-/// One reciprocal, of the product of both divisors, serves both quotients: an estimate that is wrong
-/// by less than 2^-14, and two terms of its correction.
+/// With p = exp(2x) - 1, tanh x = p / (p + 2), to 2^-41. One division serves both quotients: that by
+/// the product of the divisors.
 PART Pair tanh_pair(Doubles low, Doubles high) {
   Doubles p = eight_expm1_twice(low), q = eight_expm1_twice(high);
   Doubles below_p = _mm512_add_pd(p, all(2)), below_q = _mm512_add_pd(q, all(2));
-  Doubles divisor = _mm512_mul_pd(below_p, below_q);
-  Doubles inverse = _mm512_rcp14_pd(divisor);
-  Doubles error = _mm512_fnmadd_pd(divisor, inverse, all(1));
-  inverse = fused(inverse, fused(error, error, error), inverse);
+  Doubles inverse = _mm512_div_pd(all(1), _mm512_mul_pd(below_p, below_q));
   return (Pair){
     _mm512_mul_pd(_mm512_mul_pd(p, below_q), inverse),
     _mm512_mul_pd(_mm512_mul_pd(q, below_p), inverse),
