@@ -53,4 +53,10 @@ extension Scalar: ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
 package enum Operand {
   case tensor(Tensor)
   case scalar(Scalar)
+
+  /// A tensor in another type; a number as it is.
+  func converted(to type: DType) throws -> Operand {
+    guard case .tensor(let tensor) = self else { return self }
+    return .tensor(try tensor.to(type))
+  }
 }

@@ -6,7 +6,7 @@ import Testing
 
 /// Many functions at once: programs whose output PyTorch has printed before.
 @Suite struct FunctionTests {
-  @Test(arguments: ["functions", "training", "inplace", "ties"])
+  @Test(arguments: ["functions", "training", "inplace", "ties", "orders"])
   func `functions print what PyTorch prints`(name: String) throws {
     try expectRecorded(name)
   }

@@ -48,10 +48,12 @@ extension Variable {
     try Self.indexOperation.record(tensor.index(tensors), self, Positions(tensors: tensors))
   }
 
-  /// Overwrites what stands at `self[items]`, as an assignment does.
-  package mutating func setIndex(_ items: [Index], _ value: Variable) throws {
+  /// Overwrites what stands at `self[items]`, as an assignment does. A number may be written through a
+  /// view that shows an element in several places.
+  package mutating func setIndex(_ items: [Index], _ value: Variable, isNumber: Bool = false) throws
+  {
     guard GradMode.isEnabled, requiresGrad || value.requiresGrad else {
-      return try tensor.indexPut_(items, value.tensor)
+      return try tensor.indexPut_(items, value.tensor, isNumber: isNumber)
     }
     becomeBase()
     var (target, tensors) = try sliced(items)

@@ -37,6 +37,33 @@ extension Variable {
     return try stackOperation.record(result, all: parts, result.normalizedDim(dim))
   }
 
+  private static let blockDiagonalOperation = Operation<[(row: Int, column: Int)]>(
+    "BlockDiagBackward0",
+    each: Gradient("each its own block of the gradient") { grad, kept in
+      let (start, sizes) = (kept.parameters[kept.input], kept.sizes)
+      let (height, width) = (sizes.count == 2 ? sizes[0] : 1, sizes.last ?? 1)
+      return try grad.narrow(dim: 0, start: start.row, length: height)
+        .narrow(dim: 1, start: start.column, length: width).view(Array(sizes))
+    })
+
+  /// The matrices along the diagonal of one that is 0 elsewhere; vectors are rows.
+  package static func blockDiagonal(_ parts: [Variable]) throws -> Variable {
+    let blocks = try parts.map { $0.rank == 2 ? $0.tensor : try $0.tensor.reshape([1, -1]) }
+    var starts = [(row: 0, column: 0)]
+    for block in blocks {
+      let last = starts[starts.count - 1]
+      starts.append((last.row + block.sizes[0], last.column + block.sizes[1]))
+    }
+    let (rows, columns) = starts[blocks.count]
+    let dtype = blocks.reduce(DType.bool) { DType.promoted($0, $1.dtype) }
+    let result = try Tensor.zeros([rows, columns], dtype)
+    for (block, start) in zip(blocks, starts) {
+      try result.narrow(dim: 0, start: start.row, length: block.sizes[0])
+        .narrow(dim: 1, start: start.column, length: block.sizes[1]).copy_(from: block)
+    }
+    return blockDiagonalOperation.record(result, all: parts, starts)
+  }
+
   // MARK: repeat, flip, roll
 
   private static let repeatOperation = Operation<[Int]>(

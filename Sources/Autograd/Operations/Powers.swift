@@ -108,7 +108,7 @@ package enum Powers {
   ) { grad, kept in
     let (a, b) = (try kept[0], try kept[1])
     let flat = try a.compared(.eq, 0).compared(.logicalAnd, b.compared(.ge, 0))
-    return try Selection.maskedFill(grad * (kept.result * log(a)), flat, 0)
+    return try grad * Selection.maskedFill(kept.result * log(a), flat, 0)
   }
 
   private static let powTensor = Operation("PowBackward1", baseGradient, exponentGradient)
@@ -130,9 +130,9 @@ package enum Powers {
     Gradient("d c**b/db = log(c) * c**b", uses: [.first, .result]) { grad, kept in
       let base = kept.parameters
       let factor = try Variable(number: base, like: kept.result.tensor)
-      let slope = try grad * (kept.result * log(factor))
-      if base.asDouble != 0 { return slope }
-      return try Selection.maskedFill(slope, kept[0].compared(.ge, 0), 0)
+      let slope = try kept.result * log(factor)
+      if base.asDouble != 0 { return try grad * slope }
+      return try grad * Selection.maskedFill(slope, kept[0].compared(.ge, 0), 0)
     })
 
   /// `base ** b` for a number.

@@ -179,6 +179,7 @@ extension Variable {
   package func linear(_ weight: Variable, _ bias: Variable? = nil) throws -> Variable {
     guard let bias else { return try matmul(weight.t()) }
     if rank == 2 { return try Variable.addmm(bias, self, weight.t()) }
+    if !tensor.isContiguous { return try matmul(weight.t()) + bias }
     let rows = try reshape([sizes.dropLast().reduce(1, &*), sizes.last ?? 1])
     return try Variable.addmm(bias, rows, weight.t())
       .unsafeView(Array(sizes.dropLast()) + [weight.sizes[0]])

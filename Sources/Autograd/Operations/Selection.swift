@@ -23,6 +23,40 @@ package enum Selection {
       grad, kept in try share(grad, kept[0], kept[1], without: .lt)
     })
 
+  /// The larger element, of which only one may be no number; see `maximum`.
+  package static let fmax = Binary(
+    .fmax, "FmaxBackward0",
+    Gradient("d fmax(a, b)/da = 1 where a > b, 0.5 where equal", uses: [.first, .second]) {
+      grad, kept in
+      let (a, b) = (try kept[0], try kept[1])
+      return try maskedFill(share(grad, a, b, without: .lt), isOnlyFirstNaN(a, b), 0)
+    },
+    Gradient("d fmax(a, b)/db = 1 where b > a, 0.5 where equal", uses: [.first, .second]) {
+      grad, kept in
+      let (a, b) = (try kept[0], try kept[1])
+      return try maskedFill(share(grad, a, b, without: .gt), Variable(b.tensor.unary(.isnan)), 0)
+    })
+
+  /// The smaller element, of which only one may be no number; see `minimum`.
+  package static let fmin = Binary(
+    .fmin, "FminBackward0",
+    Gradient("d fmin(a, b)/da = 1 where a < b, 0.5 where equal", uses: [.first, .second]) {
+      grad, kept in
+      let (a, b) = (try kept[0], try kept[1])
+      return try maskedFill(share(grad, a, b, without: .gt), isOnlyFirstNaN(a, b), 0)
+    },
+    Gradient("d fmin(a, b)/db = 1 where b < a, 0.5 where equal", uses: [.first, .second]) {
+      grad, kept in
+      let (a, b) = (try kept[0], try kept[1])
+      return try maskedFill(share(grad, a, b, without: .lt), Variable(b.tensor.unary(.isnan)), 0)
+    })
+
+  /// Where `b` is a number and `a` is not.
+  private static func isOnlyFirstNaN(_ a: Variable, _ b: Variable) throws -> Variable {
+    try Variable(a.tensor.unary(.isnan)).compared(
+      .gt, Variable(b.tensor.unary(.isnan)))
+  }
+
   private static func share(
     _ grad: Variable, _ a: Variable, _ b: Variable, without losing: BinaryKernel
   ) throws -> Variable {

@@ -20,9 +20,9 @@ extension BinaryKernel {
     case .add: RowKernels.map(out, outStep, a, aStep, b, bStep, count) { $0 &+ $1 }
     case .sub: RowKernels.map(out, outStep, a, aStep, b, bStep, count) { $0 &- $1 }
     case .mul: RowKernels.map(out, outStep, a, aStep, b, bStep, count) { $0 &* $1 }
-    case .maximum, .atLeast:
+    case .maximum, .fmax, .atLeast:
       RowKernels.map(out, outStep, a, aStep, b, bStep, count) { max($0, $1) }
-    case .minimum, .atMost:
+    case .minimum, .fmin, .atMost:
       RowKernels.map(out, outStep, a, aStep, b, bStep, count) { min($0, $1) }
     case .bitwiseAnd: RowKernels.map(out, outStep, a, aStep, b, bStep, count) { $0 & $1 }
     case .bitwiseOr: RowKernels.map(out, outStep, a, aStep, b, bStep, count) { $0 | $1 }

@@ -13,13 +13,27 @@ extension BinaryKernel {
     @inline(__always) static func apply<L: Lanes>(_ a: L, _ b: L) -> L { a / b }
   }
   enum Maximum: RowKernels.VectorFunction {
+    @inline(__always) static var isDifferentInVectors: Bool { true }
     @inline(__always) static func apply<L: Lanes>(_ a: L, _ b: L) -> L {
       L.maximum(a, b)
     }
   }
   enum Minimum: RowKernels.VectorFunction {
+    @inline(__always) static var isDifferentInVectors: Bool { true }
     @inline(__always) static func apply<L: Lanes>(_ a: L, _ b: L) -> L {
       L.minimum(a, b)
+    }
+  }
+  /// The larger one, `a` if both are equal; what is not a number loses.
+  private enum Fmax: RowKernels.VectorFunction {
+    @inline(__always) static func apply<L: Lanes>(_ a: L, _ b: L) -> L {
+      .select(b, whereNaN: a, else: .select(b, where: b, greaterThan: a, else: a))
+    }
+  }
+  /// The smaller one; see `Fmax`.
+  private enum Fmin: RowKernels.VectorFunction {
+    @inline(__always) static func apply<L: Lanes>(_ a: L, _ b: L) -> L {
+      .select(b, whereNaN: a, else: .select(b, where: a, greaterThan: b, else: a))
     }
   }
   /// The bound `b` where `a` is below it; of equal ones (0 and -0) always `a`.
@@ -48,6 +62,8 @@ extension BinaryKernel {
     case .div: RowKernels.binary(Div.self, out, outStep, a, aStep, b, bStep, count)
     case .maximum: RowKernels.binary(Maximum.self, out, outStep, a, aStep, b, bStep, count)
     case .minimum: RowKernels.binary(Minimum.self, out, outStep, a, aStep, b, bStep, count)
+    case .fmax: RowKernels.binary(Fmax.self, out, outStep, a, aStep, b, bStep, count)
+    case .fmin: RowKernels.binary(Fmin.self, out, outStep, a, aStep, b, bStep, count)
     case .atLeast: RowKernels.binary(AtLeast.self, out, outStep, a, aStep, b, bStep, count)
     case .atMost: RowKernels.binary(AtMost.self, out, outStep, a, aStep, b, bStep, count)
     default: uncommonRealRow(out, outStep, a, aStep, b, bStep, count)

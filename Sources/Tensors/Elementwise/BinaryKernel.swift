@@ -3,7 +3,7 @@ import Safety
 /// The elementwise operations of two operands.
 package enum BinaryKernel: UInt8, CaseIterable, BitwiseCopyable, Sendable {
   case add, sub, mul, div, floorDivide, truncDivide, remainder, fmod, pow
-  case maximum, minimum, atLeast, atMost, atan2
+  case maximum, minimum, fmax, fmin, atLeast, atMost, atan2
   case eq, ne, lt, le, gt, ge
   case logicalAnd, logicalOr, logicalXor
   case bitwiseAnd, bitwiseOr, bitwiseXor, leftShift, rightShift

@@ -23,6 +23,13 @@ struct ElementwiseLoop {
     }
   }
 
+  /// One operand, with its dimensions from the fastest to the slowest.
+  init(ordered shape: Dims, _ operand: Dims) {
+    let none = Dims(count: 0)
+    strides = (none, none, none, none)
+    for d in 0..<shape.count where shape[d] != 1 { append(shape[d], operand[d], 0, 0, 0) }
+  }
+
   /// Dimensions from the fastest to the slowest: the result's strides decide, then the operands'
   /// (ATen/TensorIterator.cpp, `reorder_dimensions`).
   private static func order(

@@ -4,6 +4,11 @@ enum RowKernels {
   /// A function of two numbers that is written for single numbers and for vectors.
   protocol VectorFunction {
     static func apply<L: Lanes>(_ a: L, _ b: L) -> L
+
+    /// Whether vectors may give something else than single numbers. Then they have to be used for just
+    /// those elements for which PyTorch uses them: whole pairs of vectors
+    /// (aten/src/ATen/native/cpu/Loops.h, `vectorized_loop`).
+    static var isDifferentInVectors: Bool { get }
   }
 
   /// A function of one number that is written for single numbers and for vectors.
@@ -39,19 +44,20 @@ enum RowKernels {
     var i = 0
     let width = T.Vector.scalarCount
     if outStep == 1 && count >= width {
+      let inVectors = F.isDifferentInVectors ? count & ~(2 &* width &- 1) : count
       switch (aStep, bStep) {
       case (1, 1):
-        i = forEachVector(count, width) { i in
+        i = forEachVector(inVectors, width) { i in
           out.store(F.apply(a.vector(at: i), b.vector(at: i)), at: i)
         }
       case (1, 0):
         let same = T.Vector(repeating: b.pointee)
-        i = forEachVector(count, width) { i in
+        i = forEachVector(inVectors, width) { i in
           out.store(F.apply(a.vector(at: i), same), at: i)
         }
       case (0, 1):
         let same = T.Vector(repeating: a.pointee)
-        i = forEachVector(count, width) { i in
+        i = forEachVector(inVectors, width) { i in
           out.store(F.apply(same, b.vector(at: i)), at: i)
         }
       default: break
@@ -151,4 +157,8 @@ enum RowKernels {
       }
     }
   }
+}
+
+extension RowKernels.VectorFunction {
+  @inline(__always) static var isDifferentInVectors: Bool { false }
 }

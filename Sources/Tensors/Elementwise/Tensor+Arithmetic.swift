@@ -54,7 +54,7 @@ extension Tensor {
       return try binary(.add, a, .tensor(binary(.logicalAnd, b, .scalar(.bool(alpha.isTrue)))))
     }
     guard type.isFloatingPoint else {
-      return try binary(.add, a, .tensor(binary(.mul, b, .scalar(alpha))))
+      return try binary(.add, a, .tensor(binary(.mul, b.converted(to: type), .scalar(alpha))))
     }
     let factor = try Tensor(scalar: alpha, dtype: type)
     return try scaledSum(type, a, b, .tensor(factor))

@@ -129,7 +129,7 @@ extension Tensor {
     let (x, y) = (try a.to(type), try b.to(type))
     let shape = try broadcastShapes(x.sizes, y.sizes)
     let (left, right) = (x.broadcast(to: shape), y.broadcast(to: shape))
-    try checkDivisor(op, y)
+    if !shape.contains(0) { try checkDivisor(op, y) }
     let resultType = op.isPredicate ? DType.bool : type
     let result =
       left.isContiguous && right.isContiguous
@@ -178,7 +178,8 @@ extension Tensor {
   private static func runScalar(
     _ op: BinaryKernel, into out: Tensor, _ x: Tensor, _ number: Scalar, scalarIsFirst: Bool
   ) throws {
-    if op.dividesIntegers && x.dtype.isInteger && !scalarIsFirst && number.asInt == 0 {
+    if op.dividesIntegers && x.dtype.isInteger && !scalarIsFirst && number.asInt == 0 && x.count > 0
+    {
       throw NamedError("RuntimeError", "ZeroDivisionError")
     }
     if scalarIsFirst { try checkDivisor(op, x) }

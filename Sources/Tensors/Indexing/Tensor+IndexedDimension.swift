@@ -33,6 +33,7 @@ extension Tensor {
     guard index.rank <= 1 else {
       throw NamedError("RuntimeError", "Index has to be a vector/scalar")
     }
+    if count == 0 { return }
     let (positions, size) = (try index.toArray(Int.self), extent(d))
     for position in positions where position < -size || position >= size {
       throw NamedError(

@@ -90,7 +90,9 @@ extension Tensor {
   ///
   /// A view gets converted values. Positions and masks want this tensor's dtype: they throw
   /// `RuntimeError` for another one, and for a value that does not broadcast.
-  package func indexPut_(_ items: [Index], _ value: Tensor, accumulate: Bool = false) throws {
+  package func indexPut_(
+    _ items: [Index], _ value: Tensor, accumulate: Bool = false, isNumber: Bool = false
+  ) throws {
     if value.dtype == dtype, let plan = try AdvancedIndexing(plain: self, items) {
       return try put(value, plan, accumulate)
     }
@@ -104,6 +106,8 @@ extension Tensor {
     if accumulate {
       let places = try Places(of: view)
       try places.accumulate(value.expand(to: view.sizes).to(dtype), into: self)
+    } else if isNumber {
+      try view.fill_(value.item())
     } else if !value.isSameView(as: view) {
       try view.copy_(from: value.expand(to: view.sizes))
     } else {

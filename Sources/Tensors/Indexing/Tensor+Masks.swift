@@ -6,13 +6,14 @@ extension Tensor {
   /// The positions of all elements that are not zero: int64 `[found, rank]`, in row-major order.
   package func nonzero() throws -> Tensor {
     let places = try Dispatch.all(dtype) { type in try nonzeroPlaces(as: type) }
-    let result = try Tensor.empty([places.count, rank], .int64)
+    // PyTorch has the columns side by side in memory, which shows in the order of sums.
+    let result = try Tensor.empty([rank, places.count], .int64).transpose(0, 1)
     let out = result.pointer(as: Int.self)
     for (row, place) in places.enumerated() {
       if row & 0xFFFF == 0 { try Interrupt.check() }
       var rest = place
       for d in (0..<rank).reversed() {
-        out[row * rank + d] = rest % sizes[d]
+        out[d * places.count + row] = rest % sizes[d]
         rest /= sizes[d]
       }
     }

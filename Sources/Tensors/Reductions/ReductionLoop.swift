@@ -124,15 +124,16 @@ struct ReducedDims {
     sizes = tensor.sizes
     let everything = dims == nil || dims == []
     mask = Array(repeating: everything, count: tensor.rank)
+    var seen = Array(repeating: false, count: Swift.max(tensor.rank, 1))
     for dim in dims ?? [] {
       let d = try Tensor.wrapDim(dim, rank: tensor.rank)
-      if tensor.rank == 0 { continue }
-      if mask[d] {
+      if seen[d] {
         throw NamedError(
           "RuntimeError", "dim \(d) appears multiple times in the list of dims")
       }
-      mask[d] = true
+      seen[d] = true
     }
+    if !everything && tensor.rank > 0 { mask = seen }
   }
 
   /// How many elements become one.

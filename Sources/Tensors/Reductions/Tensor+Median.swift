@@ -10,10 +10,18 @@ extension Tensor {
       return try dtype.isFloatingPoint
         ? Tensor(scalar: .double(.nan), dtype: dtype) : Tensor.zeroDimensional(.int(.min), dtype)
     }
-    var flat = try contiguous()
-    flat.sizes = [count]
-    flat.strides = [1]
-    return try flat.median(dim: 0).values
+    let result = try Tensor.empty([], dtype)
+    try Dispatch.all(dtype) { type in try clone().selectMedian(into: result, as: type) }
+    return result
+  }
+
+  /// Selects among the elements in the order in which they lie in memory: which of equal ones (0 and -0)
+  /// it is follows from that (ATen/native/Sorting.cpp, `median_impl`).
+  private func selectMedian<T: Element>(into result: Tensor, as type: T.Type) throws {
+    let elements = Array(UnsafeBufferPointer(start: pointer(as: type), count: count))
+    let notNumber = elements.first { $0 != $0 }
+    var order = PartialOrder(elements) { sortsBefore($0, $1) }
+    result.pointer(as: type).pointee = try notNumber ?? order.element(at: (count - 1) / 2)
   }
 
   /// The medians along a dimension and their places.

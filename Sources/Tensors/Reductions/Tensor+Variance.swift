@@ -156,7 +156,9 @@ extension ReducedDims {
       shape.append(sizes[d])
       strides.append(tensor.strides[d])
     }
-    return ElementwiseLoop(shape, strides)
+    let loop = ReductionLoop(
+      sizes: shape, outStrides: Dims(repeating: 0, count: shape.count), inStrides: strides)
+    return ElementwiseLoop(ordered: loop.sizes, loop.inStrides)
   }
 
   /// Calls `body` with each output's index and its first element's offset in the input.

@@ -53,6 +53,12 @@ struct PartialOrder<Element> {
     return elements[place]
   }
 
+  /// The element that belongs at `place`, selected as `nth_element` does it: `median` shows it.
+  mutating func element(at place: Int) throws -> Element {
+    try select(place)
+    return elements[place]
+  }
+
   // MARK: Selection and sorting
 
   /// Puts the element at `place` where it belongs, smaller ones before it.

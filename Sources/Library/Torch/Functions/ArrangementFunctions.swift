@@ -160,18 +160,7 @@ enum ArrangementFunctions {
         "torch.block_diag: Input tensors must have 2 or fewer dimensions. Input \(i) has "
           + "\(part.rank) dimensions")
     }
-    let blocks = try parts.map { $0.rank == 2 ? $0 : try $0.reshape([1, -1]) }
-    let columns = blocks.reduce(0) { $0 + $1.sizes[1] }
-    var (rows, before): ([Variable], Int) = ([], 0)
-    let dtype = blocks.reduce(DType.bool) { DType.promoted($0, $1.dtype) }
-    for block in blocks {
-      let height = block.sizes[0]
-      let left = Variable(try Tensor.zeros([height, before], dtype))
-      before += block.sizes[1]
-      let right = Variable(try Tensor.zeros([height, columns - before], dtype))
-      rows.append(try Variable.cat([left, block.to(dtype), right], dim: 1))
-    }
-    return try Variable.cat(rows, dim: 0)
+    return try Variable.blockDiagonal(parts)
   }
 
   /// All ways to pick so many of the first numbers, in order.

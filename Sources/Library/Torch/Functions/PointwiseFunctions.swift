@@ -17,14 +17,16 @@ enum PointwiseFunctions {
     + [
       .init("floor_divide", [.torch, .method, .inPlace], "Operand input, Operand other") { c in
         .tensor(try Arithmetic.floorDivide(c.operand(0).asVariable, c.operand(1).asVariable))
-      },
-      .init("maximum", .both, "Tensor input, Tensor other, *, Tensor out = None") { c in
-        .tensor(try Selection.maximum(c.variable(0), c.variable(1)))
-      },
-      .init("minimum", .both, "Tensor input, Tensor other, *, Tensor out = None") { c in
-        .tensor(try Selection.minimum(c.variable(0), c.variable(1)))
-      },
+      }
     ]
+    + [
+      ("maximum", Selection.maximum), ("minimum", Selection.minimum), ("fmax", Selection.fmax),
+      ("fmin", Selection.fmin),
+    ].map { name, choice in
+      TorchFunction(name, .both, "Tensor input, Tensor other, *, Tensor out = None") { c in
+        .tensor(try choice(c.variable(0), c.variable(1)))
+      }
+    }
 
   private static func binary(
     _ name: String, _ operation: Binary, aliases: [String] = []

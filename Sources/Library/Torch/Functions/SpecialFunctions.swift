@@ -52,7 +52,6 @@ enum SpecialFunctions {
   // MARK: Choices
 
   private static let choices: [TorchFunction] = [
-    present("fmax", Selection.maximum), present("fmin", Selection.minimum),
     .init("heaviside", .both, "Tensor input, Tensor values, *, Tensor out = None") { c in
       let x = try c.tensor(0)
       let isPositive = try Tensor.binary(.gt, .tensor(x), .scalar(0)).to(x.dtype)
@@ -82,18 +81,6 @@ enum SpecialFunctions {
       }
     },
   ]
-
-  /// The larger or smaller element, but not one that is no number.
-  private static func present(_ name: String, _ choice: Binary) -> TorchFunction {
-    .init(name, .both, "Tensor input, Tensor other, *, Tensor out = None") { c in
-      let (a, b) = (try c.variable(0), try c.variable(1))
-      let chosen = try choice(a, b)
-      let (isA, isB) = (Variable(try b.tensor.unary(.isnan)), Variable(try a.tensor.unary(.isnan)))
-      return .tensor(
-        try Selection.choose(
-          isA, a.to(chosen.dtype), Selection.choose(isB, b.to(chosen.dtype), chosen)))
-    }
-  }
 
   // MARK: Tests
 

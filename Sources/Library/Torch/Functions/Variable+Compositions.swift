@@ -30,6 +30,11 @@ extension Variable {
   func repeatInterleave(_ counts: [Int], dim: Int?) throws -> Variable {
     guard let dim else { return try reshape([-1]).repeatInterleave(counts, dim: 0) }
     let size = rank == 0 ? 1 : sizes[try tensor.normalizedDim(dim)]
+    guard rank > 0 else {
+      // PyTorch's own words: it looks for a dimension behind the last one.
+      throw PythonError(
+        .indexError, "Dimension out of range (expected to be in range of [-1, 0], but got 1)")
+    }
     guard counts.count == 1 || counts.count == size else {
       throw PythonError.runtimeError(
         "repeats must have the same size as input along dim, but got repeats.size(0) = "

@@ -22,7 +22,8 @@ extension TensorObject {
     let source = try assignable(value)
     let parts = try Index.parts(of: key)
     let recorded = GradMode.isEnabled && (requiresGrad || source.requiresGrad)
-    try change(recorded: recorded) { try $0.setIndex(parts, source) }
+    let isNumber = value.tensor == nil
+    try change(recorded: recorded) { try $0.setIndex(parts, source, isNumber: isNumber) }
   }
 
   // MARK: Ints
