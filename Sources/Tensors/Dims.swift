@@ -35,6 +35,7 @@ package struct Dims: RandomAccessCollection, MutableCollection, Equatable, Senda
 
   package var startIndex: Int { 0 }
   package var endIndex: Int { count }
+  package var isEmpty: Bool { count == 0 }
 
   package subscript(index: Int) -> Int {
     @inline(__always) get {

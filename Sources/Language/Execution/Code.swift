@@ -15,6 +15,8 @@ package final class Code {
   let definition: SourceSpan
   /// The globals' values by slot.
   let globalValues: UnsafeMutablePointer<Value>
+  /// The builtins' values by slot.
+  let builtinValues: UnsafeMutablePointer<Value>
   /// How many of the variables are cells from outside; they come last.
   let freeCount: Int
   /// In a class body, the registers of its comprehensions' variables.
@@ -134,6 +136,7 @@ package final class Code {
     self.interpreter = interpreter
     self.globals = globals
     globalValues = globals.values
+    builtinValues = interpreter.builtins.values
     self.freeCount = freeCount
     self.hiddenVariables = hiddenVariables
     self.spans = spans

@@ -104,9 +104,17 @@ extension Compiler {
         let container = try stableOperand(container)
         let key = try stableOperand(key)
         let result = allocate()
-        let get = emit(.getItem, result, container, key)
+        let isShort = value.callsNothing
+        let get = emit(isShort ? .getItemToChange : .getItem, result, container, key)
         noteOperands([(target.span, container)], of: get)
-        try apply(opcode, result, target, value)
+        try scratch {
+          let right = try looseOperand(value)
+          if isShort {
+            emit(.changeItem, container, key, right)
+            emit(.operand, result, Int32(op.place))
+          }
+          apply(opcode, result, target, right, value.span)
+        }
         emit(.setItem, container, key, result)
       default:
         throw SyntaxFailure("cannot assign to \(target.description)", at: target.span)
@@ -117,11 +125,14 @@ extension Compiler {
   private func apply(
     _ opcode: Opcode, _ result: Int32, _ target: Expression, _ value: Expression
   ) throws {
-    try scratch {
-      let right = try looseOperand(value)
-      let instruction = emit(opcode, result, result, right)
-      noteOperands([(target.span, result), (value.span, right)], of: instruction)
-    }
+    try scratch { apply(opcode, result, target, try looseOperand(value), value.span) }
+  }
+
+  private func apply(
+    _ opcode: Opcode, _ result: Int32, _ target: Expression, _ right: Int32, _ span: SourceSpan
+  ) {
+    let instruction = emit(opcode, result, result, right)
+    noteOperands([(target.span, result), (span, right)], of: instruction)
   }
 
   // MARK: Annotated

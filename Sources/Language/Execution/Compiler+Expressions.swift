@@ -377,6 +377,20 @@ extension Expression {
     return items.contains { if case .starred = $0.kind { true } else { false } } ? nil : items
   }
 
+  /// Whether it is made of names, constants, operators, parts and attributes only.
+  var callsNothing: Bool {
+    switch kind {
+    case .name, .constant: true
+    case .unary(_, let inner), .attribute(let inner, _): inner.callsNothing
+    case .binary(_, let left, let right), .subscript(let left, let right):
+      left.callsNothing && right.callsNothing
+    case .tuple(let items): items.allSatisfy(\.callsNothing)
+    case .slice(let lower, let upper, let step):
+      [lower, upper, step].allSatisfy { $0?.callsNothing ?? true }
+    default: false
+    }
+  }
+
   /// Whether its evaluation runs no code of the program: a name or a constant.
   var isPlain: Bool {
     switch kind {

@@ -98,6 +98,11 @@ enum Opcode: UInt8 {
   case deleteAttribute
   /// `a = b[c]`
   case getItem
+  /// `a = b[c]` for `b[c] op= …`, or no value where `b` can do that at once; see `changeItem`.
+  case getItemToChange
+  /// `a[b] op= c`: operand `a` of the next instruction is the item or has no value, `b` the operator.
+  /// Skips the three instructions that follow if all is done; else the item has a value now.
+  case changeItem
   /// `a[b] = c`
   case setItem
   case deleteItem

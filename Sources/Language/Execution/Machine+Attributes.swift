@@ -89,6 +89,11 @@ extension Machine {
     let site = site(i.c, frame)
     let target = try value(i.a, registers, pool)
     let new = try value(i.b, registers, pool)
+    if case .object(let object) = target, object.layout == .other, object.hasOnlyClassAttributes,
+      let found = classAttribute(object, site), found.isDataDescriptor
+    {
+      return try found.assign(new, on: target)
+    }
     guard case .object(let object) = target, object.layout == .instance else {
       return try Operations.setAttribute(target, site.pointee.name, new)
     }
@@ -219,6 +224,48 @@ extension Machine {
     items.indices.contains(index) ? items.baseAddress.map { $0 + index } : nil
   }
 
+  // MARK: Items that change in place
+
+  /// The item that `container[key] op= value` changes, unless the container can do without.
+  @inline(never)
+  func getItemToChange(_ i: Instruction, _ registers: Registers, _ pool: Registers) throws {
+    let (container, key) = (place(i.b, registers, pool), place(i.c, registers, pool))
+    if case .object(let object) = container.pointee, object.layout == .other,
+      object.hasItemToChange(key)
+    {
+      place(i.a, registers, pool).put(.undefined)
+    } else {
+      try getItem(i, registers, pool)
+    }
+  }
+
+  /// `container[key] op= value` at once; false where that takes the item.
+  @inline(never)
+  func changeItem(
+    _ i: Instruction, _ more: Instruction, _ registers: Registers, _ pool: Registers
+  ) throws -> Bool {
+    guard place(more.a, registers, pool).pointee.isUndefined else { return false }
+    let (key, value) = (place(i.b, registers, pool), place(i.c, registers, pool))
+    let op = BinaryOperator.allCases[Int(more.b)]
+    if case .object(let object) = place(i.a, registers, pool).pointee, !value.pointee.isUndefined,
+      object.changeItem(op, key, value)
+    {
+      clear(key, operand: i.b)
+      return true
+    }
+    let get = Instruction(op: .getItem, a: more.a, b: i.a, c: i.b)
+    try getItem(get, registers, pool)
+    return false
+  }
+
+  /// Empties a key's register if it is a temporary one, which is read for the last time here. To hold
+  /// the key longer would keep `ix = x[i]` from making the same object over in a loop's next turn.
+  @inline(__always)
+  private func clear(_ key: Registers, operand: Int32) {
+    let first = current.pointee.code._withUnsafeGuaranteedRef { $0.firstTemporary }
+    if operand >= first { key.put(.undefined) }
+  }
+
   /// `a = container[first, second]`
   func getPair(
     _ i: Instruction, second: Int32, _ registers: Registers, _ pool: Registers
@@ -295,11 +342,7 @@ extension Machine {
       !item.pointee.isUndefined
     {
       try object.setItem(key.pointee, item.pointee)
-      // A key in a temporary register is read for the last time here. To hold it longer would keep
-      // `ix = x[i]` from making the same object over in the next turn of a loop.
-      let first = current.pointee.code._withUnsafeGuaranteedRef { $0.firstTemporary }
-      if i.b >= first { key.pointee = .undefined }
-      return
+      return clear(key, operand: i.b)
     }
     try Operations.setItem(
       value(i.a, registers, pool), value(i.b, registers, pool), value(i.c, registers, pool))

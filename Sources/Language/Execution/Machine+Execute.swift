@@ -355,6 +355,9 @@ extension Machine {
           case .setAttribute: try setAttribute(i, registers, pool, frame)
           case .loadMethod: try loadMethod(i, registers, pool, frame)
           case .getItem: try getItem(i, registers, pool)
+          case .getItemToChange: try getItemToChange(i, registers, pool)
+          case .changeItem:
+            if try changeItem(i, pc.pointee, registers, pool) { pc += 3 } else { pc += 1 }
           case .getSlice:
             try getSlice(i, stop: pc.pointee.a, registers, pool)
             pc += 1

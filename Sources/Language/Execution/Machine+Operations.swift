@@ -28,9 +28,9 @@ extension Machine {
 
   @inline(never)
   func builtin(_ i: Instruction, _ frame: UnsafeMutablePointer<Frame>) throws -> Value {
-    let code = frame.pointee.code.takeUnretainedValue()
-    let value = code.interpreter.builtins.values[Int(i.c)]
+    let value = frame.pointee.code._withUnsafeGuaranteedRef { $0.builtinValues[Int(i.c)] }
     guard value.isUndefined else { return value }
+    let code = frame.pointee.code.takeUnretainedValue()
     throw PythonError.nameError(code.globals.name(at: Int(i.b)))
   }
 

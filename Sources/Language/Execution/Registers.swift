@@ -27,6 +27,16 @@ extension UnsafeMutablePointer<Value> {
     if pointee.isCounted { pointee = value } else { initialize(to: value) }
   }
 
+  /// Puts the value of another place here, where there was none.
+  @inline(__always)
+  func initialize(copying other: UnsafePointer<Value>) {
+    if other.pointee.isCounted {
+      initialize(to: other.pointee)
+    } else {
+      UnsafeMutableRawPointer(self).copyMemory(from: other, byteCount: MemoryLayout<Value>.size)
+    }
+  }
+
   /// Puts the value of another place here.
   @inline(__always)
   func copy(from other: UnsafePointer<Value>) {
@@ -35,8 +45,7 @@ extension UnsafeMutablePointer<Value> {
     } else if pointee.isCounted {
       pointee = other.pointee
     } else {
-      UnsafeMutableRawPointer(self).copyMemory(
-        from: other, byteCount: MemoryLayout<Value>.size)
+      initialize(copying: other)
     }
   }
 

@@ -123,7 +123,7 @@ extension List {
       if isOwn { source = UnsafePointer(start) }
     }
     let end = start + count
-    for index in 0..<items.count { (end + index).initialize(to: source[index]) }
+    for index in 0..<items.count { (end + index).initialize(copying: source + index) }
     count &+= items.count
   }
 

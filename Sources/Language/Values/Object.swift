@@ -159,6 +159,15 @@ open class Object {
     }
   }
 
+  /// Whether `self[key] op= value` may be asked for at once, with `changeItem`: the item is there,
+  /// and nobody can tell whether it was taken.
+  open func hasItemToChange(_ key: UnsafePointer<Value>) -> Bool { false }
+
+  /// `self[key] op= value` without taking the item; false, and nothing done, where that cannot be.
+  open func changeItem(
+    _ op: BinaryOperator, _ key: UnsafePointer<Value>, _ value: UnsafePointer<Value>
+  ) -> Bool { false }
+
   /// `self[a, b, …] = value`, as `getItem(keys:)`.
   open func setItem(keys: UnsafeBufferPointer<Value>, _ value: Value) throws {
     try setItem(.tuple(Array(keys)), value)

@@ -26,15 +26,20 @@ package final class Range: Object {
   }
 
   /// `count` numbers from `start` on; the caller has checked that they fit.
-  private init(start: Int, step: Int, count: Int) {
+  private init(start: Int, stop: Int, step: Int, count: Int) {
     self.start = start
+    self.stop = stop
     self.step = step
     self.count = count
-    // An end beyond 64 bits does not change the numbers: the last one is within.
-    let (span, overflow) = step.multipliedReportingOverflow(by: count)
-    let (end, carry) = start.addingReportingOverflow(span)
-    stop = overflow || carry ? (step > 0 ? .max : .min) : end
     super.init(layout: .range)
+  }
+
+  /// The number at a place, or at the one behind the last. An end beyond 64 bits does not change the
+  /// numbers.
+  private func bound(at place: Int) -> Int {
+    let (span, overflow) = step.multipliedReportingOverflow(by: place)
+    let (end, carry) = start.addingReportingOverflow(span)
+    return overflow || carry ? (step > 0 ? .max : .min) : end
   }
 
   package override var type: TypeObject { .range }
@@ -67,7 +72,9 @@ package final class Range: Object {
     if let slice = key.as(Slice.self) {
       let places = try slice.indices(count)
       return .object(
-        Range(start: self[places.start], step: step &* places.step, count: places.count))
+        Range(
+          start: bound(at: places.start), stop: bound(at: places.stop), step: step &* places.step,
+          count: places.count))
     }
     guard let index = try Operations.indexIfAny(key) else {
       throw PythonError.typeError(

@@ -53,6 +53,21 @@ extension Tensor {
     return true
   }
 
+  /// `whole[i] op= b` for a tensor of the part's shape; false, and nothing done, for all others.
+  package static func part_(
+    _ op: BinaryKernel, _ whole: UnsafePointer<Tensor>, _ i: Int, _ b: UnsafePointer<Tensor>
+  ) -> Bool {
+    guard op.isPlainReal, whole.pointee.storage !== b.pointee.storage,
+      case .float32 = whole.pointee.dtype, case .float32 = b.pointee.dtype, hasPart(whole, i),
+      let count = denseCount(b, partOf: whole), count <= ElementwiseLoop.block
+    else { return false }
+    whole.pointee.storage.willChange()
+    let position = i < 0 ? i &+ whole.pointee.sizes[0] : i
+    let out = whole.pointee.floats + position &* whole.pointee.strides[0]
+    op.realRow(out, 1, UnsafePointer(out), 1, UnsafePointer(b.pointee.floats), 1, count)
+    return true
+  }
+
   // MARK: In the place of an operand that nobody needs any more
 
   /// Whether the tensor is all that its storage was made for, and nothing else holds that: then the
@@ -112,6 +127,29 @@ extension Tensor {
       let size = a.pointee.sizes[d]
       if size != b.pointee.sizes[d] { return nil }
       if size != 1 && (a.pointee.strides[d] != count || b.pointee.strides[d] != count) {
+        return nil
+      }
+      count &*= size
+      d &-= 1
+    }
+    return count
+  }
+
+  /// The number of elements of a tensor that has the shape of the parts `whole[i]`, if it and they
+  /// lie in order without gaps.
+  @inline(__always)
+  private static func denseCount(
+    _ part: UnsafePointer<Tensor>, partOf whole: UnsafePointer<Tensor>
+  ) -> Int? {
+    guard part.pointee.sizes.count &+ 1 == whole.pointee.sizes.count else { return nil }
+    var count = 1
+    var d = part.pointee.sizes.count &- 1
+    while d >= 0 {
+      let size = part.pointee.sizes[d]
+      if size != whole.pointee.sizes[d &+ 1] { return nil }
+      if size != 1
+        && (part.pointee.strides[d] != count || whole.pointee.strides[d &+ 1] != count)
+      {
         return nil
       }
       count &*= size

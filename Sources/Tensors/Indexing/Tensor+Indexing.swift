@@ -46,7 +46,7 @@ extension Tensor {
   ) throws {
     offset = try Tensor.partOffset(source, i, j)
     let number = j == nil ? 1 : 2
-    storage = source.pointee.storage
+    if storage !== source.pointee.storage { storage = source.pointee.storage }
     sizes = Dims(source.pointee.sizes, droppingFirst: number)
     strides = Dims(source.pointee.strides, droppingFirst: number)
     dtype = source.pointee.dtype
@@ -64,6 +64,13 @@ extension Tensor {
     guard let j else { return source.pointee.offset &+ first }
     let second = try position(j, of: source.pointee.sizes[1], 1) &* source.pointee.strides[1]
     return source.pointee.offset &+ first &+ second
+  }
+
+  /// Whether `source[i]` is there.
+  package static func hasPart(_ source: UnsafePointer<Tensor>, _ i: Int) -> Bool {
+    guard source.pointee.sizes.count > 0 else { return false }
+    let size = source.pointee.sizes[0]
+    return i >= -size && i < size
   }
 
   /// Whether `part` is the view `whole[i]`; nothing is made to find out.

@@ -11,7 +11,7 @@ import Testing
   @Test(arguments: [
     "arguments", "classes", "closures", "control", "errors", "exceptions", "expressions",
     "generators", "derived_builtins", "namespaces", "descriptors", "scopes",
-    "changing_containers",
+    "changing_containers", "lists",
   ])
   func program(_ name: String) throws {
     let file = Self.folder.appending(path: "\(name).py")

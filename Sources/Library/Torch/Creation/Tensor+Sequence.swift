@@ -28,18 +28,24 @@ struct SequenceReader {
   private static func shape(of data: Value) throws -> Dims {
     var sizes: Dims = []
     var current = data
-    while let items = sequence(current) {
+    while let (count, first) = sequenceStart(current) {
       guard sizes.count < Dims.maximum else {
         throw PythonError.valueError("too many dimensions '\(current.type.name)'")
       }
-      sizes.append(items.count)
-      guard let first = items.first else { break }
+      sizes.append(count)
+      guard let first else { break }
       current = first
     }
     if case .str = current, sizes.count > 0 {
       throw PythonError.valueError("too many dimensions 'str'")
     }
     return sizes
+  }
+
+  /// How many items a list, a tuple or a range has, and the first of them.
+  private static func sequenceStart(_ value: Value) -> (count: Int, first: Value?)? {
+    if let list = value.list { return (list.count, list.isEmpty ? nil : list[0]) }
+    return sequence(value).map { ($0.count, $0.first) }
   }
 
   /// The items of a list, a tuple or a range.

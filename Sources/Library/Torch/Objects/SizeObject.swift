@@ -40,11 +40,15 @@ final class SizeObject: Tuple {
 extension Value {
   /// A shape as a program sees it.
   static func size(_ dims: Dims) -> Value {
-    .object(
-      SizeObject(
-        Array(unsafeUninitializedCapacity: dims.count) { items, count in
-          for d in 0..<dims.count { items.initializeElement(at: d, to: .int(dims[d])) }
-          count = dims.count
-        }))
+    func item(_ d: Int) -> Value { .int(dims[d]) }
+    // Arrays of a length that is known are made faster.
+    let items: [Value] =
+      switch dims.count {
+      case 1: [item(0)]
+      case 2: [item(0), item(1)]
+      case 3: [item(0), item(1), item(2)]
+      default: dims.indices.map(item)
+      }
+    return .object(SizeObject(items))
   }
 }

@@ -76,6 +76,10 @@ final class TensorObject: Object {
   /// Whether operations on the tensor are recorded.
   @inline(__always)
   var requiresGrad: Bool {
+    meta == nil && late == nil ? false : requiresGradInGraph
+  }
+
+  private var requiresGradInGraph: Bool {
     if let meta, meta.requiresGrad { return true }
     return late?.source.requiresGrad ?? false
   }
@@ -87,7 +91,7 @@ final class TensorObject: Object {
   /// The position that an int64 tensor without dimensions stands for.
   @inline(__always)
   var position: Int? {
-    guard tensor.sizes.isEmpty, tensor.dtype == .int64 else { return nil }
+    guard tensor.sizes.count == 0, case .int64 = tensor.dtype else { return nil }
     return tensor.storage.bytes.load(
       fromByteOffset: tensor.offset &* MemoryLayout<Int>.stride, as: Int.self)
   }
@@ -131,6 +135,22 @@ final class TensorObject: Object {
     }
     guard let number = other.number else { return false }
     return withUnsafePointer(to: &tensor) { Tensor.row_(kernel, $0, number) }
+  }
+
+  /// The same with one position along the first dimension, `self[key] op= other`.
+  @inline(__always)
+  private func changePart(_ op: BinaryOperator, _ key: Value, _ other: Value) -> Bool {
+    guard let kernel = op.arithmetic, let index = intIndex(key), !requiresGrad,
+      let other = other.tensor, other !== self, !other.requiresGrad
+    else { return false }
+    let isDone = withUnsafePointer(to: &tensor) { whole in
+      withUnsafePointer(to: &other.tensor) { Tensor.part_(kernel, whole, index, $0) }
+    }
+    guard isDone else { return false }
+    // `self[key] = …` is a change of its own.
+    willChange()
+    tensor.storage.willChange()
+    return true
   }
 
   /// Arithmetic with a tensor or a number, where the graph does not have to know of it; nil for all
@@ -255,6 +275,19 @@ final class TensorObject: Object {
       } else {
         try item(at: key.pointee)
       }
+  }
+
+  override func hasItemToChange(_ key: UnsafePointer<Value>) -> Bool {
+    guard let index = intIndex(key.pointee), case .float32 = tensor.dtype, !requiresGrad else {
+      return false
+    }
+    return withUnsafePointer(to: &tensor) { Tensor.hasPart($0, index) }
+  }
+
+  override func changeItem(
+    _ op: BinaryOperator, _ key: UnsafePointer<Value>, _ value: UnsafePointer<Value>
+  ) -> Bool {
+    changePart(op, key.pointee, value.pointee)
   }
 
   override func deleteItem(_ key: Value) throws {
