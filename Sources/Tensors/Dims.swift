@@ -33,6 +33,19 @@ package struct Dims: RandomAccessCollection, MutableCollection, Equatable, Senda
     }
   }
 
+  /// Makes these another's but for the first ones, of which there are so many.
+  @inline(__always)
+  mutating func become(_ other: UnsafePointer<Dims>, droppingFirst number: Int) {
+    let rest = other.pointee.count &- number
+    switch rest {
+    case 0: count = 0
+    case 1:
+      count = 1
+      values.0 = other.pointee[number]
+    default: self = Dims(other.pointee, droppingFirst: number)
+    }
+  }
+
   package var startIndex: Int { 0 }
   package var endIndex: Int { count }
   package var isEmpty: Bool { count == 0 }

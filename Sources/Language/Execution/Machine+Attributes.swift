@@ -230,9 +230,10 @@ extension Machine {
   @inline(never)
   func getItemToChange(_ i: Instruction, _ registers: Registers, _ pool: Registers) throws {
     let (container, key) = (place(i.b, registers, pool), place(i.c, registers, pool))
-    if case .object(let object) = container.pointee, object.layout == .other,
-      object.hasItemToChange(key)
-    {
+    let isDone = container.held?._withUnsafeGuaranteedRef {
+      $0.layout == .other && $0.hasItemToChange(key)
+    }
+    if isDone == true {
       place(i.a, registers, pool).put(.undefined)
     } else {
       try getItem(i, registers, pool)
@@ -247,9 +248,10 @@ extension Machine {
     guard place(more.a, registers, pool).pointee.isUndefined else { return false }
     let (key, value) = (place(i.b, registers, pool), place(i.c, registers, pool))
     let op = BinaryOperator.allCases[Int(more.b)]
-    if case .object(let object) = place(i.a, registers, pool).pointee, !value.pointee.isUndefined,
-      object.changeItem(op, key, value)
-    {
+    let isDone = place(i.a, registers, pool).held?._withUnsafeGuaranteedRef {
+      !value.pointee.isUndefined && $0.changeItem(op, key, value)
+    }
+    if isDone == true {
       clear(key, operand: i.b)
       return true
     }

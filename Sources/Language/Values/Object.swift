@@ -160,7 +160,7 @@ open class Object {
   }
 
   /// Whether `self[key] op= value` may be asked for at once, with `changeItem`: the item is there,
-  /// and nobody can tell whether it was taken.
+  /// and nobody can tell whether it was taken. Neither runs code of the program.
   open func hasItemToChange(_ key: UnsafePointer<Value>) -> Bool { false }
 
   /// `self[key] op= value` without taking the item; false, and nothing done, where that cannot be.

@@ -47,8 +47,8 @@ extension Tensor {
     offset = try Tensor.partOffset(source, i, j)
     let number = j == nil ? 1 : 2
     if storage !== source.pointee.storage { storage = source.pointee.storage }
-    sizes = Dims(source.pointee.sizes, droppingFirst: number)
-    strides = Dims(source.pointee.strides, droppingFirst: number)
+    withUnsafePointer(to: source.pointee.sizes) { sizes.become($0, droppingFirst: number) }
+    withUnsafePointer(to: source.pointee.strides) { strides.become($0, droppingFirst: number) }
     dtype = source.pointee.dtype
   }
 

@@ -37,18 +37,30 @@ final class SizeObject: Tuple {
   }
 }
 
-extension Value {
-  /// A shape as a program sees it.
-  static func size(_ dims: Dims) -> Value {
+extension SizeObject {
+  /// The size of a tensor.
+  convenience init(_ dims: Dims) {
     func item(_ d: Int) -> Value { .int(dims[d]) }
     // Arrays of a length that is known are made faster.
-    let items: [Value] =
-      switch dims.count {
-      case 1: [item(0)]
-      case 2: [item(0), item(1)]
-      case 3: [item(0), item(1), item(2)]
-      default: dims.indices.map(item)
-      }
-    return .object(SizeObject(items))
+    switch dims.count {
+    case 1: self.init([item(0)])
+    case 2: self.init([item(0), item(1)])
+    case 3: self.init([item(0), item(1), item(2)])
+    default: self.init(dims.indices.map(item))
+    }
   }
+
+  /// Whether it is the size of a tensor.
+  func isShape(_ dims: Dims) -> Bool {
+    guard items.count == dims.count else { return false }
+    for d in 0..<dims.count {
+      guard case .int(dims[d]) = items[d] else { return false }
+    }
+    return true
+  }
+}
+
+extension Value {
+  /// A shape as a program sees it.
+  static func size(_ dims: Dims) -> Value { .object(SizeObject(dims)) }
 }

@@ -15,6 +15,8 @@ final class TensorObject: Object {
   private var late: LateView?
   /// Attributes that the program gave the object.
   private(set) var attributes: [Name: Value]?
+  /// What `shape` gave the last time.
+  private var lastShape: SizeObject?
   /// The class if it is one that derives from `torch.Tensor`.
   private let derivedType: TypeObject?
 
@@ -194,6 +196,14 @@ final class TensorObject: Object {
     return withUnsafePointer(to: &tensor) { part in
       withUnsafePointer(to: &whole.tensor) { Tensor.isPart(part, of: $0, index) }
     }
+  }
+
+  /// `self.shape`, made anew only where it has changed: loops ask for it all the time.
+  var shape: Value {
+    if let lastShape, lastShape.isShape(tensor.sizes) { return .object(lastShape) }
+    let shape = SizeObject(tensor.sizes)
+    lastShape = shape
+    return .object(shape)
   }
 
   override var type: TypeObject { derivedType ?? TensorObject.typeObject }

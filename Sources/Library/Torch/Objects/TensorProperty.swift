@@ -48,7 +48,7 @@ final class TensorProperty: Object {
 
   private static var list: [TensorProperty] {
     [
-      .init("shape") { .size($0.tensor.sizes) },
+      .init("shape") { $0.shape },
       .init("dtype") { DTypeObject.of($0.tensor.dtype) },
       .init("device") { _ in DeviceObject.cpu },
       .init("layout") { _ in LayoutObject.strided },
