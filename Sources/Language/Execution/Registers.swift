@@ -21,6 +21,12 @@ extension UnsafeMutablePointer<Value> {
     if case .object(let object) = pointee { .passUnretained(object) } else { nil }
   }
 
+  /// Gives up the value that is here; the place has none then.
+  @inline(__always)
+  func release() {
+    if pointee.isCounted { deinitialize(count: 1) }
+  }
+
   /// Puts a value here.
   @inline(__always)
   func put(_ value: Value) {

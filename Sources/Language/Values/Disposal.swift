@@ -36,13 +36,10 @@ enum Disposal {
 
   @inline(never)
   private static func dropAll(_ items: UnsafeMutableBufferPointer<Value>) {
-    guard depth < limit else {
-      waiting.append(Array(items))
-      items.deinitialize()
-      return
-    }
+    guard let start = items.baseAddress else { return }
+    if depth >= limit { waiting.append(Array(items)) }
     depth &+= 1
-    items.deinitialize()
+    for place in 0..<items.count { (start + place).release() }
     depth &-= 1
     if depth == 0, !waiting.isEmpty { drain() }
   }

@@ -129,6 +129,19 @@ package class List: Object {
     }
   }
 
+  package override func overwrite(
+    _ op: BinaryOperator, _ other: UnsafePointer<Value>, isSecond: Bool
+  ) throws -> Bool {
+    // `[0] * n`: the short list is there already.
+    guard op == .multiply, case .int(let times) = other.pointee, times > 0, count > 0,
+      times <= room / count
+    else { return false }
+    willChange()
+    let once = buffer
+    for _ in 1..<times { add(once) }
+    return true
+  }
+
   package override func reflected(_ op: BinaryOperator, _ other: Value) throws -> Value? {
     op == .multiply ? try binary(.multiply, other) : nil
   }

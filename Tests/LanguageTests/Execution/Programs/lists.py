@@ -167,3 +167,8 @@ x, y, *z = [1, 2, 3, 4, 5]
 [p, q] = [[1], [2]]
 print(x, y, z, p, q)
 print(range(10)[::3], range(0, 10, 3)[1:], range(10)[::-1], range(5, 0, -2)[:2], range(3)[9:1:-1])
+
+# A list that is repeated before anybody has seen it.
+zero, times = [0], 4
+print([0] * 1, [0] * 4, 3 * [1, 2], [1, 2] * 2, [[]] * 2, [0] * 0, [0] * -1, [0] * True, [] * 9)
+print(zero * 3, zero, [x * times for x in ([1], [2, 3])], [zero] * times, (seen := [7]) * 2, seen)
