@@ -40,7 +40,7 @@ struct Snapshot: Equatable {
       case .bool(let value): hasher.combine(value)
       case .int(let value): hasher.combine(value)
       case .float(let value): hasher.combine(value.bitPattern)
-      case .str(let text): hasher.combine(text.hash)
+      case .str(let text): hasher.combine(try? text.hash)
       case .object(let object): add(object)
       }
     }

@@ -23,7 +23,7 @@ package final class PseudoTerminal {
     package init(description: String) { self.description = description }
   }
 
-  /// Starts `program`. Of the environment it sees `environment` only.
+  /// Starts `program`. Of the environment it sees `environment` only, and what sanitizers are told.
   package init(
     _ program: String, _ arguments: [String] = [], environment: [String: String],
     columns: UInt16 = 80, rows: UInt16 = 24
@@ -205,6 +205,11 @@ package final class PseudoTerminal {
     throw Failure(description: "no pseudo-terminal: \(String(cString: strerror(errno)))")
   }
 
+  /// The options of a program that was built with a sanitizer (see `make sanitize`).
+  private static let sanitizerOptions = ["ASAN_OPTIONS", "TSAN_OPTIONS"].compactMap {
+    (name: String) in getenv(name).map { (key: name, value: String(cString: $0)) }
+  }
+
   /// Runs a program as the leader of a session whose terminal is `terminal`.
   private static func spawn(
     _ program: String, _ arguments: [String], environment: [String: String], terminal: String
@@ -224,7 +229,7 @@ package final class PseudoTerminal {
     posix_spawnattr_setsigmask(&attributes.value, &noSignals)
     let flags = newSession | Int16(POSIX_SPAWN_SETSIGMASK)
     posix_spawnattr_setflags(&attributes.value, flags)
-    let variables = environment.map { "\($0.key)=\($0.value)" }
+    let variables = (Array(environment) + sanitizerOptions).map { "\($0.key)=\($0.value)" }
     var child: pid_t = 0
     let code = withStrings([program] + arguments) { argv in
       withStrings(variables) { envp in

@@ -119,9 +119,13 @@ extension Tensor {
   func write(_ source: Tensor) throws {
     if source.dtype == dtype && isContiguous && source.isContiguous {
       let size = dtype.size
-      (storage.bytes + offset &* size).copyMemory(
-        from: source.storage.bytes + source.offset &* size, byteCount: count &* size)
-      return
+      let (out, input) = (
+        storage.bytes + offset &* size, source.storage.bytes + source.offset &* size
+      )
+      return try Interrupt.forEachStretch(of: count &* size, length: 1 << 22) { stretch in
+        (out + stretch.lowerBound).copyMemory(
+          from: input + stretch.lowerBound, byteCount: stretch.count)
+      }
     }
     let loop = ElementwiseLoop(sizes, strides, source.strides)
     try Dispatch.all(source.dtype) { from in

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Sessions
+import Terminal
 
 struct Convert: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -21,7 +22,7 @@ struct Convert: ParsableCommand {
     do {
       try NotebookFile.write(NotebookFile.read(file), to: output)
     } catch {
-      throw ValidationError("\(error)")
+      throw ValidationError(Printable.escape("\(error)"))
     }
   }
 }

@@ -10,9 +10,9 @@ struct Exercises: ParsableCommand {
   func run() throws {
     var progress = Progress()
     do {
-      progress = try ProgressFile.standard?.read { Output.error.write("dojo: \($0)\n") } ?? progress
+      progress = try ProgressFile.standard?.read { Program.complain($0) } ?? progress
     } catch {
-      Output.error.write("dojo: \(error)\n")
+      Program.complain(error)
     }
     let rows = try Program.catalog().all().map { ProgressRow($0, progress.exercises[$0.name]) }
     let view = ReportView(style: .ofStandardOutput(), columns: Screen.size.columns)

@@ -3,6 +3,7 @@ import Lesson
 import Library
 import Safety
 import Sessions
+import Terminal
 
 /// What every subcommand does to have a program that runs.
 enum Program {
@@ -23,6 +24,12 @@ enum Program {
     SafetensorsModule.install(in: interpreter)
     NamesFile.install(in: interpreter, explicit: options.names, beside: folder, note: note)
     return interpreter
+  }
+
+  /// Says what went wrong, on the standard error.
+  static func complain(_ what: Any, of subject: String = "dojo") {
+    Output.standard.flush()
+    Output.error.write(Printable.escape("\(subject): \(what)") + "\n")
   }
 
   /// The exercises of the sessions folder.

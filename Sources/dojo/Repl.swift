@@ -65,7 +65,7 @@ struct Repl: ParsableCommand {
     } catch is REPL.ResumptionInterrupted {
       return 130
     } catch {
-      Output.error.write("dojo: \(error)\n")
+      Program.complain(error)
       return 1
     }
   }
@@ -73,7 +73,6 @@ struct Repl: ParsableCommand {
   private func makeRepl(_ session: JournalHeader?, _ known: Progress) throws -> REPL {
     let output = Output.standard
     let isInteractive = PlainReader.isTerminal
-    let style = Style.ofStandardOutput()
     let graphics = GraphicsProtocol.ofStandardOutput()
     let progress = isInteractive ? ProgressLine() : nil
     TqdmModule.sink = progress
@@ -94,7 +93,7 @@ struct Repl: ParsableCommand {
       show: { report in
         progress?.clear()
         let text = ReportView(
-          style: style, columns: Screen.size.columns, graphics: graphics
+          style: .ofStandardOutput(), columns: Screen.size.columns, graphics: graphics
         ).draw(report)
         guard report.isFailure, !isInteractive else { return output.write(text) }
         output.flush()

@@ -48,7 +48,7 @@ struct Replay: ParsableCommand {
       report(path, replay, differences)
       return !check || differences.isEmpty
     } catch {
-      Output.error.write("\(path): \(error)\n")
+      Program.complain(error, of: path)
       return false
     }
   }
@@ -57,15 +57,16 @@ struct Replay: ParsableCommand {
     _ path: String, _ replay: SessionReplay, _ differences: [SessionReplay.Difference]
   ) {
     guard check || update else { return Output.standard.flush() }
+    let name = Printable.escape(path)
     for difference in differences where check {
-      Output.standard.write("\(path):\(difference.line): the output differs\n")
+      Output.standard.write("\(name):\(difference.line): the output differs\n")
       for line in difference.expected { Output.standard.write("  - \(Printable.escape(line))\n") }
       for line in difference.actual { Output.standard.write("  + \(Printable.escape(line))\n") }
     }
     let verdict =
       update
       ? "updated" : differences.isEmpty ? "as recorded" : "\(differences.count) statements differ"
-    Output.standard.write("\(path): \(replay.statementCount) statements, \(verdict)\n")
+    Output.standard.write("\(name): \(replay.statementCount) statements, \(verdict)\n")
     Output.standard.flush()
   }
 }

@@ -65,7 +65,7 @@ struct Run: ParsableCommand {
       if let output { try NotebookFile.write(run.notebook, to: output) }
       return Run.exitCode(ending)
     } catch {
-      Output.error.write("dojo: \(error)\n")
+      Program.complain(error)
       Output.error.flush()
       return 1
     }

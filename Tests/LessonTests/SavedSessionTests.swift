@@ -162,7 +162,7 @@ struct SavedSessionTests {
 
   @Test("Tensors go to a safetensors file and back, as statements that can be taken back")
   func tensors() throws {
-    let path = "dojo-saved-\(getpid()).safetensors"
+    let path = "/tmp/dojo-saved-\(getpid()).safetensors"
     defer { unlink(path) }
     let lesson = try TestLesson()
     lesson.type("a = torch.tensor([1, 2]); b = torch.rand(2); kept = b.clone()")

@@ -50,7 +50,7 @@ package final class Interpreter {
   func write(_ text: String) throws {
     guard let standardOutput, let now = modules["sys"]?.attributes["stdout"],
       now.object !== standardOutput
-    else { return output(text) }
+    else { return try text.forEachPiece(output) }
     _ = try Operations.callMethod(now, "write", .str(text))
   }
 

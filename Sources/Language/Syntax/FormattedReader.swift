@@ -35,7 +35,7 @@ struct FormattedReader {
     }
     for part in parts {
       if case .text(let more) = part {
-        text.append(more)
+        for place in 0..<more.count { text.append(more.scalar(at: place)) }
       } else {
         endText()
         result.append(part)

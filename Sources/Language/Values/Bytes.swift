@@ -48,7 +48,7 @@ package final class Bytes: Object {
       op, bytes.map { .int(Int($0)) }, other.bytes.map { .int(Int($0)) })
   }
 
-  package override func hash() throws -> Int { Str(.wide(bytes.map(UInt32.init))).hash }
+  package override func hash() throws -> Int { try Str(.wide(bytes.map(UInt32.init))).hash }
 
   package override func repr() throws -> String {
     let quote = bytes.contains(0x27) && !bytes.contains(0x22) ? "\"" : "'"

@@ -16,7 +16,7 @@ open class Dict: Object {
   /// A dict of these pairs; throws for an unhashable key.
   package convenience init(_ pairs: [(Value, Value)]) throws {
     self.init()
-    table.reserve(pairs.count)
+    try table.reserve(pairs.count)
     for (key, value) in pairs { try set(key, value) }
   }
 
@@ -77,7 +77,9 @@ open class Dict: Object {
   final func stored(_ key: UnsafePointer<Value>) -> UnsafePointer<Value>? {
     let hash: Int
     switch key.pointee {
-    case .str(let text): hash = text.hash
+    case .str(let text):
+      guard let quick = text.quickHash else { return nil }
+      hash = quick
     case .int(let number): hash = IntegerText.hash(number)
     default: return nil
     }
@@ -94,7 +96,7 @@ open class Dict: Object {
     if let index {
       table.replace(at: index, value)
     } else {
-      table.append(key, hash: hash, value)
+      try table.append(key, hash: hash, value)
     }
     if tellsChanges { didChange() }
   }

@@ -1,3 +1,5 @@
+import Safety
+
 /// CPython's compact hash table: entries in the order of their insertion, and beside them a table
 /// of places that is probed by hash.
 struct HashTable {
@@ -110,10 +112,11 @@ struct HashTable {
   @inline(__always)
   mutating func replace(at index: Int, _ value: Value) { entries[index].value = value }
 
-  /// Appends an entry whose key is not in the table.
-  mutating func append(_ key: Value, hash: Int, _ value: Value) {
-    if (entries.count &+ 1) &* 3 > places.count &* 2 { grow() }
-    place(Int32(truncatingIfNeeded: entries.count), hash: hash)
+  /// Appends an entry whose key is not in the table. Lets a request to stop through before it does.
+  @inline(__always)
+  mutating func append(_ key: Value, hash: Int, _ value: Value) throws {
+    if (entries.count &+ 1) &* 3 > places.count &* 2 { try grow() }
+    HashTable.put(Int32(truncatingIfNeeded: entries.count), hash: hash, into: &places)
     entries.append(Entry(hash: hash, key: key, value: value))
     count &+= 1
     version &+= 1
@@ -154,27 +157,39 @@ struct HashTable {
   }
 
   /// Makes room for some entries.
-  mutating func reserve(_ capacity: Int) {
+  mutating func reserve(_ capacity: Int) throws {
     entries.reserveCapacity(capacity)
-    while capacity &* 3 > places.count &* 2 { resize(max(8, places.count &* 2)) }
+    var size = max(8, places.count)
+    while capacity &* 3 > size &* 2 { size &*= 2 }
+    if size > places.count { places = try HashTable.places(of: entries, size) }
   }
 
+  /// Lets a request to stop through; the table is then as it was.
   @inline(never)
-  private mutating func grow() {
-    if count < entries.count { entries.removeAll { $0.key.isUndefined } }
+  private mutating func grow() throws {
     var size = 8
     while size < count &* 3 { size &*= 2 }
-    resize(size)
-  }
-
-  private mutating func resize(_ size: Int) {
-    places = [Int32](repeating: HashTable.empty, count: size)
-    for index in entries.indices where !entries[index].key.isUndefined {
-      place(Int32(truncatingIfNeeded: index), hash: entries[index].hash)
+    if count < entries.count {
+      let kept = entries.filter { !$0.key.isUndefined }
+      places = try HashTable.places(of: kept, size)
+      entries = kept
+    } else {
+      places = try HashTable.places(of: entries, size)
     }
   }
 
-  private mutating func place(_ index: Int32, hash: Int) {
+  private static func places(of entries: [Entry], _ size: Int) throws -> [Int32] {
+    var places = try Sequences.filled(size, with: HashTable.empty)
+    try Interrupt.forEachStretch(of: entries.count) { stretch in
+      for index in stretch where !entries[index].key.isUndefined {
+        put(Int32(truncatingIfNeeded: index), hash: entries[index].hash, into: &places)
+      }
+    }
+    return places
+  }
+
+  @inline(__always)
+  private static func put(_ index: Int32, hash: Int, into places: inout [Int32]) {
     let mask = places.count &- 1
     var slot = hash & mask
     var perturbation = UInt(bitPattern: hash)

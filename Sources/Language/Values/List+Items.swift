@@ -127,6 +127,22 @@ extension List {
     count &+= items.count
   }
 
+  /// As `add`, and lets a request to stop through where the items are many.
+  @inline(__always)
+  func extend(with items: UnsafeBufferPointer<Value>) throws {
+    if items.count < Sequences.long { add(items) } else { try extendLong(with: items) }
+  }
+
+  private func extendLong(with items: UnsafeBufferPointer<Value>) throws {
+    try Sequences.checkMemory(items.count, times: 1, bytesEach: MemoryLayout<Value>.stride)
+    let isOwn = items.baseAddress == UnsafePointer(start)
+    if room - count < items.count { grow(for: items.count) }
+    let source = isOwn ? UnsafeBufferPointer(start: start, count: items.count) : items
+    try Interrupt.forEachStretch(of: source.count) {
+      add(UnsafeBufferPointer(rebasing: source[$0]))
+    }
+  }
+
   func add(_ items: [Value]) {
     items.withUnsafeBufferPointer { add($0) }
   }

@@ -117,9 +117,13 @@ package class List: Object {
     switch op {
     case .add:
       guard let other = other.list else { return nil }
+      if count + other.count >= Sequences.long {
+        try Sequences.checkMemory(
+          count + other.count, times: 1, bytesEach: MemoryLayout<Value>.stride)
+      }
       let sum = List.withRoom(for: count + other.count)
-      sum.add(buffer)
-      sum.add(other.buffer)
+      try sum.extend(with: buffer)
+      try sum.extend(with: other.buffer)
       return .object(sum)
     case .multiply:
       guard let count = try Sequences.repetitions(other) else { return nil }
@@ -163,9 +167,12 @@ package class List: Object {
   package final func extend(_ iterable: Value) throws {
     if let other = iterable.list {
       willChange()
-      return add(other.buffer)
+      return try extend(with: other.buffer)
     }
-    if let new = try Operations.plainItems(of: iterable) { return append(contentsOf: new) }
+    if let new = try Operations.plainItems(of: iterable) {
+      willChange()
+      return try new.withUnsafeBufferPointer { try extend(with: $0) }
+    }
     // What comes may look at this list, which grows meanwhile.
     try Operations.forEach(Operations.iterator(of: iterable)) { append($0) }
   }

@@ -113,7 +113,7 @@ extension Operations {
   static func plainItems(of value: Value) throws -> [Value]? {
     switch value {
     case .str(let text):
-      return try made(text.count) { .str(.character(text.scalar(at: $0))) }
+      return try Sequences.made(text.count) { .str(.character(text.scalar(at: $0))) }
     case .object(let object):
       // What derives from these iterates as they do.
       switch object.layout {
@@ -123,21 +123,12 @@ extension Operations {
       case .set: return value.set?.items
       case .range:
         guard let range = value.as(Range.self), range.count < 1 << 24 else { return nil }
-        return try made(range.count) { .int(range[$0]) }
+        return try Sequences.made(range.count) { .int(range[$0]) }
       default: return nil
       }
     default:
       return nil
     }
-  }
-
-  /// An array of so many values; throws `MemoryError` where that is too much.
-  private static func made(_ count: Int, _ value: (Int) -> Value) throws -> [Value] {
-    try Sequences.checkMemory(count, times: 1, bytesEach: MemoryLayout<Value>.stride)
-    var items: [Value] = []
-    items.reserveCapacity(count)
-    try Interrupt.forEachStretch(of: count) { for place in $0 { items.append(value(place)) } }
-    return items
   }
 
   private static func drain(_ iterator: Iterator) throws -> [Value] {

@@ -55,7 +55,7 @@ extension Operations {
   @inline(__always)
   package static func hash(_ value: Value) throws -> Int {
     switch value {
-    case .str(let text): text.hash
+    case .str(let text): try text.hash
     case .int(let value): IntegerText.hash(value)
     case .bool(let value): value ? 1 : 0
     case .float(let value): FloatArithmetic.hash(value)

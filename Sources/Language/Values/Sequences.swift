@@ -18,15 +18,20 @@ package enum Sequences {
   }
 
   /// The items at the places of a slice.
-  static func slice(_ items: [Value], _ indices: Slice.Indices) -> [Value] {
+  static func slice(_ items: [Value], _ indices: Slice.Indices) throws -> [Value] {
     guard indices.count > 0 else { return [] }
-    if indices.step == 1 { return Array(items[indices.start..<indices.start + indices.count]) }
-    return indices.map { items[$0] }
+    if indices.step == 1 {
+      let part = items[indices.start..<indices.start + indices.count]
+      return part.count < long ? Array(part) : try joinedInStretches(part, [])
+    }
+    if indices.count < long { return indices.map { items[$0] } }
+    return try made(indices.count) { items[indices.start &+ $0 &* indices.step] }
   }
 
   /// `a + b`, in one allocation.
-  package static func joined(_ a: [Value], _ b: [Value]) -> [Value] {
+  package static func joined(_ a: [Value], _ b: [Value]) throws -> [Value] {
     if b.isEmpty { return a }
+    if a.count + b.count >= long { return try joinedInStretches(a[...], b[...]) }
     var result: [Value] = []
     result.reserveCapacity(a.count + b.count)
     result.append(contentsOf: a)
@@ -34,19 +39,54 @@ package enum Sequences {
     return result
   }
 
+  /// From so many items on, a request to stop is looked for while they are copied.
+  static let long = 1 << 18
+
+  private static func joinedInStretches(
+    _ a: ArraySlice<Value>, _ b: ArraySlice<Value>
+  ) throws -> [Value] {
+    try checkMemory(a.count + b.count, times: 1, bytesEach: MemoryLayout<Value>.stride)
+    var result: [Value] = []
+    result.reserveCapacity(a.count + b.count)
+    for part in [a, b] {
+      try Interrupt.forEachStretch(of: part.count) { stretch in
+        let start = part.startIndex
+        result.append(contentsOf: part[start &+ stretch.lowerBound..<start &+ stretch.upperBound])
+      }
+    }
+    return result
+  }
+
+  /// `count` items, each made from its place; throws `MemoryError` where that is too much, and lets
+  /// a request to stop through.
+  package static func made<T>(_ count: Int, _ item: (Int) -> T) throws -> [T] {
+    try checkMemory(count, times: 1, bytesEach: MemoryLayout<T>.stride)
+    var items: [T] = []
+    items.reserveCapacity(count)
+    try Interrupt.forEachStretch(of: count) { for place in $0 { items.append(item(place)) } }
+    return items
+  }
+
+  /// An item `count` times, as `made`.
+  static func filled<T>(_ count: Int, with item: T) throws -> [T] {
+    if count < long { return [T](repeating: item, count: count) }
+    try checkMemory(count, times: 1, bytesEach: MemoryLayout<T>.stride)
+    var items: [T] = []
+    items.reserveCapacity(count)
+    try Interrupt.forEachStretch(of: count) {
+      items.append(contentsOf: repeatElement(item, count: $0.count))
+    }
+    return items
+  }
+
   /// The items `count` times, one after another; throws `MemoryError` where that is too much.
   package static func repeated(_ items: [Value], _ count: Int) throws -> [Value] {
     guard count > 0, !items.isEmpty else { return [] }
     if count == 1 { return items }
+    if items.count == 1 { return try filled(count, with: items[0]) }
     try checkMemory(items.count, times: count, bytesEach: MemoryLayout<Value>.stride)
     var result: [Value] = []
     result.reserveCapacity(items.count * count)
-    if items.count == 1 {
-      try Interrupt.forEachStretch(of: count) { stretch in
-        result.append(contentsOf: repeatElement(items[0], count: stretch.count))
-      }
-      return result
-    }
     for _ in 0..<count {
       try Interrupt.check()
       result.append(contentsOf: items)
@@ -54,8 +94,10 @@ package enum Sequences {
     return result
   }
 
-  /// Throws `MemoryError` unless `count` x `times` things of a size may be made.
+  /// Throws `MemoryError` unless `count` x `times` things of a size may be made. Before they are,
+  /// it lets a request to stop through.
   package static func checkMemory(_ count: Int, times: Int, bytesEach: Int) throws {
+    try Operations.checkInterrupt()
     let (total, overflow) = count.multipliedReportingOverflow(by: times)
     let (bytes, tooLarge) = total.multipliedReportingOverflow(by: bytesEach)
     do {

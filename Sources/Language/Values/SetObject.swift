@@ -16,7 +16,7 @@ package class SetObject: Object {
   }
 
   deinit {
-    var items = items
+    var items = table.slots.compactMap { if case .object = $0.item { $0.item } else { nil } }
     table = SetTable()
     Disposal.drop(&items)
   }
@@ -67,7 +67,7 @@ package class SetObject: Object {
     let hash = try Operations.hash(item)
     guard try findSlot(of: item, hash: hash) == nil else { return }
     willChange()
-    table.insert(item, hash: hash)
+    try table.insert(item, hash: hash)
   }
 
   /// Removes an item; false if it was not there.
@@ -93,20 +93,20 @@ package class SetObject: Object {
   }
 
   /// A set of the same kind with the same items.
-  package final func copied() -> SetObject {
+  package final func copied() throws -> SetObject {
     let copy = SetObject(isFrozen: isFrozen)
-    copy.merge(self)
+    try copy.merge(self)
     return copy
   }
 
-  /// Adds the items of another set.
-  package final func merge(_ other: SetObject) {
+  /// Adds the items of another set; throws what their `__eq__` throws.
+  package final func merge(_ other: SetObject) throws {
     willChange()
-    table.prepareMerge(of: other.count)
+    try table.prepareMerge(of: other.count)
     if table.adopt(other.table) { return }
-    for slot in other.table.slots where !slot.item.isUndefined {
-      if (try? findSlot(of: slot.item, hash: slot.hash)) == .some(nil) {
-        table.insert(slot.item, hash: slot.hash)
+    try other.table.forEach { slot in
+      if try findSlot(of: slot.item, hash: slot.hash) == nil {
+        try table.insert(slot.item, hash: slot.hash)
       }
     }
   }
@@ -114,9 +114,9 @@ package class SetObject: Object {
   // MARK: Algebra
 
   /// The items of both.
-  package final func union(_ other: SetObject) -> SetObject {
-    let result = copied()
-    result.merge(other)
+  package final func union(_ other: SetObject) throws -> SetObject {
+    let result = try copied()
+    try result.merge(other)
     return result
   }
 
@@ -137,16 +137,13 @@ package class SetObject: Object {
 
   /// The items that are in just one of the two.
   package final func symmetricDifference(_ other: SetObject) throws -> SetObject {
-    let result = other.copied()
+    let result = try other.copied()
     for item in items {
       if try !result.remove(item) { try result.add(item) }
     }
-    return SetObject(isFrozen: isFrozen).merging(result)
-  }
-
-  private func merging(_ other: SetObject) -> SetObject {
-    merge(other)
-    return self
+    let merged = SetObject(isFrozen: isFrozen)
+    try merged.merge(result)
+    return merged
   }
 
   /// Whether all items are in the other.
@@ -168,7 +165,7 @@ package class SetObject: Object {
   package override func binary(_ op: BinaryOperator, _ other: Value) throws -> Value? {
     guard let other = other.set else { return nil }
     switch op {
-    case .or: return .object(union(other))
+    case .or: return .object(try union(other))
     case .and: return .object(try intersection(other))
     case .subtract: return .object(try difference(other))
     case .xor: return .object(try symmetricDifference(other))
@@ -212,7 +209,7 @@ package class SetObject: Object {
   }
 
   package override func copied(_ copying: Copying) throws -> Object? {
-    if !copying.isDeep { return isFrozen ? nil : copied() }
+    if !copying.isDeep { return isFrozen ? nil : try copied() }
     return try SetObject(items.map(copying.part), isFrozen: isFrozen)
   }
 

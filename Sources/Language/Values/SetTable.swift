@@ -1,3 +1,5 @@
+import Safety
+
 /// CPython's set: open addressing with short linear probes. Iteration follows the table, so sets of
 /// small ints come out in CPython's order. (Objects/setobject.c; the constants are its.)
 struct SetTable {
@@ -42,19 +44,19 @@ struct SetTable {
     }
   }
 
-  /// Adds an item that is not in the table.
-  mutating func insert(_ item: Value, hash: Int) {
+  /// Adds an item that is not in the table. Lets a request to stop through; it is there then.
+  mutating func insert(_ item: Value, hash: Int) throws {
     place(item, hash: hash)
     version &+= 1
     count &+= 1
     filled &+= 1
     guard filled &* 5 >= mask &* 3 else { return }
-    resize(atLeast: count > 50_000 ? count &* 2 : count &* 4)
+    try resize(atLeast: count > 50_000 ? count &* 2 : count &* 4)
   }
 
   /// Makes room as CPython does before it merges a set of `other` items.
-  mutating func prepareMerge(of other: Int) {
-    if (filled &+ other) &* 5 >= mask &* 3 { resize(atLeast: (count &+ other) &* 2) }
+  mutating func prepareMerge(of other: Int) throws {
+    if (filled &+ other) &* 5 >= mask &* 3 { try resize(atLeast: (count &+ other) &* 2) }
   }
 
   /// Takes over a table without removed items as it stands; false where that is not possible.
@@ -80,13 +82,22 @@ struct SetTable {
     return item
   }
 
-  private mutating func resize(atLeast wanted: Int) {
+  /// Lets a request to stop through; the table is then as it was.
+  private mutating func resize(atLeast wanted: Int) throws {
     var size = SetTable.smallest
     while size <= wanted { size &*= 2 }
-    let old = slots
-    slots = [Slot](repeating: Slot(hash: 0, item: .undefined), count: size)
-    filled = count
-    for slot in old where !slot.item.isUndefined { place(slot.item, hash: slot.hash) }
+    var grown = SetTable()
+    grown.slots = try Sequences.filled(size, with: Slot(hash: 0, item: .undefined))
+    try forEach { grown.place($0.item, hash: $0.hash) }
+    (grown.count, grown.filled, grown.version) = (count, count, version)
+    self = grown
+  }
+
+  /// Calls `body` with each slot that has an item; lets a request to stop through.
+  func forEach(_ body: (Slot) throws -> Void) throws {
+    try Interrupt.forEachStretch(of: slots.count) { stretch in
+      for slot in slots[stretch] where !slot.item.isUndefined { try body(slot) }
+    }
   }
 
   /// Puts an item into the first slot of its probe that was never used.

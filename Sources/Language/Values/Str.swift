@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Python's str: text indexed by code point in constant time.
 public final class Str: @unchecked Sendable {
   /// The code points: one byte each while all are ASCII.
@@ -132,21 +138,46 @@ public final class Str: @unchecked Sendable {
     }
   }
 
-  /// `hash(self)`: equal strs have equal hashes; it does not change from run to run.
+  /// `hash(self)`: equal strs have equal hashes; it does not change from run to run. Lets a request to
+  /// stop through.
   package var hash: Int {
-    if cachedHash == 0 { cachedHash = computedHash }
+    @inline(__always) get throws {
+      if cachedHash != 0 { return cachedHash }
+      return try quickHash ?? longHash()
+    }
+  }
+
+  /// The hash, unless it takes long.
+  var quickHash: Int? {
+    if cachedHash != 0 { return cachedHash }
+    guard count <= Str.stretch else { return nil }
+    var state = Str.startOfHash
+    mix(0..<count, into: &state)
+    cachedHash = Str.finishedHash(state)
     return cachedHash
   }
 
-  private var computedHash: Int {
-    // FNV-1a over code points, with a final mix so that the low bits depend on all of them.
-    var state: UInt64 = 0xcbf2_9ce4_8422_2325
+  private func longHash() throws -> Int {
+    var state = Str.startOfHash
+    try Str.forEachStretch(of: count) { mix($0, into: &state) }
+    cachedHash = Str.finishedHash(state)
+    return cachedHash
+  }
+
+  // FNV-1a over code points, with a final mix so that the low bits depend on all of them.
+  private static let startOfHash: UInt64 = 0xcbf2_9ce4_8422_2325
+
+  private func mix(_ places: Swift.Range<Int>, into state: inout UInt64) {
     switch content {
     case .ascii(let bytes):
-      for byte in bytes { state = (state ^ UInt64(byte)) &* 0x100_0000_01b3 }
+      for place in places { state = (state ^ UInt64(bytes[place])) &* 0x100_0000_01b3 }
     case .wide(let scalars):
-      for scalar in scalars { state = (state ^ UInt64(scalar)) &* 0x100_0000_01b3 }
+      for place in places { state = (state ^ UInt64(scalars[place])) &* 0x100_0000_01b3 }
     }
+  }
+
+  private static func finishedHash(_ mixed: UInt64) -> Int {
+    var state = mixed
     state ^= state >> 32
     state &*= 0xd6e8_feb8_6659_fd93
     state ^= state >> 32
@@ -161,16 +192,27 @@ public final class Str: @unchecked Sendable {
   @inline(never)
   private func hasSameContent(as other: Str) -> Bool {
     switch (content, other.content) {
-    case (.ascii(let a), .ascii(let b)): a == b
-    case (.wide(let a), .wide(let b)): a == b
+    case (.ascii(let a), .ascii(let b)): a.count == b.count && Str.compare(a, b) == 0
+    case (.wide(let a), .wide(let b)): a.count == b.count && Str.compare(a, b) == 0
     default: false
     }
+  }
+
+  /// Compares the bytes of two arrays as C does, by the first that differs; then the lengths.
+  private static func compare<T: BitwiseCopyable>(_ a: [T], _ b: [T]) -> Int {
+    let order = a.withUnsafeBytes { a in
+      b.withUnsafeBytes { b in
+        guard let first = a.baseAddress, let second = b.baseAddress else { return 0 }
+        return Int(memcmp(first, second, min(a.count, b.count)))
+      }
+    }
+    return order != 0 ? order : a.count - b.count
   }
 
   /// Whether `a` comes before `b`, code point by code point.
   package static func < (a: Str, b: Str) -> Bool {
     switch (a.content, b.content) {
-    case (.ascii(let a), .ascii(let b)): a.lexicographicallyPrecedes(b)
+    case (.ascii(let a), .ascii(let b)): compare(a, b) < 0
     default: a.scalars.lexicographicallyPrecedes(b.scalars)
     }
   }

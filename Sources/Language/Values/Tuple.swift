@@ -43,7 +43,7 @@ open class Tuple: Object {
     switch op {
     case .add:
       guard let other = other.tuple else { return nil }
-      return .tuple(Sequences.joined(items, other.items))
+      return .tuple(try Sequences.joined(items, other.items))
     case .multiply:
       guard let count = try Sequences.repetitions(other) else { return nil }
       return .tuple(try Sequences.repeated(items, count))

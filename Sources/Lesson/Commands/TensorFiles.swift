@@ -1,6 +1,7 @@
 import Language
 import Library
 import Sessions
+import Tensors
 
 // `:save` and `:load` of tensors: both are Python statements, so that they are shown, taken back,
 // kept in the journal and saved like others.
@@ -20,10 +21,10 @@ extension REPL {
         workspace[name] == nil ? "there is no \(name) in the workspace" : "\(name) is no tensor")
     }
     guard !chosen.isEmpty else { throw Refusal("the workspace holds no tensors") }
-    let tensors = Dict(names: chosen.compactMap { name in workspace[name].map { (name, $0) } })
-    let module = try workspace.interpreter.module(named: "safetensors.torch")
-    _ = try Operations.call(
-      module.getAttribute("save_file"), .object(tensors), .str(path))
+    let tensors = chosen.compactMap { name in
+      workspace[name]?.variable.map { (name, $0.tensor) }
+    }
+    try Files.write(Safetensors.bytes(of: tensors), to: path)
     let what = chosen.count == 1 ? "1 tensor" : "\(chosen.count) tensors"
     show(.note("saved \(what) to \(path)"))
   }

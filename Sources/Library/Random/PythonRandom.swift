@@ -41,25 +41,31 @@ package struct PythonRandom {
     return (Double(high) * 0x1p26 + Double(low)) * 0x1p-53
   }
 
-  /// A number of `count` random bits, at most 62.
+  /// A number of `count` random bits, at most 63.
   private mutating func smallBits(_ count: Int) -> Int {
     if count <= 32 { return count == 0 ? 0 : Int(engine.next() >> (32 - UInt32(count))) }
     let low = Int(engine.next())
     return low | Int(engine.next() >> (64 - UInt32(count))) << 32
   }
 
-  /// A number of `count` random bits; words come from the least significant on.
-  package mutating func bits(_ count: Int) -> BigInt {
+  /// A number of `count` random bits; words come from the least significant on. Lets a request to stop
+  /// through.
+  package mutating func bits(_ count: Int) throws -> BigInt {
     if count <= 62 { return BigInt(smallBits(count)) }
     var words: [UInt] = []
-    var (left, isHigh) = (count, false)
-    while left > 0 {
-      let word = UInt(left >= 32 ? engine.next() : engine.next() >> (32 - UInt32(left)))
-      if isHigh { words[words.count - 1] |= word << 32 } else { words.append(word) }
-      isHigh.toggle()
-      left -= 32
+    words.reserveCapacity((count + 63) / 64)
+    try Interrupt.forEachStretch(of: (count + 63) / 64) { stretch in
+      for place in stretch {
+        let left = count - place * 64
+        words.append(UInt(word(of: left)) | (left > 32 ? UInt(word(of: left - 32)) << 32 : 0))
+      }
     }
     return BigInt(BigUInt(words: words))
+  }
+
+  /// The next 32 random bits, or as many of them as are wanted.
+  private mutating func word(of count: Int) -> UInt32 {
+    count >= 32 ? engine.next() : engine.next() >> (32 - UInt32(count))
   }
 
   /// The bytes of a number of `count * 8` random bits, the least significant first.
@@ -77,7 +83,6 @@ package struct PythonRandom {
   /// A number from 0 to below `bound`, which is positive.
   package mutating func below(_ bound: Int) -> Int {
     let width = Int.bitWidth - bound.leadingZeroBitCount
-    guard width <= 62 else { return Int(below(BigInt(bound))) }
     while true {
       let number = smallBits(width)
       if number < bound { return number }
@@ -85,10 +90,10 @@ package struct PythonRandom {
   }
 
   /// A number from 0 to below `bound`, which is positive, of any size.
-  package mutating func below(_ bound: BigInt) -> BigInt {
+  package mutating func below(_ bound: BigInt) throws -> BigInt {
     let width = bound.magnitude.bitWidth
     while true {
-      let number = bits(width)
+      let number = try bits(width)
       if number < bound { return number }
     }
   }

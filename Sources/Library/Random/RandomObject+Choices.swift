@@ -1,4 +1,5 @@
 import Language
+import Safety
 
 #if canImport(Glibc)
   import Glibc
@@ -41,8 +42,13 @@ extension RandomObject {
     guard count > 1 else { return }
     if let list = sequence.list {
       list.willChange()
-      draw { generator in
-        for i in (1..<count).reversed() { list.swapAt(i, generator.below(i + 1)) }
+      try draw { generator in
+        try Interrupt.forEachStretch(of: count - 1) { stretch in
+          for step in stretch {
+            let i = count - 1 - step
+            list.swapAt(i, generator.below(i + 1))
+          }
+        }
       }
       return
     }
@@ -99,8 +105,8 @@ extension RandomObject {
     try Sequences.checkMemory(size, times: 2, bytesEach: MemoryLayout<Value>.stride)
     return try draw { generator in
       if count <= RandomObject.setCost(size) {
-        var pool = Array(0..<count)
-        return (0..<size).map { i in
+        var pool = try Sequences.made(count) { $0 }
+        return try Sequences.made(size) { i in
           let j = generator.below(count - i)
           defer { pool[j] = pool[count - i - 1] }
           return pool[j]

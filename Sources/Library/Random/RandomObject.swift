@@ -77,7 +77,7 @@ final class RandomObject: Object {
         throw PythonError.valueError("number of bits must be non-negative")
       }
       try Sequences.checkMemory(count / 8, times: 1, bytesEach: 1)
-      return .integer(random.draw { $0.bits(count) })
+      return .integer(try random.draw { try $0.bits(count) })
     }
     methods.method("randbytes", "n") { random, arguments in
       let count = try Operations.index(arguments[0])
@@ -104,7 +104,7 @@ final class RandomObject: Object {
         throw PythonError.typeError("Missing a non-None stop argument")
       }
       guard first > 0 else { throw PythonError.valueError("empty range for randrange()") }
-      return .integer(below(first))
+      return .integer(try below(first))
     }
     let last = try RandomObject.integer(stop, "stop")
     let width = last - first
@@ -114,20 +114,20 @@ final class RandomObject: Object {
         throw PythonError.valueError(
           "empty range for randrange() (\(first), \(last), \(width))")
       }
-      return .integer(first + below(width))
+      return .integer(first + (try below(width)))
     }
     guard stride != 0 else { throw PythonError.valueError("zero step for randrange()") }
     guard (stride > 0) == (width > 0), width != 0 else {
       throw PythonError.valueError("empty range for randrange()")
     }
     let count = (width.magnitude + stride.magnitude - 1) / stride.magnitude
-    return .integer(first + stride * below(BigInt(count)))
+    return .integer(first + stride * (try below(BigInt(count))))
   }
 
-  private func below(_ bound: BigInt) -> BigInt {
-    draw { generator in
+  private func below(_ bound: BigInt) throws -> BigInt {
+    try draw { generator in
       if let small = Int(exactly: bound) { return BigInt(generator.below(small)) }
-      return generator.below(bound)
+      return try generator.below(bound)
     }
   }
 

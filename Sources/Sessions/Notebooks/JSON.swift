@@ -73,6 +73,14 @@ package struct JSONObject: Sendable {
 
   package var isEmpty: Bool { members.isEmpty }
 
+  /// Where each member is.
+  var places: [String: Int] {
+    Dictionary(members.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { $1 })
+  }
+
+  /// Replaces the value of a member.
+  mutating func replace(at place: Int, _ value: JSON) { members[place].value = value }
+
   /// Adds a member that is known to be new.
   mutating func append(_ name: String, _ value: JSON) { members.append((name, value)) }
 }

@@ -34,6 +34,8 @@ private struct JSONParser {
   /// How many values of arrays and objects were read.
   private var count = 0
   private static let deepest = 512
+  /// So many members of an object are looked through one by one.
+  private static let few = 16
 
   init(bytes: [UInt8]) {
     self.bytes = bytes
@@ -89,10 +91,11 @@ private struct JSONParser {
   }
 
   private mutating func object() throws(JSONError) -> JSON {
-    var members: [(String, JSON)] = []
+    var object = JSONObject()
+    /// Where the members are, once they are many.
     var places: [String: Int] = [:]
     skipSpace()
-    if take("}") { return .object(JSONObject()) }
+    if take("}") { return .object(object) }
     while true {
       skipSpace()
       guard next == UInt8(ascii: "\"") else {
@@ -103,19 +106,23 @@ private struct JSONParser {
       guard take(":") else { throw error("Expecting ':' delimiter") }
       skipSpace()
       let value = try self.value()
-      if let place = places[name] {
-        members[place].1 = value
+      let count = object.members.count
+      if count < JSONParser.few {
+        object[name] = value
       } else {
-        places[name] = members.count
-        members.append((name, value))
+        if places.isEmpty { places = object.places }
+        if let place = places[name] {
+          object.replace(at: place, value)
+        } else {
+          places[name] = count
+          object.append(name, value)
+        }
       }
       try checkMemory()
       skipSpace()
       if take("}") { break }
       guard take(",") else { throw error("Expecting ',' delimiter") }
     }
-    var object = JSONObject()
-    for (name, value) in members { object.append(name, value) }
     return .object(object)
   }
 
@@ -184,6 +191,11 @@ private struct JSONParser {
   }
 
   private func text(_ range: Range<Int>) throws(JSONError) -> String {
+    let ascii = bytes.withUnsafeBufferPointer { bytes in
+      let part = UnsafeBufferPointer(rebasing: bytes[range])
+      return part.allSatisfy { $0 < 0x80 } ? String(decoding: part, as: UTF8.self) : nil
+    }
+    if let ascii { return ascii }
     guard let text = String(validating: bytes[range], as: UTF8.self) else {
       throw error("Invalid UTF-8")
     }

@@ -16,6 +16,10 @@ struct CellSource: Equatable {
   let python: String
 
   init(_ text: String) {
+    guard CellSource.mayHaveShellLines(text) else {
+      (magic, python) = (nil, text)
+      return
+    }
     let lines = TextLines.split(text)
     if let first = lines.firstIndex(where: { !$0.trimmed.isEmpty }), lines[first].hasPrefix("%%") {
       let (name, line) = lines[first].dropFirst(2).splitOnce()
@@ -26,6 +30,17 @@ struct CellSource: Equatable {
     } else {
       magic = nil
       python = CellSource.translated(lines).joined(separator: "\n")
+    }
+  }
+
+  /// A quick look at the bytes: most cells, and the long ones, are plain Python.
+  private static func mayHaveShellLines(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      bytes.contains { byte in
+        byte == UInt8(ascii: "%") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
+          || byte == UInt8(ascii: "\r")
+      }
     }
   }
 
@@ -51,7 +66,9 @@ struct CellSource: Equatable {
     return result
   }
 
-  private static func isIPython(_ line: String) -> Bool { translation(of: line) != nil }
+  private static func isIPython(_ line: String) -> Bool {
+    mayHaveShellLines(line) && translation(of: line) != nil
+  }
 
   /// The Python of one of IPython's lines; nil for Python's own.
   private static func translation(of line: String) -> String? {

@@ -5,7 +5,7 @@ import Tensors
 
 /// Tensors by name in the safetensors format (github.com/huggingface/safetensors): the length of a
 /// JSON header in eight bytes, the header, and the elements of one tensor behind those of the other.
-enum Safetensors {
+package enum Safetensors {
   /// The longest header that is read, as in the format's own library.
   private static let longestHeader = 100_000_000
 
@@ -18,7 +18,7 @@ enum Safetensors {
 
   /// A file of tensors, in the order in which the format's own library writes them: the widest
   /// elements first, then by name.
-  static func bytes(
+  package static func bytes(
     of tensors: [(name: String, tensor: Tensor)], metadata: [(String, String)] = []
   ) throws -> [UInt8] {
     let sorted = tensors.sorted {

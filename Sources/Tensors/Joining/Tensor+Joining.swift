@@ -102,7 +102,7 @@ extension Tensor {
       for copy in 1..<Swift.max(counts[d], 1) {
         var place = source
         place.offset += copy * block * target.strides[d]
-        try place.copy_(from: source)
+        try place.write(source)
       }
       filled[d] = sizes[d]
     }

@@ -92,13 +92,20 @@ extension Tensor {
     guard minimumLength >= 0 else {
       throw NamedError("RuntimeError", "minlength should be >= 0")
     }
-    let numbers = try toArray(Int.self)
-    guard rank == 1, numbers.allSatisfy({ $0 >= 0 }) else {
+    let index = try to(.int64).contiguous()
+    let numbers = UnsafeBufferPointer(start: index.pointer(as: Int.self), count: index.count)
+    var (least, greatest) = (0, -1)
+    try Interrupt.forEachStretch(of: numbers.count) { stretch in
+      for number in numbers[stretch] {
+        least = Swift.min(least, number)
+        greatest = Swift.max(greatest, number)
+      }
+    }
+    guard rank == 1, least == 0 else {
       throw NamedError(
         "RuntimeError", "bincount only supports 1-d non-negative integral inputs.")
     }
-    let length = Swift.max(numbers.max().map { $0 &+ 1 } ?? 0, minimumLength)
-    let index = try to(.int64)
+    let length = Swift.max(greatest &+ 1, minimumLength)
     guard let weights else {
       let result = try Tensor.zeros([length], .int64)
       let counts = result.pointer(as: Int.self)

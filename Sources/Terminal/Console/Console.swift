@@ -8,7 +8,6 @@ package final class Console {
   private let input: any LineSource
   private let output: Output
   private let isInteractive: Bool
-  private let style = Style.ofStandardOutput()
 
   /// - Parameter isInteractive: whether a person types; otherwise no prompt is shown, an empty
   ///   line means nothing, and the first failure decides the exit code.
@@ -22,6 +21,7 @@ package final class Console {
   /// Runs until the input ends or `:quit`; returns the exit code.
   package func run() -> Int32 {
     while !repl.isFinished, !output.isClosed {
+      let style = Style.ofStandardOutput()
       let prompt = isInteractive ? style(.prompt, repl.prompt + " ›") + " " : ""
       switch input.readStatement(prompt: prompt, completeness: { Completeness(ofInput: $0) }) {
       case .text(let text):

@@ -32,22 +32,29 @@ package enum ColourDepth: Int, Comparable, Sendable {
   }
 }
 
-/// The looks of texts, by what the text is. The colours are the terminal's own, which fit its
-/// background; no meaning is in the colour alone.
+/// The looks of texts, by what the text is. No meaning is in the colour alone.
+///
+/// The colours are the terminal's own. On a light ground, where several of those can hardly be read,
+/// they are darker ones.
 package struct Style: Sendable {
   package let depth: ColourDepth
+  /// What the text stands on, where that is known.
+  let background: Background?
 
-  package init(depth: ColourDepth) {
+  package init(depth: ColourDepth, on background: Background? = nil) {
     self.depth = depth
+    self.background = background
   }
 
-  /// The style for the standard output.
-  package static func ofStandardOutput() -> Style { Style(depth: .ofStandardOutput()) }
+  /// The style for the standard output, as far as its terminal is known now.
+  package static func ofStandardOutput() -> Style {
+    Style(depth: .ofStandardOutput(), on: .ofTerminal)
+  }
 
   /// No colours at all.
   package static let plain = Style(depth: .none)
 
-  package enum Role: Sendable {
+  package enum Role: Sendable, CaseIterable {
     case prompt, title, strong, faint, good, bad, warning, code, link
     /// Of a program's text.
     case keyword, string, number, comment
@@ -70,11 +77,40 @@ package struct Style: Sendable {
       case .comment: "2"
       }
     }
+
+    /// The same for a light ground; with 256 colours, such as stand out from white by 4.5 to 1.
+    fileprivate func parametersOnLight(_ depth: ColourDepth) -> String {
+      guard depth >= .palette else {
+        return switch self {
+        case .prompt: "1;34"
+        case .warning: "35"
+        case .code, .number: "34"
+        default: parameters
+        }
+      }
+      return switch self {
+      case .prompt: "1;38;5;25"
+      case .title, .strong, .link: parameters
+      case .faint, .comment: "38;5;242"
+      case .good, .string: "38;5;28"
+      case .bad: "1;38;5;124"
+      case .warning: "38;5;130"
+      case .code, .number: "38;5;25"
+      case .keyword: "38;5;90"
+      }
+    }
   }
 
   /// `text` in the look of `role`.
   package func callAsFunction(_ role: Role, _ text: String) -> String {
-    depth == .none || text.isEmpty ? text : "\u{1B}[\(role.parameters)m\(text)\u{1B}[0m"
+    depth == .none || text.isEmpty ? text : "\(start(of: role))\(text)\u{1B}[0m"
+  }
+
+  /// The escape sequence that texts in the look of `role` begin with.
+  func start(of role: Role) -> String {
+    let parameters =
+      background == .light ? role.parametersOnLight(depth) : role.parameters
+    return "\u{1B}[\(parameters)m"
   }
 }
 

@@ -12,6 +12,8 @@ struct KeyReader {
     case sequence(Int)
     /// What the terminal said was pasted.
     case paste(String)
+    /// What the terminal answers to a question: an OSC sequence, without what it is wrapped in.
+    case answer(String)
     /// A signal came while waiting.
     case signal
     case end
@@ -25,6 +27,7 @@ struct KeyReader {
 
   private static let pasteStart = Array("\u{1B}[200~".utf8)
   private static let pasteEnd = Array("\u{1B}[201~".utf8)
+  private static let longestAnswer = 64
   /// How long the rest of an escape sequence may take, in milliseconds.
   private static let sequencePause: Int32 = 30
 
@@ -74,7 +77,8 @@ struct KeyReader {
         waiting = waiting.dropFirst(length)
         return match == sequences.count ? paste() : .sequence(match)
       }
-      guard known.contains(where: { $0.starts(with: front) }) else { return nil }
+      if front.elementsEqual([0x1B, UInt8(ascii: "]")]) { return answer() }
+      guard length == 1 || known.contains(where: { $0.starts(with: front) }) else { return nil }
       length += 1
       if waiting.count < length {
         guard case .bytes = fill(count: 1, milliseconds: KeyReader.sequencePause) else {
@@ -82,6 +86,24 @@ struct KeyReader {
         }
       }
     }
+  }
+
+  /// A terminal's answer, which ends with BEL or `ESC \`; nil if there is none, and the bytes stay.
+  private mutating func answer() -> Event? {
+    for length in 3...KeyReader.longestAnswer {
+      if waiting.count < length {
+        guard case .bytes = fill(count: 1, milliseconds: KeyReader.sequencePause) else {
+          return nil
+        }
+      }
+      let content = waiting.prefix(length).dropFirst(2)
+      let end = content.last == 7 ? 1 : content.suffix(2).elementsEqual([0x1B, 0x5C]) ? 2 : 0
+      if end > 0 {
+        waiting = waiting.dropFirst(length)
+        return .answer(String(decoding: Array(content.dropLast(end)), as: UTF8.self))
+      }
+    }
+    return nil
   }
 
   /// Everything up to the end mark. An interrupt ends the paste early and drops it.

@@ -3,7 +3,7 @@ import Language
 // What libedit does not draw: the colours of an accepted line, and which bracket another closes.
 extension LineEditor {
   /// Texts longer than this are not looked at key by key.
-  private static let longText = 20_000
+  static let longText = 20_000
   /// How long the cursor stays on the other bracket, in milliseconds, unless a key comes.
   private static let bracketPause: Int32 = 400
 
@@ -15,6 +15,7 @@ extension LineEditor {
   func drawAccepted() {
     var scalars = editline.contents.scalars
     if scalars.last == "\n" { scalars.removeLast() }
+    if drawCombiningEnded(scalars) { return }
     let space = scalars.contains("\n") ? spaceBehindPrompt : ""
     let shown = Printable.withoutColours(editing.drawnPrompt).unicodeScalars + space.unicodeScalars
     let width = Screen.size.columns

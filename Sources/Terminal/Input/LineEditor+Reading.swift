@@ -1,5 +1,6 @@
 import CEditline
 import Safety
+import Sessions
 
 #if canImport(Glibc)
   import Glibc
@@ -48,6 +49,8 @@ extension LineEditor {
       case .paste(let text):
         editing.paste = text
         return PrivateKey.paste.rawValue
+      case .answer(let text):
+        if let background = Background(answer: text) { adapt(to: background) }
       case .signal:
         if let key = keyAfterSignals() { return key }
       case .end:
@@ -105,6 +108,28 @@ extension LineEditor {
     editline_prepare_terminal(editline.pointer, false)
     editline_prepare_terminal(editline.pointer, true)
     setPasteMarks(true)
+    el_resize(editline.pointer)
+    editline.redraw()
+  }
+
+  /// Asks the terminal, once, what its text stands on; `adapt` hears the answer, if one comes.
+  func askForBackground() {
+    guard !hasAskedForBackground, style.depth != .none, Background.ofTerminal == nil else { return }
+    hasAskedForBackground = true
+    Output.standard.write(Background.question)
+  }
+
+  /// Takes the colours for a background, and draws the prompt in them.
+  private func adapt(to background: Background) {
+    let old = style.start(of: .prompt)
+    Background.answered = background
+    style = .ofStandardOutput()
+    let prompt = editing.drawnPrompt.replacing(old, with: style.start(of: .prompt))
+    guard prompt != editing.drawnPrompt else { return }
+    let rows = place(ofCursorIn: editline.contents).row
+    setPrompt(prompt)
+    Output.standard.write((rows > 0 ? "\u{1B}[\(rows)A" : "") + "\r")
+    Output.standard.flush()
     el_resize(editline.pointer)
     editline.redraw()
   }

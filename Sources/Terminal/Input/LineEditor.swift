@@ -19,6 +19,7 @@ package final class LineEditor: LineSource {
   /// How an accepted line is drawn; with a plain style it stays as it was typed.
   package var style = Style.plain
 
+  var hasAskedForBackground = false
   let editline: Editline
   var keys = KeyReader()
   /// What `keys.sequences` are turned into, one for one.
@@ -127,10 +128,11 @@ package final class LineEditor: LineSource {
     if Signals.take(SIGWINCH) { el_resize(editline.pointer) }
     editline_prepare_terminal(editline.pointer, true)
     keys.takeTypedAhead()
+    askForBackground()
     setPasteMarks(true)
     var count: Int32 = 0
     let line = el_wgets(editline.pointer, &count)
-    if count > 0, !editing.isCancelled { drawAccepted() }
+    if count > 0 { drawAccepted() }
     setPasteMarks(false)
     if editing.isCancelled {
       Interrupt.clear()
@@ -172,10 +174,13 @@ package final class LineEditor: LineSource {
     return String(repeating: " ", count: width - DisplayWidth.of(editing.drawnPrompt) % width)
   }
 
-  /// The prompt without its colours, for counting columns.
-  var shownPrompt: String {
-    Printable.withoutColours(editing.drawnPrompt) + (isBlock ? spaceBehindPrompt : "")
+  /// The prompt as it is drawn above a text.
+  func prompt(above text: [Unicode.Scalar]) -> String {
+    editing.drawnPrompt + (text.contains("\n") ? spaceBehindPrompt : "")
   }
+
+  /// The prompt without its colours, for counting columns.
+  var shownPrompt: String { Printable.withoutColours(prompt(above: editline.contents.scalars)) }
 
   func setPrompt(_ prompt: String) {
     editing.drawnPrompt = prompt

@@ -2,6 +2,12 @@ import Testing
 
 @testable import Terminal
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 @Suite("Drawing")
 struct DrawingTests {
   @Test("Columns go down first")
@@ -56,6 +62,48 @@ struct DrawingTests {
     ])
   func depth(isTerminal: Bool, environment: [String: String], depth: ColourDepth) {
     #expect(ColourDepth.detect(isTerminal: isTerminal) { environment[$0] } == depth)
+  }
+
+  @Test(
+    "The ground that text stands on is what the terminal says",
+    arguments: [
+      ("11;rgb:ffff/ffff/ffff", Background.light), ("11;rgb:fdfd/f6f6/e3e3", .light),
+      ("11;rgb:0000/0000/0000", .dark), ("11;rgb:00/2b/36", .dark), ("11;rgb:f/f/f", .light),
+      ("11;rgba:1c1c/1c1c/1c1c/ffff", .dark), ("11;?", nil), ("10;rgb:ff/ff/ff", nil),
+      ("11;rgb:ff/ff", nil), ("11;rgb:ffffffffffffffffffff/0/0", nil),
+    ])
+  func answeredBackground(answer: String, background: Background?) {
+    #expect(Background(answer: answer) == background)
+  }
+
+  @Test(
+    "… or its environment",
+    arguments: [
+      ("0;15", Background.light), ("15;0", .dark), ("15;default;0", .dark), ("0;7", .light),
+      ("7;8", .dark), ("0;default", nil), ("", nil), ("0;99", nil),
+    ])
+  func backgroundInEnvironment(colours: String, background: Background?) {
+    #expect(Background(colours: colours) == background)
+  }
+
+  @Test(
+    "On white, colours stand out by 4.5 to 1, as WCAG 2 asks of text",
+    arguments: Style.Role.allCases)
+  func contrast(role: Style.Role) throws {
+    let start = Style(depth: .palette, on: .light)(role, "x")
+    guard let mark = start.firstRange(of: "38;5;") else { return }
+    let index = try #require(Int(start[mark.upperBound...].prefix { $0.isNumber }))
+    // xterm's palette: a cube of six levels, then greys.
+    let levels = [0.0, 95, 135, 175, 215, 255]
+    let (cube, grey) = (index - 16, Double(8 + 10 * (index - 232)))
+    let parts =
+      index >= 232
+      ? [grey, grey, grey] : [levels[cube / 36], levels[cube / 6 % 6], levels[cube % 6]]
+    let linear = parts.map { part in
+      part / 255 <= 0.04045 ? part / 255 / 12.92 : pow((part / 255 + 0.055) / 1.055, 2.4)
+    }
+    let luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    #expect(1.05 / (luminance + 0.05) >= 4.5)
   }
 
   @Test("A plain style leaves texts alone")

@@ -103,4 +103,20 @@ import Testing
     #expect(output.contains("'PermissionError'") && output.contains("'welcome'"), "\(output)")
     #expect(!output.contains("secret"))
   }
+
+  @Test(
+    "A file's name cannot drive the terminal",
+    arguments: ["run", "replay", "replay --check", "convert"])
+  func fileNames(command: String) throws {
+    let home = try Home()
+    let name = "no\u{1B}[2J\u{1B}]0;title\u{7}.ipynb"
+    let rest = command == "convert" ? " x.py" : ""
+    let terminal = try PseudoTerminal(
+      "/bin/sh", ["-c", "cd \(home.path) && exec \(Program.path) \(command) '\(name)'\(rest)"],
+      environment: ["HOME": home.path, "TERM": "dumb", "PATH": "/usr/bin:/bin"])
+    _ = try terminal.waitForExit(seconds: 60)
+    let output = terminal.output + terminal.rest(milliseconds: 100)
+    #expect(output.contains("no\\x1b[2J\\x1b]0;title\\x07.ipynb"), "\(output)")
+    #expect(!output.contains("\u{1B}"))
+  }
 }

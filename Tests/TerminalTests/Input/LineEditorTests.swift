@@ -199,6 +199,29 @@ struct LineEditorTests {
     try terminal.expectAnswer("7")
   }
 
+  @Test("A folded line with combining characters stands in its rows, and the cursor in its column")
+  func combining() throws {
+    let narrow = try Program.start(home: home, columns: 30)
+    try narrow.expectEditor()
+    narrow.type("len('e\u{301}e\u{301}abcdefghijklmnop数') # end")
+    try narrow.expect("\u{1B}[1A\r\u{1B}[J")
+    try narrow.expect("len('e\u{301}e\u{301}abcdefg\r\r\nhijklmnop数') # end\u{1B}[20G")
+    narrow.type("\r")
+    try narrow.expect("hijklmnop数') # end\r\r\n")
+    try narrow.expectAnswer("21")
+  }
+
+  @Test("The prompt is drawn anew in colours for the ground that the terminal answers")
+  func background() throws {
+    let asked = try Program.start(home: home, colours: true)
+    try asked.expect("\u{1B}]11;?\u{1B}\\")
+    asked.type("6*\u{1B}]11;rgb:ffff/ffff/ffff\u{1B}\\7")
+    try asked.expect("\u{1B}[1;38;5;25m")
+    asked.type("\r")
+    try asked.expectAnswer("42")
+    try asked.expect("\u{1B}[1;38;5;25m")
+  }
+
   @Test("A new window size draws the line anew")
   func resize() throws {
     terminal.type("6*7 # a comment of some length, to be folded")

@@ -46,7 +46,10 @@ extension Builtins {
   private static func print(_ arguments: Arguments, to interpreter: Interpreter) throws {
     // The usual call has one str and no keywords.
     if arguments.values.count == 1, arguments.keywords.isEmpty {
-      return try interpreter.write(Operations.str(arguments[0]) + "\n")
+      let text = try Operations.str(arguments[0])
+      if !text.isLong { return try interpreter.write(text + "\n") }
+      try interpreter.write(text)
+      return try interpreter.write("\n")
     }
     for name in arguments.keywords
     where !["sep", "end", "file", "flush"].contains(name.text) {

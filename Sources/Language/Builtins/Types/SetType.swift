@@ -23,7 +23,7 @@ enum SetType {
   private static func set(of value: Value, isFrozen: Bool = false) throws -> SetObject {
     let result = SetObject(isFrozen: isFrozen)
     if let other = value.set {
-      result.merge(other)
+      try result.merge(other)
     } else if case .str(let text) = value, case .ascii(let bytes) = text.content {
       var seen = [Bool](repeating: false, count: 128)
       for byte in bytes where !seen[Int(byte)] {
@@ -45,7 +45,7 @@ enum SetType {
     if type === TypeObject.set { type.define("__hash__", .none) }
     let methods = MethodTable(type) { $0.set }
     defineAlgebra(methods)
-    methods.nullary("copy") { .object($0.copied()) }
+    methods.nullary("copy") { .object(try $0.copied()) }
     if type === TypeObject.frozenset {
       methods.nullary("__hash__") { .int(try $0.hash()) }
     } else {
@@ -56,7 +56,7 @@ enum SetType {
   private static func defineAlgebra(_ methods: MethodTable<SetObject>) {
     let any = 0...Int.max - 1
     methods.positional("union", any) { set, arguments in
-      .object(try arguments.positional.reduce(set.copied()) { $0.union(try other($1)) })
+      .object(try arguments.positional.reduce(set.copied()) { try $0.union(other($1)) })
     }
     methods.positional("intersection", any) { set, arguments in
       .object(
@@ -96,7 +96,7 @@ enum SetType {
       return .none
     }
     methods.positional("update", any) { set, arguments in
-      for value in arguments.positional { set.merge(try other(value)) }
+      for value in arguments.positional { try set.merge(other(value)) }
       return .none
     }
     methods.positional("intersection_update", any) { set, arguments in

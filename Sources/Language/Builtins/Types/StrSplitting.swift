@@ -124,6 +124,7 @@ enum StrSplitting {
     let count = text.count
     while place < count {
       let scalar = text.scalar(at: place)
+      if place & 0xFFFF == 0 { try Operations.checkInterrupt() }
       guard isLineEnd(scalar) else {
         place += 1
         continue
@@ -168,8 +169,8 @@ enum StrSplitting {
     var result = StrBuilder()
     if isASCII { result.reserve(count) }
     for (index, item) in items.enumerated() {
-      if index > 0 { result.append(separator) }
-      if let text = item.string { result.append(text) }
+      if index > 0 { try result.append(separator) }
+      if let text = item.string { try result.append(text) }
       if index & 0xFFF == 0 { try Operations.checkInterrupt() }
     }
     return result.finish()
@@ -188,11 +189,11 @@ enum StrSplitting {
     try Sequences.checkMemory(text.count + 1, times: new.count + 1, bytesEach: 4)
     var (result, index) = (StrBuilder(), 0)
     try text.forEachScalar { scalar in
-      if index < most { result.append(new) }
+      if index < most { try result.append(new) }
       result.append(scalar)
       index += 1
     }
-    if text.count < most { result.append(new) }
+    if text.count < most { try result.append(new) }
     return result.finish()
   }
 }
@@ -248,7 +249,7 @@ enum StrTranslation {
       switch try entry(table, scalar) {
       case nil: result.append(scalar)
       case .some(.none): break
-      case .some(.str(let replacement)): result.append(replacement)
+      case .some(.str(let replacement)): try result.append(replacement)
       case .some(let value):
         guard let code = UInt32(exactly: try Operations.index(value)), code < 0x110000 else {
           throw PythonError.valueError("character mapping must be in range(0x110000)")

@@ -287,9 +287,9 @@ enum StrType {
       let first = text.count > 0 ? text.scalar(at: 0) : 0
       let signs = first == 0x2B || first == 0x2D ? 1 : 0
       var result = StrBuilder()
-      result.append(text.slice(0, signs))
-      result.append(repeating: 0x30, count: width - text.count)
-      result.append(text.slice(signs, text.count))
+      try result.append(text.slice(0, signs))
+      try result.append(repeating: 0x30, count: width - text.count)
+      try result.append(text.slice(signs, text.count))
       return .str(result.finish())
     }
     methods.method("expandtabs", "tabsize=8") { text, bound in
@@ -299,7 +299,7 @@ enum StrType {
       try text.forEachScalar { scalar in
         if scalar == 0x09 {
           let room = size > 0 ? size - column % size : 0
-          result.append(repeating: 0x20, count: room)
+          try result.append(repeating: 0x20, count: room)
           column += room
         } else {
           result.append(scalar)
@@ -327,9 +327,9 @@ enum StrType {
     let before = left(room, width)
     let scalar = fill.scalar(at: 0)
     var result = StrBuilder()
-    result.append(repeating: scalar, count: before)
-    result.append(text)
-    result.append(repeating: scalar, count: room - before)
+    try result.append(repeating: scalar, count: before)
+    try result.append(text)
+    try result.append(repeating: scalar, count: room - before)
     return .str(result.finish())
   }
 
@@ -372,6 +372,6 @@ enum StrType {
       }
     }
     methods.nullary("__str__") { .str($0) }
-    methods.nullary("__hash__") { .int($0.hash) }
+    methods.nullary("__hash__") { .int(try $0.hash) }
   }
 }

@@ -1,4 +1,5 @@
 import BigInt
+import Safety
 
 /// A format specifier of Python's mini-language: `[[fill]align][sign][z][#][0][width][,_][.prec][type]`.
 package struct FormatSpec {
@@ -166,14 +167,22 @@ package struct FormatSpec {
     guard width > count else { return text }
     let room = width - count
     try Sequences.checkMemory(room, times: 1, bytesEach: 1)
-    let filler = FormatSpec.character(fill)
     switch align ?? standard {
-    case UInt8(ascii: "<"): return text + String(repeating: filler, count: room)
-    case UInt8(ascii: "^"):
-      return String(repeating: filler, count: room / 2) + text
-        + String(repeating: filler, count: room - room / 2)
-    default: return String(repeating: filler, count: room) + text
+    case UInt8(ascii: "<"): return text + (try filler(room))
+    case UInt8(ascii: "^"): return try filler(room / 2) + text + filler(room - room / 2)
+    default: return try filler(room) + text
     }
+  }
+
+  /// The fill so many times; lets a request to stop through.
+  private func filler(_ count: Int) throws -> String {
+    let character = FormatSpec.character(fill)
+    if count < 1 << 10 { return String(repeating: character, count: count) }
+    let part = String(repeating: character, count: 1 << 10)
+    var result = ""
+    result.reserveCapacity(count * character.utf8.count)
+    try Interrupt.forEachStretch(of: count >> 10) { for _ in $0 { result += part } }
+    return result + String(repeating: character, count: count & 0x3FF)
   }
 
   // MARK: Numbers
@@ -293,8 +302,7 @@ package struct FormatSpec {
     let count = taken + whole.utf8.count
     if zeroPadded, width > count {
       try Sequences.checkMemory(width, times: 1, bytesEach: 1)
-      return lead + String(repeating: FormatSpec.character(fill), count: width - count) + whole
-        + rest
+      return try lead + filler(width - count) + whole + rest
     }
     return try padded(lead + whole + rest, count: count, standard: UInt8(ascii: ">"))
   }

@@ -20,22 +20,28 @@ struct StrBuilder {
     }
   }
 
-  mutating func append(_ text: Str) {
-    switch text.content {
-    case .ascii(let more) where scalars == nil: bytes += more
-    case .ascii(let more): scalars?.append(contentsOf: more.lazy.map(UInt32.init))
-    case .wide(let more):
-      widen()
-      scalars?.append(contentsOf: more)
+  /// Lets a request to stop through.
+  mutating func append(_ text: Str) throws {
+    if case .wide = text.content { widen() }
+    try Str.forEachStretch(of: text.count) { places in
+      switch text.content {
+      case .ascii(let more) where scalars == nil: bytes += more[places]
+      case .ascii(let more): scalars?.append(contentsOf: more[places].lazy.map(UInt32.init))
+      case .wide(let more): scalars?.append(contentsOf: more[places])
+      }
     }
   }
 
-  mutating func append(repeating scalar: UInt32, count: Int) {
-    if scalars == nil, scalar < 128 {
-      bytes.append(contentsOf: repeatElement(UInt8(truncatingIfNeeded: scalar), count: count))
-    } else {
-      widen()
-      scalars?.append(contentsOf: repeatElement(scalar, count: count))
+  /// Lets a request to stop through.
+  mutating func append(repeating scalar: UInt32, count: Int) throws {
+    if scalar >= 128 { widen() }
+    try Str.forEachStretch(of: count) { places in
+      if scalars == nil {
+        let byte = UInt8(truncatingIfNeeded: scalar)
+        bytes.append(contentsOf: repeatElement(byte, count: places.count))
+      } else {
+        scalars?.append(contentsOf: repeatElement(scalar, count: places.count))
+      }
     }
   }
 
@@ -50,7 +56,7 @@ struct StrBuilder {
 
 extension Str {
   /// How much is worked on between two looks at a request to stop.
-  private static let stretch = 1 << 16
+  static let stretch = 1 << 16
 
   /// Calls `body` with stretches of the places up to `count`; lets a request to stop through.
   @inline(__always)

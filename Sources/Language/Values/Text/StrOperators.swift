@@ -17,7 +17,7 @@ enum StrOperators {
 
   /// `text + other`; throws `MemoryError` where that is too much.
   static func concatenated(_ text: Str, _ other: Str) throws -> Value {
-    if text.count > 1 << 24 {
+    if text.count > 1 << 20 {
       try Sequences.checkMemory(text.count + other.count, times: 1, bytesEach: 4)
     }
     return .str(text.concatenated(with: other))
@@ -30,8 +30,10 @@ enum StrOperators {
     if count == 1 { return .str(text) }
     switch text.content {
     case .ascii(let bytes):
+      if bytes.count == 1 {
+        return .str(Str(.ascii(try Sequences.filled(count, with: bytes[0]))))
+      }
       try Sequences.checkMemory(bytes.count, times: count, bytesEach: 1)
-      if bytes.count == 1 { return .str(Str(.ascii([UInt8](repeating: bytes[0], count: count)))) }
       return .str(Str(.ascii(try repeated(bytes, count))))
     case .wide(let scalars):
       try Sequences.checkMemory(scalars.count, times: count, bytesEach: 4)
@@ -62,6 +64,7 @@ enum StrOperators {
   private static func getItemSlowly(_ text: Str, _ key: Value) throws -> Value {
     if let slice = key.as(Slice.self) {
       let places = try slice.indices(text.count)
+      if places.count > 1 << 20 { try Operations.checkInterrupt() }
       if places.step == 1 { return .str(text.slice(places.start, max(places.start, places.stop))) }
       var result = StrBuilder()
       try Str.forEachStretch(of: places.count) { numbers in
