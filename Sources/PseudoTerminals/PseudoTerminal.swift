@@ -86,7 +86,7 @@ package final class PseudoTerminal {
   @discardableResult
   package func expect(_ text: String, seconds: Double = 20) throws -> String {
     let wanted = Array(text.utf8)
-    let deadline = PseudoTerminal.now() + seconds
+    let deadline = PseudoTerminal.now() + seconds * PseudoTerminal.patience
     while true {
       if let end = end(of: wanted) {
         defer { position = end }
@@ -117,7 +117,7 @@ package final class PseudoTerminal {
   /// Waits for the end of the program; returns its status as `waitpid` says it.
   package func waitForExit(seconds: Double = 20) throws -> Int32 {
     if let status { return status }
-    let deadline = PseudoTerminal.now() + seconds
+    let deadline = PseudoTerminal.now() + seconds * PseudoTerminal.patience
     var result: Int32 = 0
     while waitpid(process, &result, WNOHANG) == 0 {
       guard PseudoTerminal.now() < deadline else {
@@ -209,6 +209,9 @@ package final class PseudoTerminal {
   private static let sanitizerOptions = ["ASAN_OPTIONS", "TSAN_OPTIONS"].compactMap {
     (name: String) in getenv(name).map { (key: name, value: String(cString: $0)) }
   }
+
+  /// How much longer such a program may take.
+  private static let patience: Double = sanitizerOptions.isEmpty ? 1 : 10
 
   /// Runs a program as the leader of a session whose terminal is `terminal`.
   private static func spawn(

@@ -180,10 +180,16 @@ struct HashTable {
 
   private static func places(of entries: [Entry], _ size: Int) throws -> [Int32] {
     var places = try Sequences.filled(size, with: HashTable.empty)
-    try Interrupt.forEachStretch(of: entries.count) { stretch in
+    func putAll(_ stretch: Swift.Range<Int>) {
       for index in stretch where !entries[index].key.isUndefined {
         put(Int32(truncatingIfNeeded: index), hash: entries[index].hash, into: &places)
       }
+    }
+    // A small table grows in any case: whoever sets a name does not expect an error.
+    if entries.count < Sequences.long {
+      putAll(entries.indices)
+    } else {
+      try Interrupt.forEachStretch(of: entries.count, putAll)
     }
     return places
   }
