@@ -16,7 +16,7 @@ extension LineEditor {
     var scalars = editline.contents.scalars
     if scalars.last == "\n" { scalars.removeLast() }
     if drawCombiningEnded(scalars) { return }
-    let space = scalars.contains("\n") ? spaceBehindPrompt : ""
+    let space = scalars.contains("\n") ? spaceBehindPrompt() : ""
     let shown = Printable.withoutColours(editing.drawnPrompt).unicodeScalars + space.unicodeScalars
     let width = Screen.size.columns
     let rows = Screen.Position().after(shown + scalars, width: width).row + 1

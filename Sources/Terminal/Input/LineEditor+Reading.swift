@@ -136,7 +136,16 @@ extension LineEditor {
 
   /// Draws the line for the new width, over where the terminal has folded the old one to.
   private func resize() {
-    let above = place(ofCursorIn: editline.contents).row
+    let contents = editline.contents
+    // The row of a prompt above a block is as long as it was filled for the old width.
+    let prompt = prompt(above: contents.scalars, width: editing.width)
+    editing.width = Screen.size.columns
+    var start = Screen.Position()
+      .after(Printable.withoutColours(prompt).unicodeScalars, width: editing.width)
+    if contents.scalars.contains("\n"), start.column > 0 {
+      start = Screen.Position(row: start.row + 1, column: 0)
+    }
+    let above = start.after(contents.scalars[..<contents.cursor], width: editing.width).row
     Output.standard.write((above > 0 ? "\u{1B}[\(above)A" : "") + "\r\u{1B}[J")
     Output.standard.flush()
     el_resize(editline.pointer)

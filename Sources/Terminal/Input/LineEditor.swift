@@ -162,21 +162,20 @@ package final class LineEditor: LineSource {
   /// The prompt as libedit is to draw it.
   private var currentPrompt: UnsafeMutablePointer<wchar_t> {
     guard isBlock else { return promptText.characters }
-    let text = LineEditor.marked(editing.drawnPrompt) + spaceBehindPrompt
+    let text = LineEditor.marked(editing.drawnPrompt) + spaceBehindPrompt()
     blockPromptText = WideText(text)
     return blockPromptText.characters
   }
 
   /// Fills the prompt's row, so that a text of several lines starts below it, and its indentation
   /// is seen. (libedit draws no line end in a prompt.)
-  var spaceBehindPrompt: String {
-    let width = Screen.size.columns
-    return String(repeating: " ", count: width - DisplayWidth.of(editing.drawnPrompt) % width)
+  func spaceBehindPrompt(_ width: Int = Screen.size.columns) -> String {
+    String(repeating: " ", count: width - DisplayWidth.of(editing.drawnPrompt) % width)
   }
 
   /// The prompt as it is drawn above a text.
-  func prompt(above text: [Unicode.Scalar]) -> String {
-    editing.drawnPrompt + (text.contains("\n") ? spaceBehindPrompt : "")
+  func prompt(above text: [Unicode.Scalar], width: Int = Screen.size.columns) -> String {
+    editing.drawnPrompt + (text.contains("\n") ? spaceBehindPrompt(width) : "")
   }
 
   /// The prompt without its colours, for counting columns.
@@ -218,6 +217,8 @@ struct Editing {
   /// The prompt of the statement, and the one that is drawn.
   var prompt = ""
   var drawnPrompt = ""
+  /// The screen's width that the line is drawn for.
+  var width = Screen.size.columns
   /// The lines of the block above this one.
   var openLines: [String] = []
   /// Columns of space to begin with; nil once they stand there.
