@@ -179,7 +179,9 @@ struct REPLTests {
     ]
     try NotebookFile.write(notebook, to: path)
     let lesson = try TestLesson()
-    #expect(lesson.type(":load \(path)").first?.hasPrefix("3 statements of") == true)
+    #expect(
+      lesson.type(":load \(path)").last
+        == "its 3 statements are queued instead: :step runs the next, :run all")
     #expect(lesson.type(":run") == ["a = 1 → a 1", "b = a + 1 → b 2", "print(b) →  ", "2"])
   }
 

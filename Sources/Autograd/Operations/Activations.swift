@@ -26,7 +26,7 @@ package enum Activations {
 
   private static let leakyReluOperation = Operation<Scalar>(
     "LeakyReluBackward0",
-    Gradient("1 where a > 0, else the slope: grad * torch.where(a > 0, 1, 0.01)", uses: .first) {
+    Gradient("1 where a > 0, else the slope: grad * torch.where(a > 0, 1, i)", uses: .first) {
       grad, kept in
       try Selection.choose(kept[0].compared(.gt, 0), grad, grad * kept.parameters)
     })

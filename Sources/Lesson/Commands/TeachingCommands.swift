@@ -117,9 +117,13 @@ extension REPL {
     } else {
       _ = try requireForward(variable)
       let name = gradientName(of: variable)
-      lines = derivations(of: variable).enumerated().flatMap { place, derivation in
-        derivation.code?.lines(name, adding: place > 0) ?? []
-      }
+      let derived = derivations(of: variable)
+      lines =
+        derived.contains { $0.code == nil }
+        ? []
+        : derived.enumerated().flatMap { place, derivation in
+          derivation.lines(name, place: place, of: derived.count)
+        }
     }
     guard !lines.isEmpty else {
       throw Refusal(

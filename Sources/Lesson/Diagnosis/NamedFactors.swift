@@ -76,7 +76,7 @@ struct NamedFactors {
 
   /// A number in four digits.
   static func short(_ number: Double) -> String {
-    guard number.isFinite, number != 0 else { return "\(number)" }
+    guard number.isFinite, number != 0 else { return number.isNaN ? "nan" : "\(number)" }
     var scale = 1.0
     while abs(number) * scale < 1000 { scale *= 10 }
     while abs(number) * scale >= 10000 { scale /= 10 }

@@ -119,7 +119,13 @@ extension REPL {
     guard let check = DifferenceCheck(workspace, forward, argument) else {
       throw Refusal("there is no forward pass to run again")
     }
-    let result = try check.run(against: reference)
+    let result: DifferenceCheck.Result
+    do {
+      result = try check.run(against: reference)
+    } catch let error as PythonError where error.exception.type.name != "KeyboardInterrupt" {
+      let line = Traceback.render(error).split(whereSeparator: \.isNewline).last ?? ""
+      throw Refusal("the forward pass does not run in float64: \(line)")
+    }
     let entries =
       result.tried == result.count
       ? "all \(result.count) entries" : "\(result.tried) of \(result.count) entries"

@@ -19,6 +19,18 @@ struct Derivation {
   /// Whether `value` comes from the loss of this batch, and not from a stand-in gradient.
   let isOfBatch: Bool
 
+  /// Whether what `code` gives shares its memory with the result's gradient.
+  let sharesUpstream: Bool
+
+  /// The statements of this use's gradient, the first of several uses at place 0; none where the
+  /// rules have only words.
+  func lines(_ name: String, place: Int, of count: Int) -> [String] {
+    guard let code else { return [] }
+    // What comes second is added in place, which must not change the gradient that came first.
+    return sharesUpstream && place == 0 && count > 1
+      ? ["\(name) = \(code.expression.asAtom).clone()"] : code.lines(name, adding: place > 0)
+  }
+
   /// One operation on the way back.
   struct Step {
     /// The operation as it was written, and the operand that the way goes on to.

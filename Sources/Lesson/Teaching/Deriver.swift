@@ -41,10 +41,13 @@ struct Deriver {
       source: source, variable: variable, result: target.text,
       bindings: [name: .tensor(Variable(upstream))])
     return ways(to: value, start, context).map { way in
-      Derivation(
+      let code = finished(way, context)
+      let written = code.flatMap { $0.place == nil ? run($0, context) : nil }
+      return Derivation(
         statement: step.text, variable: variable, result: target.text,
-        upstream: isLoss ? nil : name, steps: way.steps, code: finished(way, context),
-        value: way.gradient, isOfBatch: reference != nil)
+        upstream: isLoss ? nil : name, steps: way.steps, code: code, value: way.gradient,
+        isOfBatch: reference != nil,
+        sharesUpstream: written?.storage.bytes == upstream.storage.bytes)
     }
   }
 
@@ -118,7 +121,10 @@ struct Deriver {
       let base = operation.operands[place].text
       return [false, true].map {
         GradientCode(
-          expression: code, place: .init(base: base, index: index, repeats: $0))
+          expression: code,
+          place: .init(
+            base: base, index: $0 && index.hasPrefix("[") ? "torch.tensor(\(index))" : index,
+            repeats: $0))
       }
     }
     let local = step.step
@@ -159,13 +165,25 @@ struct Deriver {
         made.append(share)
       }
     }
-    if !local.copied.isEmpty {
-      made = made.flatMap { product -> [ExpressionText] in
-        let spread = ExpressionText("torch.ones_like(\(local.expression))")?.times(product)
-        return [product, spread].compactMap { $0 }.compactMap {
-          $0.summed(Deriver.dimensions(local))
-        }
+    // Of a product with a stack of matrices, the products of all are added.
+    let leading = local.resultSizes.count - local.operandSizes.count
+    if operation.isMatrixProduct, local.resultSizes.count > 2 {
+      made += made.compactMap { ExpressionText($0.text.replacing(".T ", with: ".mT ")) }
+      if leading > 0 {
+        let dims = (0..<leading).map(String.init).joined(separator: ", ")
+        made += made.compactMap { $0.summed(leading == 1 ? dims : "(\(dims))") }
       }
+    }
+    if !local.copied.isEmpty {
+      let whole = rule.gradient == nil ? [] : made
+      made =
+        whole
+        + made.flatMap { product -> [ExpressionText] in
+          let spread = ExpressionText("torch.ones_like(\(local.expression))")?.times(product)
+          return [product, spread].compactMap { $0 }.compactMap {
+            $0.summed(Deriver.dimensions(local))
+          }
+        }
     }
     return made.map { GradientCode(expression: $0) }
   }

@@ -45,30 +45,67 @@ extension REPL {
       workspace: workspace, gradientName: gradientName, loss: forward.statements.last?.bound.last)
   }
 
-  /// A derivation for each use of a variable in the forward pass, in backward order.
+  /// A derivation for each use of a variable in the forward pass, in backward order; none where they
+  /// do not add up to its gradient, for then one is missing.
   func derivations(of variable: String) -> [Derivation] {
     let deriver = deriver
-    return forward.consumers(of: variable).reversed().flatMap {
+    let found = forward.consumers(of: variable).reversed().flatMap {
       deriver.derivations(of: variable, in: $0)
     }
+    guard let reference = workspace[variable]?.variable?.grad?.tensor,
+      found.allSatisfy(\.isOfBatch)
+    else { return found }
+    let sum = found.dropFirst().reduce(found.first?.value) { sum, next in
+      sum.flatMap { try? Tensor.binary(.add, .tensor($0), .tensor(next.value)) }
+    }
+    let peaks = (found.map(\.value) + [reference]).compactMap { try? Target($0).peak.size }
+    let isWhole = sum.flatMap {
+      try? $0.allclose(reference, rtol: 1e-4, atol: 1e-5 * (peaks.max() ?? 0))
+    }
+    return isWhole == true ? found : []
   }
 
   /// Derives the gradient of a variable; refuses where the forward pass has not run.
   func explanation(of variable: String) throws -> Explanation {
     let tensor = try requireForward(variable)
     let derived = derivations(of: variable)
+    let entry = sharedEntry(derived)
     let uses =
       derived.isEmpty
       ? graphUses(of: variable)
-      : derived.enumerated().map { use($1, of: variable, place: $0, of: derived.count) }
+      : derived.enumerated().map {
+        use($1, of: variable, place: $0, of: derived.count, at: entry)
+      }
     guard !uses.isEmpty else {
       throw Refusal("no statement of the forward pass uses \(variable)")
     }
     let closing =
       uses.count > 1
-      ? "\(variable) is used \(count(uses.count)): the gradients of all uses are added." : nil
+      ? "\(variable) is used \(count(uses.count)): the gradients of all uses are added"
+        + (entry.map { ": " + total(derived, of: variable, at: $0) } ?? ".") : nil
     return Explanation(
       variable: variable, shape: "\(tensor.sizes)", uses: uses, closing: closing)
+  }
+
+  /// An entry to which every one of several uses adds something, the most of all.
+  private func sharedEntry(_ derived: [Derivation]) -> Int? {
+    guard derived.count > 1, derived.allSatisfy(\.isOfBatch) else { return nil }
+    let values = derived.compactMap { try? Entries($0.value) }
+    guard values.count == derived.count, let count = values.first?.count else { return nil }
+    func least(_ place: Int) -> Double { values.map { abs($0[place]) }.min() ?? 0 }
+    return (0..<count).max { least($0) < least($1) }.flatMap { least($0) > 0 ? $0 : nil }
+  }
+
+  /// `dx[3, 5] = 0.1 + 0.2 = 0.3`.
+  private func total(_ derived: [Derivation], of variable: String, at place: Int) -> String {
+    let values = derived.compactMap { try? Entries($0.value)[place] }
+    let terms = values.enumerated().map { number, value in
+      let text = NumericExample.short(number == 0 ? value : abs(value))
+      return number == 0 ? text : (value < 0 ? " - " : " + ") + text
+    }
+    let sizes = derived.first?.value.sizes ?? Dims([])
+    return NumericExample.entry(gradientName(of: variable), place, sizes)
+      + " = \(terms.joined()) = " + NumericExample.short(values.reduce(0, +))
   }
 
   private func count(_ uses: Int) -> String { uses == 2 ? "twice" : "\(uses) times" }
@@ -88,7 +125,7 @@ extension REPL {
   }
 
   private func use(
-    _ derivation: Derivation, of variable: String, place: Int, of count: Int
+    _ derivation: Derivation, of variable: String, place: Int, of count: Int, at entry: Int?
   ) -> Explanation.Use {
     let rules = derivation.steps.map { step in
       Explanation.Rule(
@@ -99,11 +136,9 @@ extension REPL {
     let bindings = upstreamBindings(derivation)
     let name = gradientName(of: variable)
     let bound = bindings.merging([name: .tensor(Variable(derivation.value))]) { $1 }
-    var lines = derivation.code?.lines(name, adding: place > 0) ?? []
+    let lines = derivation.lines(name, place: place, of: count)
     var notes = notes(derivation)
-    // What comes second is added in place, which must not change the gradient that came first.
-    if let upstream = derivation.upstream, lines == ["\(name) = \(upstream)"], count > 1 {
-      lines = ["\(name) = \(upstream).clone()"]
+    if derivation.sharesUpstream, place == 0, count > 1, let upstream = derivation.upstream {
       notes.append("clone, or the += below would change \(upstream) as well.")
     }
     if derivation.code?.place?.repeats == true {
@@ -116,7 +151,7 @@ extension REPL {
     }
     return Explanation.Use(
       statement: derivation.statement, rules: rules, code: code,
-      notes: notes, example: example(derivation, name, bindings))
+      notes: notes, example: example(derivation, name, bindings, at: entry, adding: place > 0))
   }
 
   /// The result's gradient by its name, from the reference.
@@ -142,11 +177,14 @@ extension REPL {
   }
 
   private func example(
-    _ derivation: Derivation, _ name: String, _ bindings: [String: Value]
+    _ derivation: Derivation, _ name: String, _ bindings: [String: Value], at entry: Int?,
+    adding: Bool
   ) -> [String] {
-    guard derivation.isOfBatch, let code = derivation.code, code.place == nil,
+    guard derivation.isOfBatch else { return [] }
+    let sign = adding ? "+=" : "="
+    guard let code = derivation.code, code.place == nil,
       let example = NumericExample(
-        name, of: code.expression, derivation.value,
+        name, of: code.expression, derivation.value, at: entry,
         evaluate: { text in
           let value = try? self.workspace.evaluate(text, binding: bindings)
           switch value {
@@ -155,8 +193,12 @@ extension REPL {
           default: return value?.variable?.tensor
           }
         })
-    else { return [] }
-    return ["\(example.entry) = \(example.calculation) = \(example.value)"]
+    else {
+      guard let entry, let value = try? Entries(derivation.value)[entry] else { return [] }
+      let place = NumericExample.entry(name, entry, derivation.value.sizes)
+      return ["\(place) \(sign) \(NumericExample.short(value))"]
+    }
+    return ["\(example.entry) \(sign) \(example.calculation) = \(example.value)"]
   }
 
   /// What the graph alone says of a variable's uses: for statements that cannot be taken apart.

@@ -42,7 +42,8 @@ struct Hints {
     let gaps = derivations.enumerated().compactMap { place, derivation in
       Hints.withGap(derivation, gradient, adding: place > 0)
     }
-    let known = gaps.count == derivations.count ? [] : ["\(gradient) = ____" + (entries ?? "")]
+    let isKnown = gaps.count == derivations.count && !gaps.isEmpty
+    let known = isKnown ? [] : ["\(gradient) = ____" + (entries ?? "")]
     levels.append((gaps + known).joined(separator: "\n"))
     self.levels = levels
   }

@@ -103,13 +103,14 @@ struct LocalOperation {
   func step(to place: Int) -> Back? {
     let operand = operands[place]
     let paths = GraphPath.all(from: result, to: operand.variable)
-    guard paths.count == 1, let path = paths.first else { return nil }
-    let rules = path.steps.map { RuleText($0.rule) }
+    let own = ownRule(for: place)
+    guard let path = paths.first, paths.count == 1 || own != nil else { return nil }
+    let rules = own.map { [$0] } ?? path.steps.map { RuleText($0.rule) }
     // A product of stacks is made of one product and views, which the notation need not show.
-    let own = path.steps.indices.filter { !path.steps[$0].name.contains("View") }
+    let main = path.steps.indices.filter { !path.steps[$0].name.contains("View") }
     let rule =
       rules.count == 1
-      ? rules[0] : isMatrixProduct && own.count == 1 ? rules[own[0]] : compositeRule
+      ? rules[0] : isMatrixProduct && main.count == 1 ? rules[main[0]] : nil
     let texts = texts(for: place, input: path.steps.first?.input)
     let step = Derivation.Step(
       expression: text, operand: operand.text, rules: rules.map(\.words).filter { !$0.isEmpty },
@@ -120,14 +121,19 @@ struct LocalOperation {
     return Back(step: step, rule: rule, rules: rules, texts: texts)
   }
 
-  /// The rule of a function that makes several nodes at once, in terms of its own operands.
-  private var compositeRule: RuleText? {
-    guard case .call(let callee, _) = core.kind, case .attribute(_, let name) = callee.kind,
-      name.text == "cross_entropy"
-    else { return nil }
-    return RuleText(
-      "the probabilities, less 1 at each target, over their number: "
-        + "(F.softmax(a, 1) - F.one_hot(b, a.shape[1])) / len(a) * grad")
+  /// The rule of the whole function in terms of its own operands, where the nodes' rules do not do.
+  private func ownRule(for place: Int) -> RuleText? {
+    if let choice = choiceRule { return choice }
+    let name: String
+    var given: [Expression.Argument] = []
+    switch core.kind {
+    case .call(let callee, let arguments): (name, given) = (callee.calledName, arguments)
+    case .attribute(_, let attribute): name = attribute.text
+    default: return nil
+    }
+    return FunctionRules.rule(
+      of: name, given, for: place, operands.map(\.variable.sizes), result.sizes
+    ).map { RuleText($0) }
   }
 
   /// The operands' texts as the rule counts them: PyTorch takes `2 * x` for `x * 2`, so that the
@@ -197,8 +203,57 @@ struct LocalOperation {
 
   /// The operation without the attribute that takes one of its results, as in `x.max(1).values`.
   private var core: Expression {
-    if case .attribute(let inner, _) = expression.kind, case .call = inner.kind { return inner }
+    switch expression.kind {
+    case .attribute(let inner, _):
+      if case .call = inner.kind { return inner }
+    case .subscript(let inner, _):
+      if case .call(let callee, _) = inner.kind, LocalOperation.pairs.contains(callee.calledName),
+        !operands.contains(where: { $0.expression.span == inner.span })
+      {
+        return inner
+      }
+    default: break
+    }
     return expression
+  }
+
+  /// Functions that give values and their places.
+  private static let pairs: Set = ["max", "min", "topk", "sort", "median", "mode", "kthvalue"]
+
+  /// The text of the call whose values were taken, such as `x.topk(2, 1)`; nil for other operations.
+  private var choosingCall: String? {
+    guard core.span != expression.span, case .call(let callee, _) = core.kind,
+      LocalOperation.pairs.contains(callee.calledName)
+    else { return nil }
+    return source.text(at: core.span)
+  }
+
+  /// The rule of values that were chosen along a dimension.
+  private var choiceRule: RuleText? {
+    guard let call = choosingCall, let operand = operands.first else { return nil }
+    // The table has a rule of their own for the largest and the smallest.
+    if case .attribute = expression.kind, call.contains("max(") || call.contains("min(") {
+      return nil
+    }
+    let dim = dimensions.last ?? (result.rank < operand.variable.rank ? nil : -1)
+    guard let dim else { return nil }
+    let isReduced = result.rank < operand.variable.rank
+    let indices = "\(call).indices" + (isReduced ? ".unsqueeze(\(dim))" : "")
+    // Where a dimension is gone, the gradient has it back already.
+    return RuleText(
+      "the gradient goes to the elements that were chosen, 0 elsewhere: "
+        + "torch.zeros_like(a).scatter(\(dim), \(indices), grad)")
+  }
+
+  /// The numbers among the arguments: of several the last is the dimension.
+  private var dimensions: [Int] {
+    guard case .call(let callee, let arguments) = core.kind else { return [] }
+    for argument in arguments where argument.kind == .keyword("dim") {
+      return argument.value.number.map { [Int($0)] } ?? []
+    }
+    let numbers = arguments.filter { $0.kind == .positional }.compactMap { $0.value.number }
+    let isCounted = ["topk", "kthvalue"].contains(callee.calledName)
+    return numbers.dropFirst(isCounted ? 1 : 0).map { Int($0) }
   }
 
   /// The operands' texts by their places: left and right, or the receiver and the arguments.
@@ -209,13 +264,17 @@ struct LocalOperation {
     case .unary(_, let inner), .attribute(let inner, _): return [text(inner)]
     case .subscript(let base, let index): return [text(base), text(index)]
     case .call(let callee, let arguments):
-      let given = arguments.filter { $0.kind == .positional }.map { text($0.value) }
+      var given = arguments.filter { $0.kind == .positional }.map { text($0.value) }
       if case .attribute(let receiver, _) = callee.kind,
         operands.contains(where: { $0.expression.span == receiver.span })
       {
-        return [text(receiver)] + given
+        given = [text(receiver)] + given
       }
-      return given
+      let name = callee.calledName
+      if name == "leaky_relu", given.count == 1 { return given + ["0.01"] }
+      // `c + A @ B` and its like: the rules count the factors first.
+      guard name.hasPrefix("add"), name.count > 3, given.count == 3 else { return given }
+      return [given[1], given[2], given[0]]
     default: return operands.map(\.text)
     }
   }
@@ -229,7 +288,9 @@ struct LocalOperation {
   private var isElementwise: Bool {
     switch core.kind {
     case .binary(let op, _, _): op != .matmul
-    case .call: operands.count > 1 && operands.allSatisfy { $0.variable.rank <= result.rank }
+    case .call(let callee, _):
+      operands.count > 1 && operands.allSatisfy { $0.variable.rank <= result.rank }
+        && !FunctionRules.joining.contains(callee.calledName)
     default: false
     }
   }
@@ -247,10 +308,41 @@ struct LocalOperation {
 
   /// What stands in the brackets of an index.
   var indexText: String? {
-    guard case .subscript(_, let index) = expression.kind else { return nil }
+    if let parts = slicedText { return parts }
+    guard case .subscript(_, let index) = expression.kind, core.span == expression.span else {
+      return nil
+    }
     let text = source.text(at: index.span)
     guard case .tuple = index.kind, text.hasPrefix("("), text.hasSuffix(")") else { return text }
     return text
+  }
+
+  /// The brackets that take what `select`, `narrow` and `split` take.
+  private var slicedText: String? {
+    var (whole, part) = (expression, 0)
+    if case .subscript(let inner, let index) = expression.kind {
+      guard let number = index.number else { return nil }
+      (whole, part) = (inner, Int(number))
+    }
+    guard case .call(let callee, let arguments) = whole.kind, operands.count == 1,
+      case .attribute(let receiver, _) = callee.kind,
+      operands[0].expression.span == receiver.span
+    else { return nil }
+    let numbers = arguments.compactMap { $0.value.number.map { Int($0) } }
+    guard numbers.count == arguments.count else { return nil }
+    func at(_ dim: Int, _ text: String) -> String? {
+      dim >= 0 ? String(repeating: ":, ", count: dim) + text : nil
+    }
+    let isWhole = whole.span == expression.span
+    switch (callee.calledName, numbers.count, isWhole) {
+    case ("select", 2, true): return at(numbers[0], "\(numbers[1])")
+    case ("narrow", 3, true): return at(numbers[0], "\(numbers[1]):\(numbers[1] + numbers[2])")
+    case ("unbind", 0...1, false): return at(numbers.last ?? 0, "\(part)")
+    case ("split", 1...2, false):
+      return at(
+        numbers.count > 1 ? numbers[1] : 0, "\(part * numbers[0]):\((part + 1) * numbers[0])")
+    default: return nil
+    }
   }
 
   /// The dimension argument as it was written.

@@ -15,13 +15,16 @@ struct NumericExample {
   private static let shownTerms = 2
 
   /// Nil where the gradient is no product or sum of products.
+  ///
+  /// - Parameter entry: the entry's place; that of the largest where none is given.
   init?(
-    _ name: String, of code: ExpressionText, _ gradient: Tensor,
+    _ name: String, of code: ExpressionText, _ gradient: Tensor, at entry: Int? = nil,
     evaluate: (String) -> Tensor?
   ) {
     guard let expression = ExpressionText.parse(code.text),
       let values = try? gradient.to(.float64).toArray(Double.self),
-      let place = values.indices.max(by: { abs(values[$0]) < abs(values[$1]) }), values[place] != 0
+      let place = entry ?? values.indices.max(by: { abs(values[$0]) < abs(values[$1]) }),
+      values.indices.contains(place), values[place] != 0
     else { return nil }
     let source = Source(code.text, name: "<rule>")
     let index = NumericExample.indices(of: place, gradient.sizes)
@@ -40,9 +43,14 @@ struct NumericExample {
     }
     guard let terms, !terms.isEmpty, terms.contains(where: { $0.count > 1 }) || terms.count > 1
     else { return nil }
-    entry = gradient.rank == 0 ? name : "\(name)\(index)"
+    self.entry = NumericExample.entry(name, place, gradient.sizes)
     value = NumericExample.short(values[place])
     calculation = NumericExample.written(terms)
+  }
+
+  /// `dW2[3, 5]`.
+  static func entry(_ name: String, _ place: Int, _ sizes: Dims) -> String {
+    sizes.isEmpty ? name : "\(name)\(indices(of: place, sizes))"
   }
 
   private static func written(_ terms: [[(op: String, value: Double)]]) -> String {

@@ -1,6 +1,12 @@
 import Language
 import Sessions
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// A rule of Autograd's derivative table, taken apart: its words, and what it says in notation.
 ///
 /// `d(a * b)/da = b` gives the slope `b`; `d(A @ B)/dA: grad @ B.T` gives the whole gradient.
@@ -15,9 +21,14 @@ struct RuleText {
   private let function: String?
 
   /// Which of the operands each letter stands for.
-  private(set) var places = ["a": 0, "A": 0, "b": 1, "B": 1, "v": 1, "p": 1, "i": 1, "j": 2]
+  private(set) var places = [
+    "a": 0, "A": 0, "b": 1, "B": 1, "v": 1, "p": 1, "i": 1, "j": 2, "k": 3,
+  ]
 
   init(_ rule: String) {
+    // What a product is added to; of a number's power the exponent is counted first.
+    places["c"] = 2
+    if rule.contains("c**") { (places["b"], places["c"]) = (0, 1) }
     if let colon = rule.range(of: ": ") {
       let isFormula = rule.hasPrefix("d(")
       words = isFormula ? rule : String(rule[..<colon.lowerBound])
@@ -109,7 +120,7 @@ struct RuleText {
       }
     }
     guard let filled else { return nil }
-    return ExpressionText(RuleText.tidied(filled))
+    return ExpressionText(RuleText.tidied(RuleText.withoutLogarithms(filled)))
   }
 
   /// Without the parentheses around a number at the start, and without a factor of -1.
@@ -120,6 +131,16 @@ struct RuleText {
       if Double(number) != nil { text = String(number + text[text.index(after: end)...]) }
     }
     return text.hasPrefix("-1 * ") ? "-" + text.dropFirst(5) : text
+  }
+
+  /// `torch.log(2)`, which takes no number, as the number that it is.
+  private static func withoutLogarithms(_ text: String) -> String {
+    guard let call = text.range(of: "torch.log("),
+      let end = text[call.upperBound...].firstIndex(of: ")"),
+      let number = Double(text[call.upperBound..<end]), number > 0
+    else { return text }
+    return text.replacingCharacters(
+      in: call.lowerBound..<text.index(after: end), with: RuleText.number(log(number)))
   }
 
   private static func atom(_ text: String) -> String? {

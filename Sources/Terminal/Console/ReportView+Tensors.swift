@@ -55,14 +55,18 @@ extension ReportView {
     }
     let count = "\(difference.differing) of \(difference.count) entries differ"
     let map = draw(Heatmap(rows: difference.rows, isCentred: true))
+    let isNarrow = columns < 48
     let table = Table(
-      header: ["the worst", "yours", "reference", "difference"],
+      header: [isNarrow ? "worst" : "the worst", "yours", "reference", "difference"],
       alignments: [.left, .right, .right, .right],
       rows: difference.worst.map {
         [$0.place, short($0.answer), short($0.reference), short($0.answer - $0.reference)]
       })
-    return style(.strong, head) + "  " + count + "\n" + map
-      + table.lines(width: columns - 2, style: style).map { "  \($0)\n" }.joined()
+    var lines = wrapped(Printable.escape("\(head)  \(count)"), indent: 0, lead: "  ")
+    if lines[0].hasPrefix(head) { lines[0] = style(.strong, head) + lines[0].dropFirst(head.count) }
+    return lines.map { $0 + "\n" }.joined() + map
+      + table.lines(width: columns - 2, gap: isNarrow ? 1 : 2, style: style)
+      .map { "  \($0)\n" }.joined()
   }
 
   private func describe(_ statistics: Statistics) -> String {
