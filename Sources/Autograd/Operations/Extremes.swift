@@ -85,13 +85,25 @@ extension Variable {
   }
 
   private static let maxAll = Operation(
-    "MaxBackward1", evenRule("d max(a)/da = 1 for the largest element, shared if several: grad * (a == y)"))
+    "MaxBackward1",
+    evenRule(
+      "d max(a)/da = 1 for the largest element, shared if several: "
+        + "grad * (a == y)"))
   private static let minAll = Operation(
-    "MinBackward1", evenRule("d min(a)/da = 1 for the smallest element, shared if several: grad * (a == y)"))
+    "MinBackward1",
+    evenRule(
+      "d min(a)/da = 1 for the smallest element, shared if several: "
+        + "grad * (a == y)"))
   private static let amaxOperation = Operation(
-    "AmaxBackward0", sharedRule("d max(a)/da = 1 for the largest element, shared if several: grad * (a == y)"))
+    "AmaxBackward0",
+    sharedRule(
+      "d max(a)/da = 1 for the largest element, shared if several: "
+        + "grad * (a == y)"))
   private static let aminOperation = Operation(
-    "AminBackward0", sharedRule("d min(a)/da = 1 for the smallest element, shared if several: grad * (a == y)"))
+    "AminBackward0",
+    sharedRule(
+      "d min(a)/da = 1 for the smallest element, shared if several: "
+        + "grad * (a == y)"))
 
   /// The largest element.
   package func max() throws -> Variable {
@@ -198,7 +210,9 @@ extension Variable {
 
   private static let medianAll = Operation(
     "MedianBackward0",
-    evenRule("d median(a)/da = 1 for the element in the middle, shared if several: grad * (a == y)"))
+    evenRule(
+      "d median(a)/da = 1 for the element in the middle, shared if several: "
+        + "grad * (a == y)"))
   private static let medianDim = Operation(
     "MedianBackward1", chosenRule("the gradient goes to the element in the middle"))
 
