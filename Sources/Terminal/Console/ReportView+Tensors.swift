@@ -48,7 +48,8 @@ extension ReportView {
 
   /// What `:diff` draws: the answer less the reference as a heatmap, and the worst entries.
   func draw(_ difference: AnswerDifference) -> String {
-    let head = "\(difference.name) less the reference  \(difference.shape)"
+    let shape = difference.shape.replacing(" ", with: "\u{A0}")
+    let head = "\(difference.name) less the reference  \(shape)"
     guard difference.differing > 0 else {
       return "  " + style(.good, "no entry of \(difference.name) differs by more than rounding")
         + "\n"
