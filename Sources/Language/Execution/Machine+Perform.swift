@@ -160,7 +160,7 @@ extension Machine {
       throw PythonError.typeError(
         "Value after * must be an iterable, not \(value.type.name)")
     }
-    list?.append(contentsOf: items)
+    try items.withUnsafeBufferPointer { try list?.extend(with: $0) }
   }
 
   private func extend(_ list: List?, with value: Value, for callee: Value) throws {
@@ -169,7 +169,7 @@ extension Machine {
         "\(try Machine.describe(callee)) argument after * must be an iterable, "
           + "not \(value.type.name)")
     }
-    list?.append(contentsOf: items)
+    try items.withUnsafeBufferPointer { try list?.extend(with: $0) }
   }
 
   private func update(_ dict: Dict?, with value: Value) throws {
