@@ -85,7 +85,8 @@ extension REPL {
   /// With spaces at which no line is broken.
   private static func unbroken(_ text: String) -> String { text.replacing(" ", with: "\u{A0}") }
 
-  /// What the forward pass starts from: its numbers and tensors with their shapes.
+  /// What the forward pass starts from: its numbers and tensors with their shapes; and the gradients
+  /// that are there already, which an answer may start from.
   func showGivens() {
     var bound: Set<String> = []
     var names: [String] = []
@@ -93,6 +94,7 @@ extension REPL {
       names += step.read.filter { !bound.contains($0) && !names.contains($0) }
       bound.formUnion(step.bound)
     }
+    names += bound.sorted().flatMap(Answers.names).filter { workspace[$0]?.variable != nil }
     let givens = names.compactMap { name -> String? in
       if let tensor = tensor(name) { return REPL.unbroken("\(name) \(tensor.sizes)") }
       switch workspace[name] {

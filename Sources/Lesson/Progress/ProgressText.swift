@@ -95,7 +95,8 @@ extension REPL {
       (
         "done",
         "exercise \(exercise.name), \(exercise.title): "
-          + "all \(answers.order.count) gradients are right"
+          + (answers.order.count == 1
+            ? "its gradient is right" : "all \(answers.order.count) gradients are right")
       ), ("it took", ProgressText.describe(work)),
     ]
     let hard = work.answers.filter { $0.value.tries > 2 }.sorted {
