@@ -177,7 +177,7 @@ PART __mmask16 tanh_is_not_for(__m512 x) {
 
 ROW(exp, 10)
 ROW(log, 11)
-ROW(tanh, 13)
+ROW(tanh, 12)
 
 #else
 
