@@ -130,21 +130,29 @@ PART __mmask16 log_is_not_for(__m512 x) {
   return _mm512_cmpge_epu32_mask(below, _mm512_set1_epi32(0x7f7fffff));
 }
 
-/// exp(2x) - 1 to 2^-41: x = n ln 2 / 32 + r, and r P(r) is exp(2r) - 1. Keeps the sign of a zero.
-PART Doubles eight_expm1_twice(Doubles x) {
-  Doubles power;
+/// exp(2x) - 1 to 2^-41, closer to 2^-49: x = n ln 2 / 32 + r, and r P(r) is exp(2r) - 1. Keeps the
+/// sign of a zero.
+PART Doubles eight_expm1_twice(Doubles x, int closer) {
+  Doubles power, sum;
   Doubles r = reduce(x, 0x1.62e42fefa39efp-6, 0x1.71547652b82fep+5, &power);
-  Doubles sum = fused(r, all(0x1.11120af7211b8p-2), all(0x1.55570aa826c45p-1));
-  sum = fused(r, sum, all(0x1.55555554dd44bp+0));
-  sum = fused(r, sum, all(0x1.fffffffe5bc58p+0));
+  if (closer) {
+    sum = fused(r, all(0x1.6c17ed4ce9ff6p-4), all(0x1.11123cf2011fdp-2));
+    sum = fused(r, sum, all(0x1.55555554e9466p-1));
+    sum = fused(r, sum, all(0x1.555555547d375p+0));
+    sum = fused(r, sum, all(2));
+  } else {
+    sum = fused(r, all(0x1.11120af7211b8p-2), all(0x1.55570aa826c45p-1));
+    sum = fused(r, sum, all(0x1.55555554dd44bp+0));
+    sum = fused(r, sum, all(0x1.fffffffe5bc58p+0));
+  }
   sum = fused(r, sum, all(2));
   return _mm512_fmsub_pd(_mm512_mul_pd(power, r), sum, _mm512_sub_pd(all(1), power));
 }
 
-/// With p = exp(2x) - 1, tanh x = p / (p + 2), to 2^-41. One division serves both quotients: that by
-/// the product of the divisors.
-PART Pair tanh_pair(Doubles low, Doubles high) {
-  Doubles p = eight_expm1_twice(low), q = eight_expm1_twice(high);
+/// With p = exp(2x) - 1, tanh x = p / (p + 2). One division serves both quotients: that by the
+/// product of the divisors.
+PART Pair tanh_quotients(Doubles low, Doubles high, int closer) {
+  Doubles p = eight_expm1_twice(low, closer), q = eight_expm1_twice(high, closer);
   Doubles below_p = _mm512_add_pd(p, all(2)), below_q = _mm512_add_pd(q, all(2));
   Doubles inverse = _mm512_div_pd(all(1), _mm512_mul_pd(below_p, below_q));
   return (Pair){
@@ -153,31 +161,46 @@ PART Pair tanh_pair(Doubles low, Doubles high) {
   };
 }
 
+PART Pair tanh_pair(Doubles low, Doubles high) { return tanh_quotients(low, high, 0); }
+PART Pair tanh_closer_pair(Doubles low, Doubles high) { return tanh_quotients(low, high, 1); }
+
 /// The product of two divisors must be finite. From 10 on the float is 1 in any case.
 PART __mmask16 tanh_is_not_for(__m512 x) {
   return _mm512_cmp_ps_mask(_mm512_abs_ps(x), _mm512_set1_ps(128), _CMP_NLE_UQ);
 }
 
-/// A row sixteen by sixteen, up to a block for one of whose numbers the function is not, or whose
-/// result lies within 2^width units in the last place of the middle between two floats.
-#define ROW(name, width)                                                      \
+/// Sixteen results; 0, and nothing written, if one lies within 2^width units in the last place of
+/// the middle between two floats, or the function is not for one of the numbers.
+#define SIXTEEN(name, check, width)                                           \
+  PART int name##_sixteen(const float *x, float *y) {                         \
+    Doubles low = _mm512_cvtps_pd(_mm256_loadu_ps(x));                        \
+    Doubles high = _mm512_cvtps_pd(_mm256_loadu_ps(x + 8));                   \
+    Pair result = name##_pair(low, high);                                     \
+    unsigned doubts = check##_is_not_for(_mm512_loadu_ps(x))                  \
+      | near_middle(result.low, width) | near_middle(result.high, width);     \
+    if (__builtin_expect(doubts != 0, 0)) return 0;                           \
+    _mm256_storeu_ps(y, _mm512_cvtpd_ps(result.low));                         \
+    _mm256_storeu_ps(y + 8, _mm512_cvtpd_ps(result.high));                    \
+    return 1;                                                                 \
+  }
+
+SIXTEEN(exp, exp, 10)
+SIXTEEN(log, log, 11)
+SIXTEEN(tanh, tanh, 12)
+SIXTEEN(tanh_closer, tanh, 5)
+
+/// A row up to a block of sixteen about which there are doubts, also after a second way.
+#define ROW(name, second)                                                     \
   WIDE long wide_##name(const float *x, float *y, long i, long count) {       \
     for (; i + 16 <= count; i += 16) {                                        \
-      Doubles low = _mm512_cvtps_pd(_mm256_loadu_ps(x + i));                  \
-      Doubles high = _mm512_cvtps_pd(_mm256_loadu_ps(x + i + 8));             \
-      Pair result = name##_pair(low, high);                                   \
-      unsigned doubts = name##_is_not_for(_mm512_loadu_ps(x + i))             \
-        | near_middle(result.low, width) | near_middle(result.high, width);   \
-      if (__builtin_expect(doubts != 0, 0)) break;                            \
-      _mm256_storeu_ps(y + i, _mm512_cvtpd_ps(result.low));                   \
-      _mm256_storeu_ps(y + i + 8, _mm512_cvtpd_ps(result.high));              \
+      if (!name##_sixteen(x + i, y + i) && !(second)) break;                  \
     }                                                                         \
     return i;                                                                 \
   }
 
-ROW(exp, 10)
-ROW(log, 11)
-ROW(tanh, 12)
+ROW(exp, 0)
+ROW(log, 0)
+ROW(tanh, tanh_closer_sixteen(x + i, y + i))
 
 #else
 
