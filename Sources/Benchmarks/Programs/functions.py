@@ -1,4 +1,4 @@
-# Elementary functions over 6,400 float32 elements.
+# Elementary functions over 6,400 float32 elements: the best of twenty batches, as timeit has it.
 import time
 import torch
 
@@ -6,7 +6,10 @@ x = torch.rand(32, 200) * 4 + 0.1
 for _ in range(5):
     for name in ["exp", "log", "tanh"]:
         function = getattr(torch, name)
-        start = time.perf_counter()
-        for _ in range(1000):
-            y = function(x)
-        print(name + " of 6,400 elements", (time.perf_counter() - start) / 1000)
+        batches = []
+        for _ in range(20):
+            start = time.perf_counter()
+            for _ in range(50):
+                y = function(x)
+            batches.append(time.perf_counter() - start)
+        print(name + " of 6,400 elements", min(batches) / 50)
