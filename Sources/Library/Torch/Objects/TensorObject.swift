@@ -409,26 +409,6 @@ final class TensorObject: Object {
   }
 }
 
-/// The rows of a tensor, one after the other.
-final class RowIterator: Iterator {
-  private let rows: [Variable]
-  private var index = 0
-
-  init(_ rows: [Variable]) { self.rows = rows }
-
-  override func next() throws -> Value? {
-    guard index < rows.count else { return nil }
-    willChange()
-    defer { index += 1 }
-    return .tensor(rows[index])
-  }
-
-  override func restoration() -> (() -> Void)? {
-    let old = index
-    return { [self] in index = old }
-  }
-}
-
 extension BinaryOperator {
   /// The kernel of one of the four operations of arithmetic.
   @inline(__always)
@@ -444,49 +424,12 @@ extension BinaryOperator {
 }
 
 extension Value {
-  /// The tensor object, if the value is one.
-  @inline(__always)
-  var tensor: TensorObject? {
-    if case .object(let object) = self, Swift.type(of: object) == TensorObject.self {
-      unsafeDowncast(object, to: TensorObject.self)
-    } else {
-      nil
-    }
-  }
-
-  /// A tensor as a program sees it.
-  @inline(__always)
-  package static func tensor(_ variable: Variable) -> Value { .object(TensorObject(variable)) }
-
-  /// A tensor outside of the graph.
-  @inline(__always)
-  static func tensor(_ tensor: Tensor) -> Value { .object(TensorObject(Variable(tensor))) }
-
-  /// Python's number of a scalar.
-  init(_ scalar: Scalar) {
-    switch scalar {
-    case .bool(let flag): self = .bool(flag)
-    case .int(let number): self = .int(number)
-    case .double(let number): self = .float(number)
-    }
-  }
-
   /// The number as float32, if the value is an int or a float.
   @inline(__always)
   fileprivate var number: Float? {
     switch self {
     case .int(let number): Float(number)
     case .float(let number): Float(number)
-    default: nil
-    }
-  }
-
-  /// The number, if the value is one that fits PyTorch's `Scalar`.
-  var scalar: Scalar? {
-    switch self {
-    case .bool(let flag): .bool(flag)
-    case .int(let number): .int(number)
-    case .float(let number): .double(number)
     default: nil
     }
   }
