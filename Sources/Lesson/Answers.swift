@@ -19,6 +19,12 @@ package struct Answers {
   /// The first variable in order that is not answered.
   package var next: Exercise.Answer? { order.first { verdicts[$0.variable] != true } }
 
+  /// Says that there is nothing left to answer.
+  package var allAnswered: String {
+    order.count == 1
+      ? "the one variable is answered" : "all \(order.count) variables are answered"
+  }
+
   package mutating func record(_ variable: String, isRight: Bool) {
     verdicts[variable] = isRight
     lastCompared = variable

@@ -80,7 +80,8 @@ package struct Outline {
     package enum State { case done, next, open }
   }
   package struct Answer {
-    package let variable: String
+    /// The name of the gradient, such as `dprobs`.
+    package let gradient: String
     package let shape: String
     package let state: State
     package enum State { case answered, wrong, next, open }

@@ -62,7 +62,7 @@ func describe(_ report: Report) -> String {
     text
   case .outline(let outline):
     (outline.steps.map { "\($0.state) \($0.statement)" }
-      + outline.answers.map { "\($0.state) \($0.variable) \($0.shape)" }).joined(separator: "\n")
+      + outline.answers.map { "\($0.state) \($0.gradient) \($0.shape)" }).joined(separator: "\n")
   case .variables(let rows):
     rows.map { "\($0.name) \($0.type) \($0.shape)\($0.requiresGrad ? " grad" : "")" }
       .joined(separator: "\n")

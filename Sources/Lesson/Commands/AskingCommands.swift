@@ -58,7 +58,7 @@ extension REPL {
       return
     }
     guard let answer = answers.next else {
-      show(.note("all \(answers.order.count) variables are answered"))
+      show(.note(answers.allAnswered))
       return
     }
     let uses = forward.consumers(of: answer.variable).map(\.text)

@@ -92,7 +92,8 @@ extension REPL {
         case nil: .open
         }
       let shape = tensor(answer.variable).map { "\($0.sizes)" } ?? ""
-      return Outline.Answer(variable: answer.variable, shape: shape, state: state)
+      return Outline.Answer(
+        gradient: gradientName(of: answer.variable), shape: shape, state: state)
     }
     return Outline(title: exercise.title, steps: steps, answers: rows)
   }

@@ -49,7 +49,7 @@ extension REPL {
   func subject(_ argument: String, of command: String) throws -> String {
     if argument.isEmpty {
       if let next = answers.next { return next.variable }
-      throw Refusal("all variables are answered; :\(command) takes a variable's name")
+      throw Refusal("\(answers.allAnswered); :\(command) takes a variable's name")
     }
     let known = answers.order.map(\.variable)
     if known.contains(argument) { return argument }

@@ -112,7 +112,7 @@ struct Fitting {
   private func scaled(_ value: Tensor) throws -> Fit? {
     let entries = try Entries(value)
     if let factor = reference.factor(of: entries) { return fit(factor: factor) }
-    return reference.equals(entries) ? .exact : nil
+    return reference.equals(entries) || reference.isApproximated(by: entries) ? .exact : nil
   }
 
   /// What a value that is `factor` times the gradient suffers from.

@@ -122,7 +122,11 @@ struct Subject {
   /// What constant factors are called.
   var factors: NamedFactors {
     let near = neighbours.flatMap(\.read)
-    let all = near + forwardNames + workspace.interpreter.globals.boundNames.map(\.text)
+    // Of two names of one number, `n` and `batch_size`, the shorter one.
+    let others = workspace.interpreter.globals.boundNames.map(\.text).sorted {
+      ($0.count, $0) < ($1.count, $1)
+    }
+    let all = near + forwardNames + others
     var seen = namesTyped
     let scalars = all.compactMap { name -> (name: String, value: Double, cost: Double)? in
       guard !name.hasPrefix("_"), seen.insert(name).inserted, let value = workspace[name],

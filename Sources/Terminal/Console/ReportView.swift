@@ -105,7 +105,7 @@ package struct ReportView {
         }
       text += "  \(mark) " + Printable.escape(step.statement).replacingLineEnds(indent: 4) + "\n"
     }
-    let width = (outline.answers.map { $0.variable.count }.max() ?? 0) + 2
+    let width = (outline.answers.map { $0.gradient.count }.max() ?? 0) + 2
     for answer in outline.answers {
       let mark =
         switch answer.state {
@@ -114,7 +114,7 @@ package struct ReportView {
         case .next: style(.prompt, "›")
         case .open: " "
         }
-      text += "  \(mark) d" + DisplayWidth.pad(answer.variable, to: width) + answer.shape + "\n"
+      text += "  \(mark) " + DisplayWidth.pad(answer.gradient, to: width) + answer.shape + "\n"
     }
     return text
   }

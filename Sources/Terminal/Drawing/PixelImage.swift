@@ -109,18 +109,7 @@ struct PixelImage {
   /// Bands of six rows; in each, colour by colour, a character for each column tells which of the
   /// six pixels have the colour (VT330/VT340 Programmer Reference, chapter 14).
   private var sixel: String {
-    var numbers: [Int: Int] = [:]
-    var palette: [Colour] = []
-    let indices = pixels.map { colour -> Int? in
-      guard let colour else { return nil }
-      // 6 levels a channel: 216 colours, of the 256 that terminals have.
-      let levels = [colour.red, colour.green, colour.blue].map { ($0 * 5 + 127) / 255 }
-      let key = levels[0] * 36 + levels[1] * 6 + levels[2]
-      if let known = numbers[key] { return known }
-      numbers[key] = palette.count
-      palette.append(Colour(red: levels[0] * 20, green: levels[1] * 20, blue: levels[2] * 20))
-      return palette.count - 1
-    }
+    let (indices, palette) = reduced
     var text = "\u{1B}P0;1;0q\"1;1;\(width);\(height)"
     for (number, colour) in palette.enumerated() {
       text += "#\(number);2;\(colour.red);\(colour.green);\(colour.blue)"
@@ -129,6 +118,36 @@ struct PixelImage {
       text += band(indices, top) + "-"
     }
     return text + "\u{1B}\\"
+  }
+
+  /// How many colours a terminal keeps.
+  private static let paletteSize = 256
+
+  /// The number of each pixel's colour, and the colours, in hundredths of each channel: as finely as
+  /// a palette holds them.
+  private var reduced: (indices: [Int?], palette: [Colour]) {
+    for levels in [100, 50, 25, 12] {
+      let reduced = reduced(to: levels)
+      if reduced.palette.count <= PixelImage.paletteSize { return reduced }
+    }
+    return reduced(to: 5)
+  }
+
+  /// With so many steps from a channel's 0 to its 255.
+  private func reduced(to levels: Int) -> (indices: [Int?], palette: [Colour]) {
+    var numbers: [Colour: Int] = [:]
+    var palette: [Colour] = []
+    func share(_ channel: Int) -> Int { (channel * levels + 127) / 255 * 100 / levels }
+    let indices = pixels.map { pixel -> Int? in
+      guard let pixel else { return nil }
+      let colour = Colour(
+        red: share(pixel.red), green: share(pixel.green), blue: share(pixel.blue))
+      if let known = numbers[colour] { return known }
+      numbers[colour] = palette.count
+      palette.append(colour)
+      return palette.count - 1
+    }
+    return (indices, palette)
   }
 
   private func band(_ indices: [Int?], _ top: Int) -> String {

@@ -115,7 +115,7 @@ package struct Style: Sendable {
 }
 
 /// A colour by its parts of red, green and blue, each 0 to 255.
-struct Colour: Equatable {
+struct Colour: Hashable {
   var red: Int
   var green: Int
   var blue: Int
