@@ -23,7 +23,7 @@ struct Workspace {
   }
 
   func set(_ name: String, _ tensor: Tensor) {
-    interpreter.globals[Name(name)] = Value(Variable(tensor))
+    interpreter.globals[Name(name)] = Value.tensor(Variable(tensor))
   }
 
   /// The value of an expression that gives a tensor.

@@ -54,7 +54,7 @@ package enum SafetensorsModule {
       let bytes = try files().readBytes(Operations.str(values[0]))
       let dict = Dict()
       for (name, tensor) in try Safetensors.tensors(of: bytes) {
-        try dict.set(.str(name), Value(Variable(tensor)))
+        try dict.set(.str(name), .tensor(Variable(tensor)))
       }
       return .object(dict)
     }

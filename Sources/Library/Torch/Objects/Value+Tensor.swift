@@ -5,9 +5,6 @@ import Tensors
 // Tensors and their numbers as a program's values.
 
 extension Value {
-  /// A `torch.Tensor` of a tensor and its place in the graph.
-  package init(_ variable: Variable) { self = .object(TensorObject(variable)) }
-
   /// The tensor in its graph, where the value is a `torch.Tensor`.
   package var variable: Variable? { self.as(TensorObject.self)?.variable }
 
@@ -21,7 +18,7 @@ extension Value {
     }
   }
 
-  /// A tensor as a program sees it.
+  /// A `torch.Tensor` of a tensor and its place in the graph.
   @inline(__always)
   package static func tensor(_ variable: Variable) -> Value { .object(TensorObject(variable)) }
 
