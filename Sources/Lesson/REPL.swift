@@ -135,6 +135,8 @@ package final class REPL {
       if text.hasPrefix(":") {
         try run(command: String(text.dropFirst()))
         if Command.named(in: text)?.name == "step" { lastStep = text }
+      } else if let line = ShellLine(text) {
+        try run(line)
       } else {
         try run(statements: input)
       }
@@ -188,7 +190,7 @@ package final class REPL {
 
   /// Runs typed statements one by one; the first that fails ends the block. As in IPython, only the
   /// last one's value is shown.
-  private func run(statements text: String) throws {
+  func run(statements text: String) throws {
     let source = Source(text, name: "<input>")
     let statements = try parse(source)
     for (place, statement) in statements.enumerated() {

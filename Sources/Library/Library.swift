@@ -20,5 +20,6 @@ package enum Library {
     RandomModule.register(in: interpreter, seed: options.seed)
     Pyplot.register(in: interpreter)
     PythonModules.register(in: interpreter)
+    interpreter.builtins["help"] = .object(HelpObject(interpreter))
   }
 }

@@ -26,7 +26,7 @@ package enum Builtins {
   /// What Python has and a dojo does not: each says so.
   private static var absentFunctions: [NativeFunction] {
     [
-      "eval", "exec", "compile", "__import__", "help", "breakpoint", "bytearray", "memoryview",
+      "eval", "exec", "compile", "__import__", "breakpoint", "bytearray", "memoryview",
       "complex", "aiter", "anext",
     ].map { name in NativeFunction(name) { _ in throw PythonError.notInDojo(name) } }
   }

@@ -28,6 +28,7 @@ package final class BoundMethod: Object {
     switch name.text {
     case "__self__": receiver
     case "__func__": .object(function)
+    case "__doc__": try function.getAttribute(name)
     default:
       if type.lookup(name) != nil {
         try genericGetAttribute(name)

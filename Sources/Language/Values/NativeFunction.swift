@@ -5,8 +5,8 @@ package final class NativeFunction: Object {
   package let owner: TypeObject?
   /// The parameters, where the function declares them.
   package let signature: Signature?
-  /// What `help` and `__doc__` say.
-  package var documentation: String?
+  /// Makes what `help` and `__doc__` say.
+  package var documentation: (() -> String)?
   private let body: (Arguments) throws -> Value
   private let keywords: (() -> [Name])?
 
@@ -60,7 +60,7 @@ package final class NativeFunction: Object {
     switch name.text {
     case "__name__": .str(self.name)
     case "__qualname__": .str(owner.map { "\($0.name).\(self.name)" } ?? self.name)
-    case "__doc__": documentation.map { .str($0) } ?? .none
+    case "__doc__": documentation.map { .str($0()) } ?? .none
     case "__module__": .str("builtins")
     default: try genericGetAttribute(name)
     }

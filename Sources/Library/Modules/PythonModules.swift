@@ -62,6 +62,13 @@ enum PythonModules {
           return try Module("pprint", source: pprintSource, with: names, in: interpreter)
         }
       ),
+      (
+        "pydoc",
+        { interpreter in
+          let names = ["print": interpreter.builtins["print"] ?? .none] as [Name: Value]
+          return try Module("pydoc", source: pydocSource, with: names, in: interpreter)
+        }
+      ),
       ("tqdm", { TqdmModule.make("tqdm", $0) }),
       ("tqdm.auto", { TqdmModule.make("tqdm.auto", $0) }),
       ("tqdm.notebook", { TqdmModule.make("tqdm.notebook", $0) }),

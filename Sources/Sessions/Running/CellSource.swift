@@ -74,37 +74,11 @@ struct CellSource: Equatable {
   private static func translation(of line: String) -> String? {
     let indent = line.prefix { $0 == " " || $0 == "\t" }
     let text = line.trimmed
-    if let call = call(for: text, assigned: false) { return indent + call }
-    if let (target, value) = assignment(text), let call = call(for: value, assigned: true) {
+    if let line = ShellLine(text) { return indent + line.call }
+    if let (target, value) = assignment(text), let call = ShellLine(value)?.assignedCall {
       return "\(indent)\(target) = \(call)"
     }
     return nil
-  }
-
-  private static func call(for text: String, assigned: Bool) -> String? {
-    if text.hasPrefix("%") {
-      let (name, line) = text.drop { $0 == "%" }.splitOnce()
-      return shell("run_line_magic", [name, line])
-    }
-    if text.hasPrefix("!") {
-      return shell(assigned ? "getoutput" : "system", [text.drop { $0 == "!" }.trimmed])
-    }
-    guard !assigned, let asked = helpSubject(text) else { return nil }
-    return shell("run_line_magic", ["pinfo", asked])
-  }
-
-  private static func shell(_ method: String, _ arguments: [String]) -> String {
-    let texts = arguments.map { Str($0).repr }.joined(separator: ", ")
-    return "get_ipython().\(method)(\(texts))"
-  }
-
-  /// `name` of `?name`, `name?` and `name??`.
-  private static func helpSubject(_ text: String) -> String? {
-    guard text.hasPrefix("?") || text.hasSuffix("?") else { return nil }
-    let name = text.drop { $0 == "?" }.prefix { $0 != "?" }
-    let isName = name.allSatisfy { $0.isLetter || $0.isNumber || "_.*".contains($0) }
-    let rest = text.drop { $0 == "?" }.dropFirst(name.count)
-    return isName && rest.allSatisfy { $0 == "?" } ? String(name) : nil
   }
 
   /// The sides of `target = value` where the target is made of names.

@@ -62,9 +62,9 @@ final class Shell {
   private func run(_ magic: CellSource.Magic) throws -> Value? {
     let body = { [self] in Source(CellSource(magic.body).python, name: cellName) }
     switch magic.name {
-    case "time": return try timed { try run(body()) }
+    case "time": return try interpreter.timed { try run(body()) }
     case "timeit":
-      try timeit(TimeitOptions(magic.line), body().text)
+      try interpreter.timeit(TimeitOptions(magic.line), body().text).map(printLine)
       return nil
     case "capture":
       return try silently { try run(body()) }
@@ -77,19 +77,21 @@ final class Shell {
   private func runLine(_ name: String, _ line: String) throws -> Value? {
     switch name {
     case "matplotlib": return nil
-    case "time" where !line.isEmpty: return try timed { try run(Source(line, name: "<timed>")) }
+    case "time" where !line.isEmpty:
+      return try interpreter.timed { try run(Source(line, name: "<timed>")) }
     case "timeit" where !line.isEmpty:
-      let options = try TimeitOptions(line)
-      try timeit(options, options.statement)
+      try interpreter.timeit(line).map(printLine)
       return nil
     case "pinfo":
-      note("help is not in the dojo: \(line)? is passed over")
+      note("\(line)?\n" + (try Library.information(on: line, in: interpreter)))
       return nil
     default:
       note("%\(name) is not in the dojo: the line is passed over")
       return nil
     }
   }
+
+  private func printLine(_ text: String) { interpreter.output(text + "\n") }
 
   private func silently(_ body: () throws -> Value?) rethrows -> Value? {
     let old = (interpreter.output, interpreter.errorOutput)

@@ -13,6 +13,7 @@ import Testing
   @Test(arguments: [
     "modules", "dataclass", "collections_shown", "tqdm_loops", "derived_collections",
     "queues_and_json", "pprinted", "contexts", "lazy_iterators", "regex", "more_modules",
+    "helped",
   ])
   func program(_ name: String) throws {
     let file = Self.folder.appending(path: "\(name).py")

@@ -66,9 +66,19 @@ final class TorchFunction: @unchecked Sendable {
   /// The function as a program calls it: by itself, or as a method of `owner`.
   func native(_ name: String, owner: TypeObject? = nil) -> NativeFunction {
     let asMethod = owner != nil
-    return NativeFunction(name, owner: owner, keywords: { self.keywordNames(asMethod: asMethod) }) {
+    let function = NativeFunction(
+      name, owner: owner, keywords: { self.keywordNames(asMethod: asMethod) }
+    ) {
       try self.call($0, asMethod: asMethod)
     }
+    function.documentation = { self.calls(name, asMethod: asMethod) }
+    return function
+  }
+
+  /// The ways to call the function, a line each.
+  private func calls(_ name: String, asMethod: Bool) -> String {
+    overloads.filter { !asMethod || $0.takesReceiver }.map { name + $0.shown(asMethod: asMethod) }
+      .joined(separator: "\n")
   }
 
   /// Calls the first overload that fits the arguments.

@@ -6,28 +6,31 @@ import Language
   import Darwin
 #endif
 
-extension Shell {
-  /// `%time`: runs and then says how long it took, in IPython's words.
+extension Interpreter {
+  /// `%time`: runs something and then says how long it took, in IPython's words.
   func timed(_ body: () throws -> Value?) throws -> Value? {
-    let before = ProcessTimes.now
+    let watch = Stopwatch()
     let value = try body()
-    let after = ProcessTimes.now
-    let (user, system) = (after.user - before.user, after.system - before.system)
-    interpreter.output(
-      "CPU times: user \(Duration.text(user)), sys: \(Duration.text(system)), "
-        + "total: \(Duration.text(user + system))\n"
-        + "Wall time: \(Duration.text(after.wall - before.wall))\n")
+    output(watch.report() + "\n")
     return value
   }
 
-  /// `%timeit`: runs a text over and over, within a function as IPython does, and says what one run
-  /// takes.
-  func timeit(_ options: TimeitOptions, _ text: String) throws {
+  /// `%timeit`: runs a statement over and over, within a function as IPython does; returns what one
+  /// run takes, in IPython's words, nil where it was told to be quiet.
+  ///
+  /// Throws what the statement throws, and `ValueError` for an option that is none.
+  package func timeit(_ line: String) throws -> String? {
+    let options = try TimeitOptions(line)
+    return try timeit(options, options.statement)
+  }
+
+  /// The same of a cell's text below `%%timeit`.
+  func timeit(_ options: TimeitOptions, _ text: String) throws -> String? {
     let name = Name("__timeit")
-    let old = interpreter.globals[name]
-    try interpreter.run(Source(TimeitOptions.function("__timeit", around: text), name: "<timeit>"))
-    guard let function = interpreter.globals[name] else { return }
-    interpreter.globals[name] = old
+    let old = globals[name]
+    try run(Source(TimeitOptions.function("__timeit", around: text), name: "<timeit>"))
+    guard let function = globals[name] else { return nil }
+    globals[name] = old
     func seconds(_ loops: Int) throws -> Double {
       let start = ProcessTimes.now.wall
       _ = try Operations.call(function, .int(loops))
@@ -35,7 +38,23 @@ extension Shell {
     }
     let loops = try options.loops ?? TimeitOptions.loops(reaching: 0.2, seconds)
     let times = try (0..<options.runs).map { _ in try seconds(loops) / Double(loops) }
-    if !options.isQuiet { interpreter.output(TimeitOptions.report(times, loops: loops) + "\n") }
+    return options.isQuiet ? nil : TimeitOptions.report(times, loops: loops)
+  }
+}
+
+/// Measures from its making on.
+package struct Stopwatch {
+  private let start = ProcessTimes.now
+
+  package init() {}
+
+  /// The processor's time and the wall's since, in IPython's words.
+  package func report() -> String {
+    let now = ProcessTimes.now
+    let (user, system) = (now.user - start.user, now.system - start.system)
+    return "CPU times: user \(Duration.text(user)), sys: \(Duration.text(system)), "
+      + "total: \(Duration.text(user + system))\n"
+      + "Wall time: \(Duration.text(now.wall - start.wall))"
   }
 }
 
