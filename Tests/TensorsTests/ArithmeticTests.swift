@@ -123,17 +123,6 @@ struct ArithmeticTests {
     #expect(try g.sum(toSize: []).item() == 21.0)
   }
 
-  @Test func negativeLogLikelihoodNamesTargetsOutOfBounds() throws {
-    let x = try floats([-1, -2, -3, -4], [2, 2])
-    let (total, count) = try x.nllLossSum(Tensor.from([1, 0], sizes: [2]))
-    #expect(try total.item() == 5.0)
-    #expect(count == 2)
-    #expect(try x.nllLossSum(Tensor.from([-100, 0], sizes: [2])).count == 1)
-    #expect(throws: NamedError("IndexError", "Target 2 is out of bounds.")) {
-      try x.nllLossSum(Tensor.from([1, 2], sizes: [2]))
-    }
-  }
-
   // MARK: Comparisons
 
   @Test func closenessIsRelativeToTheOther() throws {

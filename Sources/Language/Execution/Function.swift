@@ -29,9 +29,6 @@ package final class Function: Object {
     return code.name
   }
 
-  /// The names of its parameters, in the order of a call.
-  package var parameterNames: [Name] { code.parameters.names }
-
   package override var keywordNames: [Name] {
     let list = code.parameters
     let named = list.positionalCount + list.keywordOnlyCount

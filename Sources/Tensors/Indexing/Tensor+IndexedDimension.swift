@@ -104,20 +104,18 @@ extension Tensor {
     try places(positions, along: d).accumulate(values, into: self)
   }
 
-  /// Writes `source` to the positions `index` along `dim`.
-  package func indexCopy_(dim: Int, _ index: Tensor, _ source: Tensor) throws {
+  /// Whether `source` can be written to the positions `index` along `dim`, without broadcasting.
+  ///
+  /// Throws what PyTorch's `index_copy` throws where it cannot, positions out of range included.
+  package func checkIndexCopy(dim: Int, _ index: Tensor, _ source: Tensor) throws {
     let d = try normalizedDim(dim)
     try checkIndexCopy(d, index, source)
-    let positions = try index.toArray(Int.self)
-    for position in positions where position < -extent(d) || position >= extent(d) {
+    for position in try index.toArray(Int.self) where position < 0 || position >= extent(d) {
       throw NamedError(
         "IndexError",
         "index_copy_(): index \(position) is out of bounds for dimension \(d) with size "
           + "\(extent(d))")
     }
-    try checkWritable()
-    let wrapped = positions.map { $0 < 0 ? $0 + extent(d) : $0 }
-    try places(wrapped, along: d).write(source, into: self)
   }
 
   private func checkIndexCopy(_ d: Int, _ index: Tensor, _ source: Tensor) throws {
@@ -125,6 +123,18 @@ extension Tensor {
       throw NamedError(
         "IndexError",
         "index_copy_(): Index should have dimension 1 or 0 (got \(index.rank))")
+    }
+    guard source.rank > 0 || index.count == 1 else {
+      throw NamedError(
+        "IndexError",
+        "index_copy_(): When source is scalar, index should have one element (got "
+          + "\(index.count))")
+    }
+    guard source.rank == rank || source.rank == 0 || rank == 0 else {
+      throw NamedError(
+        "IndexError",
+        "index_copy_(): When source and destination are not scalars, their dimensionality must "
+          + "match. Source dimensionality (\(source.rank)), destination dimensionality (\(rank))")
     }
     guard index.dtype == .int64 else {
       throw NamedError(

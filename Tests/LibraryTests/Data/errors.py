@@ -384,3 +384,14 @@ for change in [
   lambda x, y, i, m: after(F.cross_entropy(y, i[0]), i.zero_()),
 ]:
   refuse(lambda: changed(change))
+
+# index_copy does not broadcast.
+for index, source in [
+    (torch.tensor([0, 5]), torch.ones(2, 3)), (torch.tensor([0, -1]), torch.ones(2, 3)),
+    (torch.tensor([0., 1]), torch.ones(2, 3)), (torch.tensor([[0, 1]]), torch.ones(2, 3)),
+    (torch.tensor([0, 1]), torch.ones(2, 4)), (torch.tensor([0, 1]), torch.ones(3, 3)),
+    (torch.tensor([0, 1]), torch.ones(2, 3).double()), (torch.tensor(0), torch.tensor(1.)),
+    (torch.tensor([0, 1]), torch.ones(3)), (torch.tensor([0, 1]), torch.tensor(1.)),
+    (torch.tensor([0, 1], dtype=torch.int32), torch.ones(2, 3)),
+]:
+  refuse(lambda: a23().index_copy(0, index, source))

@@ -74,7 +74,10 @@ enum IndexingFunctions {
     .init(
       "index_copy", [.torch, .method, .inPlace],
       "Tensor input, int dim, Tensor index, Tensor source, *, Tensor out = None"
-    ) { c in .tensor(try c.variable(0).replacing(c.int(1), at: c.tensor(2), with: c.variable(3))) },
+    ) { c in
+      try c.tensor(0).checkIndexCopy(dim: c.int(1), c.tensor(2), c.tensor(3))
+      return .tensor(try c.variable(0).replacing(c.int(1), at: c.tensor(2), with: c.variable(3)))
+    },
     .init(
       "index_fill", .both, "Tensor input, int dim, Tensor index, Operand value"
     ) { c in
