@@ -12,6 +12,8 @@ package enum BackgroundThread {
     init(_ body: @escaping @Sendable () -> Void) { self.body = body }
   }
 
+  private static let stackSize = 1 << 20
+
   /// Starts a thread; it takes no signals, which are for the thread that runs the statements. False
   /// where the system gives no thread.
   @discardableResult
@@ -26,9 +28,14 @@ package enum BackgroundThread {
     #else
       var thread = pthread_t()
     #endif
+    // Kernels and waiting need little; a default stack takes many of the addresses of a small process.
+    var attributes = pthread_attr_t()
+    pthread_attr_init(&attributes)
+    defer { pthread_attr_destroy(&attributes) }
+    pthread_attr_setstacksize(&attributes, stackSize)
     let work = Unmanaged.passRetained(Work(body))
     let status = pthread_create(
-      &thread, nil,
+      &thread, &attributes,
       { context in
         #if canImport(Darwin)
           let work = Unmanaged<Work>.fromOpaque(context)

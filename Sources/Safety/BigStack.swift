@@ -6,8 +6,11 @@
 
 /// Runs work on a thread whose stack is deep enough for a thousand nested calls of a program.
 package enum BigStack {
-  /// Reserved, not used: pages come into being when they are touched.
-  private static let size = 512 << 20
+  /// Reserved, not used: pages come into being when they are touched. Where addresses are few, they
+  /// are for the program.
+  private static let size =
+    MemoryLimits.system.limitsAddresses
+    ? min(512 << 20, max(16 << 20, MemoryLimits.system.granted / 16)) & ~0xFFFF : 512 << 20
   /// The work that waits for its thread; one at a time.
   private nonisolated(unsafe) static var work: (() -> Void)?
 

@@ -9,7 +9,8 @@
 package enum MemoryWatch {
   private nonisolated(unsafe) static var isRunning = false
   /// Microseconds between two looks, while memory changes and while it does not.
-  private static let period: (quick: UInt32, calm: UInt32) = (10_000, 100_000)
+  private static let period: (quick: UInt32, calm: UInt32) =
+    MemoryBudget.limit < 1 << 30 ? (5_000, 20_000) : (10_000, 100_000)
   /// What counts as a change.
   private static let step = 1 << 20
 
@@ -25,10 +26,10 @@ package enum MemoryWatch {
     var pause = period.quick
     while true {
       usleep(pause)
-      let now = MemoryBudget.resident
+      let now = MemoryUse.now.resident
       pause = abs(now - last) < step ? min(period.calm, pause * 2) : period.quick
       last = now
-      if now > MemoryBudget.limit { Interrupt.requestMemory() }
+      if MemoryBudget.room < 0 { Interrupt.requestMemory() }
     }
   }
 }

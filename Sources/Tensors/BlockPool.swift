@@ -29,11 +29,12 @@ enum BlockPool {
       ? smallest : Int.bitWidth &- (byteCount &- 1).leadingZeroBitCount
   }
 
-  /// A block of at least `byteCount` bytes, aligned for vectors.
+  /// A block of at least `byteCount` bytes, aligned for vectors. Throws `MemoryError` where the system
+  /// gives none.
   @inline(__always)
-  static func take(_ byteCount: Int) -> UnsafeMutableRawPointer {
+  static func take(_ byteCount: Int) throws -> UnsafeMutableRawPointer {
     let size = sizeClass(byteCount)
-    guard size <= largest, let block = free[size] else { return allocate(byteCount, size) }
+    guard size <= largest, let block = free[size] else { return try allocate(byteCount, size) }
     free[size] = block.load(as: UnsafeMutableRawPointer?.self)
     idle &-= 1 &<< size
     return block
@@ -44,16 +45,16 @@ enum BlockPool {
   static func giveBack(_ block: UnsafeMutableRawPointer, _ byteCount: Int) {
     let size = sizeClass(byteCount)
     guard size <= largest else { return LargeBlocks.giveBack(block, byteCount) }
-    guard idle &+ (1 &<< size) <= idleLimit else { return block.deallocate() }
+    guard idle &+ (1 &<< size) <= idleLimit else { return MemoryBudget.free(block) }
     block.storeBytes(of: free[size], as: UnsafeMutableRawPointer?.self)
     free[size] = block
     idle &+= 1 &<< size
   }
 
   @inline(never)
-  private static func allocate(_ byteCount: Int, _ size: Int) -> UnsafeMutableRawPointer {
-    size <= largest
-      ? .allocate(byteCount: 1 << size, alignment: alignment) : LargeBlocks.take(byteCount)
+  private static func allocate(_ byteCount: Int, _ size: Int) throws -> UnsafeMutableRawPointer {
+    try size <= largest
+      ? MemoryBudget.block(of: 1 << size, alignment: alignment) : LargeBlocks.take(byteCount)
   }
 }
 
@@ -72,14 +73,14 @@ private enum LargeBlocks {
   private nonisolated(unsafe) static var free: [Block] = []
   private nonisolated(unsafe) static var idle = 0
 
-  static func take(_ byteCount: Int) -> UnsafeMutableRawPointer {
+  static func take(_ byteCount: Int) throws -> UnsafeMutableRawPointer {
     let size = rounded(byteCount)
     if let place = free.lastIndex(where: { $0.byteCount == size }) {
       idle -= size
       return free.remove(at: place).address
     }
-    guard size >= huge else { return .allocate(byteCount: size, alignment: 64) }
-    let block = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: hugePage)
+    guard size >= huge else { return try MemoryBudget.block(of: size, alignment: 64) }
+    let block = try MemoryBudget.block(of: size, alignment: hugePage)
     #if canImport(Glibc)
       madvise(block, size, Int32(MADV_HUGEPAGE))
     #endif
@@ -88,11 +89,11 @@ private enum LargeBlocks {
 
   static func giveBack(_ block: UnsafeMutableRawPointer, _ byteCount: Int) {
     let size = rounded(byteCount)
-    guard size <= MemoryBudget.limit / 8 else { return block.deallocate() }
+    guard size <= MemoryBudget.limit / 8 else { return MemoryBudget.free(block) }
     while free.count == countLimit || idle + size > MemoryBudget.limit / 8 {
       let oldest = free.removeFirst()
       idle -= oldest.byteCount
-      oldest.address.deallocate()
+      MemoryBudget.free(oldest.address)
     }
     free.append(Block(address: block, byteCount: size))
     idle += size
@@ -106,7 +107,7 @@ private enum LargeBlocks {
 
   /// Gives all back to the system.
   private static func flush() {
-    for block in free { block.address.deallocate() }
+    for block in free { MemoryBudget.free(block.address) }
     free = []
     idle = 0
   }

@@ -22,7 +22,12 @@ package final class Storage {
   package init(byteCount: Int) throws {
     try MemoryBudget.charge(byteCount)
     self.byteCount = byteCount
-    bytes = BlockPool.take(byteCount)
+    do {
+      bytes = try BlockPool.take(byteCount)
+    } catch {
+      MemoryBudget.release(byteCount)
+      throw error
+    }
     Storage.madeCount &+= 1
     epoch = UndoLog.epoch
     owner = nil
@@ -45,21 +50,26 @@ package final class Storage {
   }
 
   /// To be called before the content is changed in place: saves it for undo, counts the version.
+  /// Throws `MemoryError` where there is no memory to save it, and lets a request to stop through.
   @inline(__always)
-  package func willChange() {
-    if epoch != UndoLog.epoch { save() }
+  package func willChange() throws {
+    if epoch != UndoLog.epoch { try save() }
     version &+= 1
   }
 
   @inline(never)
-  private func save() {
-    epoch = UndoLog.epoch
-    guard epoch != 0 else { return }
-    if let owner {
-      if owner.epoch != epoch { owner.save() }
+  private func save() throws {
+    guard UndoLog.epoch != 0 else {
+      epoch = 0
       return
     }
-    let copy = [UInt8](UnsafeRawBufferPointer(start: bytes, count: byteCount))
+    if let owner {
+      if owner.epoch != UndoLog.epoch { try owner.save() }
+      epoch = UndoLog.epoch
+      return
+    }
+    let copy = try content()
+    epoch = UndoLog.epoch
     let oldVersion = version
     UndoLog.record { [self] in
       copy.withUnsafeBytes { source in
@@ -67,5 +77,16 @@ package final class Storage {
       }
       version = oldVersion
     }
+  }
+
+  private func content() throws -> [UInt8] {
+    try MemoryBudget.check(byteCount)
+    var copy: [UInt8] = []
+    copy.reserveCapacity(byteCount)
+    let all = UnsafeRawBufferPointer(start: bytes, count: byteCount)
+    try Interrupt.forEachStretch(of: byteCount, length: 1 << 23) {
+      copy.append(contentsOf: all[$0])
+    }
+    return copy
   }
 }

@@ -79,7 +79,7 @@ extension Tensor {
     if source.sizes != sizes { try checkExpands(source) }
     try checkWritable()
     let safe = try source.withoutOverlap(self)
-    storage.willChange()
+    try storage.willChange()
     try write(safe.broadcast(to: sizes))
   }
 
@@ -106,7 +106,7 @@ extension Tensor {
   /// Sets every element to a number. Throws `RuntimeError` if it does not fit the type.
   package func fill_(_ value: Scalar) throws {
     try value.checkFits(dtype)
-    storage.willChange()
+    try storage.willChange()
     try write(value)
   }
 

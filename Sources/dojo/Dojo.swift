@@ -35,7 +35,7 @@ struct ProgramOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How much memory a program may take, such as 2G; half of the machine's unless given.",
+      "How much memory a program may take, such as 2G; half of what the system grants unless given.",
       valueName: "size"))
   var memory: MemorySize?
 

@@ -2,6 +2,10 @@
 package enum Sorting {
   /// Sorts items in place; on an error they stay a permutation.
   package static func sort(_ items: inout [Value], key: Value, descending: Bool) throws {
+    if items.count >= Sequences.long {
+      // Keys, places, and the items in their new order.
+      try Sequences.checkMemory(items.count, times: 4, bytesEach: MemoryLayout<Value>.stride)
+    }
     if key.isNone {
       try sort(&items, by: { $0 }, descending: descending)
     } else {

@@ -7,6 +7,8 @@ package final class Cell: Object {
     super.init(layout: .cell)
   }
 
+  deinit { Disposal.drop(&value) }
+
   package override func restoration() -> (() -> Void)? {
     let old = value
     return { [self] in value = old }

@@ -2,7 +2,7 @@
 package final class Function: Object {
   let code: Code
   /// Default values of the last positional parameters.
-  let defaults: [Value]
+  private(set) var defaults: [Value]
   /// Default values of keyword-only parameters.
   let keywordDefaults: [Name: Value]
   /// The variables of outer functions that it uses.
@@ -22,6 +22,8 @@ package final class Function: Object {
     self.cells = cells
     super.init(layout: .function)
   }
+
+  deinit { if !defaults.isEmpty { Disposal.drop(&defaults) } }
 
   /// `f.__name__`
   package var name: String {

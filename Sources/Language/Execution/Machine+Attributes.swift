@@ -248,8 +248,8 @@ extension Machine {
     guard place(more.a, registers, pool).pointee.isUndefined else { return false }
     let (key, value) = (place(i.b, registers, pool), place(i.c, registers, pool))
     let op = BinaryOperator.allCases[Int(more.b)]
-    let isDone = place(i.a, registers, pool).held?._withUnsafeGuaranteedRef {
-      !value.pointee.isUndefined && $0.changeItem(op, key, value)
+    let isDone = try place(i.a, registers, pool).held?._withUnsafeGuaranteedRef {
+      try !value.pointee.isUndefined && $0.changeItem(op, key, value)
     }
     if isDone == true {
       clear(key, operand: i.b)

@@ -38,20 +38,20 @@ extension Machine {
 
   /// Adds an item to a list; false, and nothing done, where one of the two is something else.
   @inline(__always)
-  func append(_ item: Registers, to receiver: Registers) -> Bool {
+  func append(_ item: Registers, to receiver: Registers) throws -> Bool {
     guard let list = receiver.held, !item.pointee.isUndefined else { return false }
-    return list._withUnsafeGuaranteedRef { object in
+    return try list._withUnsafeGuaranteedRef { object in
       guard object.layout == .list else { return false }
-      unsafeDowncast(object, to: List.self).append(item.pointee)
+      try unsafeDowncast(object, to: List.self).append(item.pointee)
       return true
     }
   }
 
   /// Does the call that stands at `base` if it is `list.append(list, item)`; false otherwise.
   @inline(__always)
-  func append(_ base: Registers) -> Bool {
+  func append(_ base: Registers) throws -> Bool {
     guard case .object(let callee) = base.pointee, callee === ListType.append else { return false }
-    return append(base + 2, to: base + 1)
+    return try append(base + 2, to: base + 1)
   }
 
   /// Lets a request to stop through at a call: a recursion may have no loop that does.

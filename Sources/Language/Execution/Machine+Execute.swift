@@ -277,7 +277,7 @@ extension Machine {
             if let function = function(base), frame.pointee.generator == nil {
               try enter(function, base + 1, count, [], i.a, frame, pc)
               if function.code.isGenerator { continue }
-            } else if count == 2, append(base) {
+            } else if count == 2, try append(base) {
               place(i.a, registers, pool).pointee = .none
               continue
             } else {
@@ -363,7 +363,7 @@ extension Machine {
             pc += 1
           case .addItem: try addItem(i, registers, pool)
           case .appendMethod:
-            if append(place(i.c, registers, pool), to: place(i.b, registers, pool)) {
+            if try append(place(i.c, registers, pool), to: place(i.b, registers, pool)) {
               place(i.a, registers, pool).put(.none)
             } else {
               pc += 1

@@ -43,7 +43,7 @@ extension Machine {
     case .buildSlice: set(.object(Slice(start: window[0], stop: window[1], step: window[2])))
     case .buildString: set(Machine.joined(window))
     case .buildDict: set(.object(try Machine.dict(window.baseAddress, pairs: window.count)))
-    case .appendList: a.pointee.list?.append(try operand(i.b))
+    case .appendList: try a.pointee.list?.append(operand(i.b))
     case .addSet: try a.pointee.set?.add(operand(i.b))
     case .addDict: try a.pointee.dict?.set(operand(i.b), operand(i.c))
     case .extendList: try extend(a.pointee.list, with: operand(i.b))

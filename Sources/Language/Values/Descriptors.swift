@@ -1,7 +1,7 @@
 /// A method with its receiver: what `instance.method` gives.
 package final class BoundMethod: Object {
   /// The receiver, passed as the first argument.
-  package let receiver: Value
+  package private(set) var receiver: Value
   /// What is called.
   package let function: Object
 
@@ -10,6 +10,8 @@ package final class BoundMethod: Object {
     self.function = function
     super.init(layout: .boundMethod)
   }
+
+  deinit { Disposal.drop(&receiver) }
 
   package override var type: TypeObject {
     function.layout == .native ? .builtinFunction : .method

@@ -106,7 +106,7 @@ extension Exception {
       }
       exception.willChange()
       let notes = exception.attributes["__notes__"]?.list ?? List()
-      notes.append(note)
+      try notes.append(note)
       exception.attributes["__notes__"] = .object(notes)
       return .none
     }

@@ -40,6 +40,8 @@ package final class Exception: Object {
     super.init(layout: .exception)
   }
 
+  deinit { Disposal.drop(&arguments) }
+
   package override var type: TypeObject { exactType }
 
   package override var ownAttributes: [Name] {

@@ -116,6 +116,7 @@ struct HashTable {
   @inline(__always)
   mutating func append(_ key: Value, hash: Int, _ value: Value) throws {
     if (entries.count &+ 1) &* 3 > places.count &* 2 { try grow() }
+    if entries.count == entries.capacity, entries.count >= Sequences.long { try makeRoom() }
     HashTable.put(Int32(truncatingIfNeeded: entries.count), hash: hash, into: &places)
     entries.append(Entry(hash: hash, key: key, value: value))
     count &+= 1
@@ -162,6 +163,14 @@ struct HashTable {
     var size = max(8, places.count)
     while capacity &* 3 > size &* 2 { size &*= 2 }
     if size > places.count { places = try HashTable.places(of: entries, size) }
+  }
+
+  /// Lets the entries of a large table move to twice as much memory.
+  @inline(never)
+  private mutating func makeRoom() throws {
+    let capacity = entries.count * 2
+    try Sequences.checkMemory(capacity, times: 1, bytesEach: MemoryLayout<Entry>.stride)
+    entries.reserveCapacity(capacity)
   }
 
   /// Lets a request to stop through; the table is then as it was.

@@ -48,11 +48,11 @@ extension List {
     }
   }
 
-  /// `self.append(item)`.
+  /// `self.append(item)`; throws `MemoryError`, as all do that need memory for a program's long list.
   @inline(__always)
-  package func append(_ item: Value) {
+  package func append(_ item: Value) throws {
     willChange()
-    if count == room { grow(for: 1) }
+    if count == room { try grow(for: 1) }
     (start + count).initialize(to: item)
     count &+= 1
   }
@@ -64,10 +64,10 @@ extension List {
   }
 
   /// Puts an item before the one at `place`.
-  package func insert(_ item: Value, at place: Int) {
+  package func insert(_ item: Value, at place: Int) throws {
     precondition(place >= 0 && place <= count)
     willChange()
-    if count == room { grow(for: 1) }
+    if count == room { try grow(for: 1) }
     (start + place + 1).moveInitialize(from: start + place, count: count - place)
     (start + place).initialize(to: item)
     count += 1
@@ -119,7 +119,7 @@ extension List {
     if room &- count < items.count {
       // The list's own items move as it grows.
       let isOwn = source == UnsafePointer(start)
-      grow(for: items.count)
+      resize(room(for: items.count))
       if isOwn { source = UnsafePointer(start) }
     }
     let end = start + count
@@ -134,9 +134,8 @@ extension List {
   }
 
   private func extendLong(with items: UnsafeBufferPointer<Value>) throws {
-    try Sequences.checkMemory(items.count, times: 1, bytesEach: MemoryLayout<Value>.stride)
     let isOwn = items.baseAddress == UnsafePointer(start)
-    if room - count < items.count { grow(for: items.count) }
+    if room - count < items.count { try grow(for: items.count) }
     let source = isOwn ? UnsafeBufferPointer(start: start, count: items.count) : items
     try Interrupt.forEachStretch(of: source.count) {
       add(UnsafeBufferPointer(rebasing: source[$0]))
@@ -152,9 +151,17 @@ extension List {
     if capacity > room { resize(capacity) }
   }
 
+  /// The room that a list takes where it needs more.
+  private func room(for more: Int) -> Int { max(4, count + more, room * 2) }
+
   @inline(never)
-  private func grow(for more: Int) {
-    resize(max(4, count + more, room * 2))
+  private func grow(for more: Int) throws {
+    let capacity = room(for: more)
+    if capacity >= Sequences.long {
+      // The items may have to move: then they are there twice for a moment.
+      try Sequences.checkMemory(capacity, times: 1, bytesEach: MemoryLayout<Value>.stride)
+    }
+    resize(capacity)
   }
 
   private func resize(_ capacity: Int) {
@@ -175,10 +182,10 @@ extension List {
   // MARK: Parts
 
   /// Puts other items in the place of a stretch.
-  func replace(_ places: Swift.Range<Int>, with new: [Value]) {
+  func replace(_ places: Swift.Range<Int>, with new: [Value]) throws {
     willChange()
     let more = new.count - places.count
-    if count + more > room { grow(for: more) }
+    if count + more > room { try grow(for: more) }
     let first = start + places.lowerBound
     first.deinitialize(count: places.count)
     (first + new.count).moveInitialize(

@@ -82,7 +82,7 @@ package class List: Object {
     let places = try slice.indices(lengthBehind(&new, of: value, slice))
     willChange()
     if places.step == 1 {
-      return replace(places.start..<max(places.start, places.stop), with: new)
+      return try replace(places.start..<max(places.start, places.stop), with: new)
     }
     guard new.count == places.count else {
       throw PythonError.valueError(
@@ -106,7 +106,7 @@ package class List: Object {
   private func deleteSlice(_ slice: Slice) throws {
     let places = try slice.indices(count)
     guard places.count > 0 else { return }
-    if places.step == 1 { return replace(places.start..<places.stop, with: []) }
+    if places.step == 1 { return try replace(places.start..<places.stop, with: []) }
     let gone = Set(places.map { $0 })
     replaceAll(with: (0..<count).filter { !gone.contains($0) }.map { self[$0] })
   }
@@ -174,7 +174,7 @@ package class List: Object {
       return try new.withUnsafeBufferPointer { try extend(with: $0) }
     }
     // What comes may look at this list, which grows meanwhile.
-    try Operations.forEach(Operations.iterator(of: iterable)) { append($0) }
+    try Operations.forEach(Operations.iterator(of: iterable)) { try append($0) }
   }
 
   package override func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? {

@@ -166,7 +166,7 @@ open class Object {
   /// `self[key] op= value` without taking the item; false, and nothing done, where that cannot be.
   open func changeItem(
     _ op: BinaryOperator, _ key: UnsafePointer<Value>, _ value: UnsafePointer<Value>
-  ) -> Bool { false }
+  ) throws -> Bool { false }
 
   /// `self[a, b, …] = value`, as `getItem(keys:)`.
   open func setItem(keys: UnsafeBufferPointer<Value>, _ value: Value) throws {

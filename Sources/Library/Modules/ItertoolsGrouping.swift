@@ -103,7 +103,7 @@ final class SharedItems {
   func item(at place: Int) throws -> Value? {
     if place < seen.count { return seen[place] }
     guard let item = try source.next() else { return nil }
-    seen.append(item)
+    try seen.append(item)
     return item
   }
 }

@@ -60,13 +60,13 @@ extension Tensor {
       }
       let safe = try other.withoutOverlap(self).to(compute)
       try Tensor.checkDivisor(op, safe)
-      storage.willChange()
+      try storage.willChange()
       try Tensor.run(op, into: self, self, safe.broadcast(to: sizes))
     case .scalar(let number):
       guard dtype == compute, result == compute, op != .pow else {
         return try copy_(from: Tensor.binary(op, .tensor(self), b))
       }
-      storage.willChange()
+      try storage.willChange()
       try Tensor.runScalar(op, into: self, self, number, scalarIsFirst: false)
     }
   }
@@ -106,14 +106,14 @@ extension Tensor {
         storage !== other.storage
       else { return false }
       _ = try op.computeType(.float32)
-      storage.willChange()
+      try storage.willChange()
       op.row(into: self, self, other)
     case .scalar(let number):
       guard !op.isPredicate, op != .pow, try op.computeType(.float32) == .float32 else {
         return false
       }
       try Tensor.checkSubtraction(op, .tensor(self), b)
-      storage.willChange()
+      try storage.willChange()
       op.row(into: self, self, Float(number))
     }
     return true

@@ -29,12 +29,12 @@ extension Tensor {
   /// `a op= b` for two tensors of one shape; false, and nothing done, for all others.
   package static func row_(
     _ op: BinaryKernel, _ a: UnsafePointer<Tensor>, _ b: UnsafePointer<Tensor>
-  ) -> Bool {
+  ) throws -> Bool {
     guard op.isPlainReal, a.pointee.storage !== b.pointee.storage, a.pointee.dtype == .float32,
       b.pointee.dtype == .float32, let count = denseCount(a, b),
       count <= ElementwiseLoop.block
     else { return false }
-    a.pointee.storage.willChange()
+    try a.pointee.storage.willChange()
     let out = a.pointee.floats
     op.realRow(out, 1, UnsafePointer(out), 1, UnsafePointer(b.pointee.floats), 1, count)
     return true
@@ -43,11 +43,11 @@ extension Tensor {
   /// `a op= number`; false, and nothing done, for what is not the plain case.
   package static func row_(
     _ op: BinaryKernel, _ a: UnsafePointer<Tensor>, _ number: Float
-  ) -> Bool {
+  ) throws -> Bool {
     guard op.isPlainReal, let count = rowCount(a), count <= ElementwiseLoop.block else {
       return false
     }
-    a.pointee.storage.willChange()
+    try a.pointee.storage.willChange()
     let out = a.pointee.floats
     withUnsafePointer(to: number) { op.realRow(out, 1, UnsafePointer(out), 1, $0, 0, count) }
     return true
@@ -56,12 +56,12 @@ extension Tensor {
   /// `whole[i] op= b` for a tensor of the part's shape; false, and nothing done, for all others.
   package static func part_(
     _ op: BinaryKernel, _ whole: UnsafePointer<Tensor>, _ i: Int, _ b: UnsafePointer<Tensor>
-  ) -> Bool {
+  ) throws -> Bool {
     guard op.isPlainReal, whole.pointee.storage !== b.pointee.storage,
       case .float32 = whole.pointee.dtype, case .float32 = b.pointee.dtype, hasPart(whole, i),
       let count = denseCount(b, partOf: whole), count <= ElementwiseLoop.block
     else { return false }
-    whole.pointee.storage.willChange()
+    try whole.pointee.storage.willChange()
     let position = i < 0 ? i &+ whole.pointee.sizes[0] : i
     let out = whole.pointee.floats + position &* whole.pointee.strides[0]
     op.realRow(out, 1, UnsafePointer(out), 1, UnsafePointer(b.pointee.floats), 1, count)

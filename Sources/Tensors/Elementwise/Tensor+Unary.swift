@@ -30,7 +30,7 @@ extension Tensor {
     }
     try checkWritable()
     guard compute == dtype, !op.isPredicate, op != .gelu else { return try copy_(from: unary(op)) }
-    storage.willChange()
+    try storage.willChange()
     try Tensor.run(op, into: self, self)
   }
 

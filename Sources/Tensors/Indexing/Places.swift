@@ -84,7 +84,7 @@ struct Places {
   /// `values` has `target`'s dtype and as many elements as there are places.
   func write(_ values: Tensor, into target: Tensor) throws {
     let values = try values.apart(from: target.storage)
-    target.storage.willChange()
+    try target.storage.willChange()
     switch target.dtype.size {
     case 1: try write(values, target.storage, as: UInt8.self)
     case 2: try write(values, target.storage, as: UInt16.self)
@@ -120,7 +120,7 @@ struct Places {
   /// Adds or multiplies the elements of `values`, row-major, into those at these places.
   func combine(_ values: Tensor, into target: Tensor, _ how: Combination) throws {
     let values = try values.apart(from: target.storage)
-    target.storage.willChange()
+    try target.storage.willChange()
     if target.dtype == .bool {
       let isSum = how == .add || how == .maximum
       try update(values, target.storage) { (a: Bool, b: Bool) in isSum ? a || b : a && b }

@@ -118,7 +118,7 @@ extension Tensor {
     } else if !value.isSameView(as: view) {
       try view.copy_(from: value.expand(to: view.sizes))
     } else {
-      storage.willChange()
+      try storage.willChange()
     }
   }
 

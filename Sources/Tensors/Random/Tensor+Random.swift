@@ -94,14 +94,14 @@ extension Tensor {
     let inBlocks = count >= 16 && isContiguous
     switch (dtype, inBlocks) {
     case (.float32, true):
-      storage.willChange()
+      try storage.willChange()
       let data = UnsafeMutableBufferPointer(start: pointer(as: Float.self), count: count)
       try draw(data) { generator.fillUniform($0) }
       try normalBlocks(data, draw: generator.uniformFloat) {
         boxMuller($0, mean: Float(mean), std: Float(std))
       }
     case (_, true):
-      storage.willChange()
+      try storage.willChange()
       let data = UnsafeMutableBufferPointer(start: pointer(as: Double.self), count: count)
       try draw(data) { data in
         for i in data.indices { data[i] = generator.uniformDouble() }
@@ -208,7 +208,7 @@ extension Tensor {
   @inline(__always)
   func fill<T>(_ next: () -> T) throws {
     try checkWritable()
-    storage.willChange()
+    try storage.willChange()
     let base = storage.bytes.assumingMemoryBound(to: T.self)
     let order = inMemoryOrder
     try forEachPlace(order.sizes, order.strides, from: offset) { base[$0] = next() }

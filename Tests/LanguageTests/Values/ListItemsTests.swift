@@ -15,7 +15,7 @@ import Testing
 
   private func text(_ value: Value) -> String { value.string?.text ?? "?" }
 
-  @Test func `keeps what it was given, in order`() {
+  @Test func `keeps what it was given, in order`() throws {
     var random = Random()
     var list = List()
     var model: [String] = []
@@ -24,10 +24,10 @@ import Testing
       let place = random.next(model.count + 1)
       switch random.next(10) {
       case 0, 1, 2:
-        list.append(.str(item))
+        try list.append(.str(item))
         model.append(item)
       case 3:
-        list.insert(.str(item), at: place)
+        try list.insert(.str(item), at: place)
         model.insert(item, at: place)
       case 4, 5:
         if place < model.count {
@@ -36,7 +36,7 @@ import Testing
       case 6:
         let end = place + random.next(model.count - place + 1)
         let new = (0..<random.next(4)).map { "\(item).\($0)" }
-        list.replace(place..<end, with: new.map { .str($0) })
+        try list.replace(place..<end, with: new.map { .str($0) })
         model.replaceSubrange(place..<end, with: new)
       case 7:
         list.reverse()
@@ -55,12 +55,12 @@ import Testing
     }
   }
 
-  @Test func `a short list has its items in the object until it grows`() {
+  @Test func `a short list has its items in the object until it grows`() throws {
     for count in [1, 3, 4, 5, 8] {
       let list = List.withRoom(for: count)
-      for item in 0..<count { list.append(.int(item)) }
+      for item in 0..<count { try list.append(.int(item)) }
       #expect(!list.hasMemory)
-      for item in count..<20 { list.append(.int(item)) }
+      for item in count..<20 { try list.append(.int(item)) }
       #expect(list.hasMemory && list.items.compactMap(\.smallInt) == Array(0..<20))
     }
   }

@@ -18,6 +18,28 @@ import Testing
         == "RecursionError: maximum recursion depth exceeded")
   }
 
+  @Test(
+    "What holds another, and that another, is freed without descending",
+    arguments: [
+      "x = [x]", "x = (x,)", "x = {1: x}", "x = frozenset([x])", "x = A(x)", "x = L([x])",
+      "x = A(x).method", "x = bind(x)", "x = lambda x=x: x", "x = ValueError(x)",
+      "x = map(str, x)", "x = zip(x)",
+    ])
+  func longChainsAreFreed(link: String) {
+    let program = """
+      class A:
+        def __init__(self, x): self.x = x
+        def method(self): pass
+      class L(list): pass
+      def bind(x): return lambda: x
+      x = ()
+      for i in range(200000): \(link)
+      x = None
+      x
+      """
+    #expect(outcome(of: program) == "None")
+  }
+
   @Test func specialMethodsThatCallThemselvesEndInRecursionError() {
     for (name, use) in [
       ("__repr__(self): return repr(self)", "repr(A())"),

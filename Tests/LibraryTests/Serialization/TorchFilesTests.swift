@@ -80,7 +80,7 @@ struct TorchFilesTests {
   @Test("A list that holds itself")
   func cycle() throws {
     let list = List([.int(1)])
-    list.append(.object(list))
+    try list.append(.object(list))
     let read = try load(TorchFiles.archive(of: .object(list), stem: "x"))
     let outer = try #require(read.as(List.self))
     #expect(outer.items.count == 2 && outer.items[1].object === outer)

@@ -1,3 +1,4 @@
+import PseudoTerminals
 import Testing
 
 /// What asks for too much ends in Python's error, and the workspace is as it was.
@@ -33,6 +34,27 @@ import Testing
     try terminal.expect(error, seconds: 60)
     terminal.type("\rkept\r")
     try terminal.expect("[1, 2, 3]", seconds: 30)
+  }
+
+  @Test(
+    "Where the system grants little memory, the limit is half of that",
+    arguments: [
+      "x = []\nwhile True: x.append(1)", "x = {}\nfor i in range(10**9): x[i] = i",
+      "x = {i for i in range(10**9)}", "x = 'ab'\nwhile True: x += x",
+      "x = []\nwhile True: x.append(torch.ones(10**6))", "x = torch.ones(10**8)",
+      "x = torch.arange(10**8).tolist()",
+    ])
+  func underTheSystemsLimit(statement: String) throws {
+    let home = try Home()
+    let body = statement.split(separator: "\n").map { "  \($0)\n" }.joined()
+    home.write(
+      "import collections, itertools, torch\nkept = [1, 2, 3]\n"
+        + "try:\n\(body)except MemoryError: x = 'refused'\nprint(kept, x)\n", to: "program.py")
+    let terminal = try PseudoTerminal(
+      "/bin/sh", ["-c", "ulimit -v 400000 && exec \(Program.path) run \(home.path)/program.py"],
+      environment: ["HOME": home.path, "TERM": "dumb", "PATH": "/usr/bin:/bin"])
+    try terminal.expect("[1, 2, 3] refused", seconds: 60)
+    #expect(try terminal.waitForExit(seconds: 10) == 0)
   }
 
   @Test func bracketsAndLongLinesEndInAnError() throws {

@@ -65,6 +65,16 @@ import Testing
     #expect(output.split(separator: "refused").count == 5)
   }
 
+  @Test func aPipeIsNotWaitedFor() throws {
+    let home = try Home()
+    mkdir(home.path + "/here", 0o755)
+    mkfifo(home.path + "/here/pipe", 0o644)
+    for mode in ["r", "w", "a"] {
+      let output = try output(of: "run", "open('pipe', '\(mode)')", in: home)
+      #expect(output.contains("Error: [Errno"), "\(output)")
+    }
+  }
+
   @Test func aLinkThatIsSwappedMeanwhileLeadsNowhereElse() throws {
     let home = try Home()
     mkdir(home.path + "/here", 0o755)

@@ -76,7 +76,13 @@ package struct FileAccess {
     }
     return try within(shown ?? path, "files are written only under the current folder") {
       () throws(FolderWalk.Refusal) in
-      try FolderWalk.open(path, O_WRONLY | O_CREAT | flags)
+      // A pipe would wait for a reader.
+      let descriptor = try FolderWalk.open(path, O_WRONLY | O_CREAT | O_NONBLOCK | flags)
+      guard FileAccess.kind(of: descriptor) == S_IFREG else {
+        close(descriptor)
+        throw .system(ENXIO)
+      }
+      return descriptor
     }
   }
 

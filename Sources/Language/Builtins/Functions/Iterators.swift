@@ -61,13 +61,15 @@ package final class EnumerateIterator: Iterator {
 
 /// `zip(*iterables, strict=False)`.
 package final class ZipIterator: Iterator {
-  package let sources: [Iterator]
+  package private(set) var sources: [Iterator]
   private let isStrict: Bool
 
   package init(_ sources: [Iterator], strict: Bool = false) {
     self.sources = sources
     isStrict = strict
   }
+
+  deinit { Disposal.drop(&sources) }
 
   private static let signature = Signature("*iterables, strict=False", style: .builtin)
 
@@ -118,12 +120,14 @@ package final class ZipIterator: Iterator {
 /// `map(function, *iterables)`.
 package final class MapIterator: Iterator {
   private let function: Value
-  private let sources: [Iterator]
+  private var sources: [Iterator]
 
   package init(_ function: Value, _ sources: [Iterator]) {
     self.function = function
     self.sources = sources
   }
+
+  deinit { Disposal.drop(&sources) }
 
   static func construct(_ type: TypeObject, _ arguments: Arguments) throws -> Value {
     guard arguments.keywords.isEmpty else {

@@ -22,7 +22,7 @@ enum ListType {
     methods.positional("insert", 2...2) { list, arguments in
       let index = try Operations.index(arguments[0])
       let count = list.count
-      list.insert(arguments[1], at: min(max(index < 0 ? index + count : index, 0), count))
+      try list.insert(arguments[1], at: min(max(index < 0 ? index + count : index, 0), count))
       return .none
     }
     methods.positional("pop", 0...1) { try pop($0, $1) }
@@ -62,7 +62,7 @@ enum ListType {
   /// it.
   private static func defineAppend(_ methods: MethodTable<List>) {
     methods.unary("append") { list, item in
-      list.append(item)
+      try list.append(item)
       return .none
     }
     guard case .object(let checked)? = methods.type.attributes["append"] else { return }
@@ -70,7 +70,7 @@ enum ListType {
       guard arguments.values.count == 2, arguments.keywords.isEmpty,
         case .object(let object) = arguments.values[0], object.layout == .list
       else { return try checked.call(arguments) }
-      unsafeDowncast(object, to: List.self).append(arguments.values[1])
+      try unsafeDowncast(object, to: List.self).append(arguments.values[1])
       return .none
     }
     methods.type.define("append", .object(direct))

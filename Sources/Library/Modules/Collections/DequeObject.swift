@@ -13,6 +13,12 @@ final class DequeObject: Object {
     super.init()
   }
 
+  deinit {
+    var values = Array(items)
+    items = []
+    Disposal.drop(&values)
+  }
+
   private static let signature = Signature("iterable=None, maxlen=None", style: .builtin)
 
   static func construct(_ type: TypeObject, _ arguments: Arguments) throws -> Value {
@@ -33,20 +39,28 @@ final class DequeObject: Object {
 
   // MARK: Changes
 
-  private func append(_ item: Value) {
-    willChange()
+  private func append(_ item: Value) throws {
+    try willGrow()
     items.append(item)
     if let limit, items.count > limit { items.removeFirst() }
   }
 
-  private func appendLeft(_ item: Value) {
+  /// Now and then, whether the items may move to more memory.
+  private func willGrow() throws {
     willChange()
+    if items.count & 0x3FFFF == 0, items.count > 0 {
+      try Sequences.checkMemory(items.count, times: 2, bytesEach: MemoryLayout<Value>.stride)
+    }
+  }
+
+  private func appendLeft(_ item: Value) throws {
+    try willGrow()
     items.prepend(item)
     if let limit, items.count > limit { items.removeLast() }
   }
 
   private func extend(_ iterable: Value) throws {
-    for item in try Operations.items(of: iterable) { append(item) }
+    for item in try Operations.items(of: iterable) { try append(item) }
   }
 
   private func pop(left: Bool) throws -> Value {
@@ -75,11 +89,11 @@ final class DequeObject: Object {
 
   private static func defineEnds(_ methods: MethodTable<DequeObject>) {
     methods.unary("append") {
-      $0.append($1)
+      try $0.append($1)
       return .none
     }
     methods.unary("appendleft") {
-      $0.appendLeft($1)
+      try $0.appendLeft($1)
       return .none
     }
     methods.nullary("pop") { try $0.pop(left: false) }
@@ -89,7 +103,7 @@ final class DequeObject: Object {
       return .none
     }
     methods.unary("extendleft") { deque, iterable in
-      for item in try Operations.items(of: iterable) { deque.appendLeft(item) }
+      for item in try Operations.items(of: iterable) { try deque.appendLeft(item) }
       return .none
     }
     methods.positional("rotate", 0...1) { deque, arguments in
@@ -185,7 +199,7 @@ final class DequeObject: Object {
     case .add:
       guard let other = other.as(DequeObject.self) else { return nil }
       let result = DequeObject(items, limit: limit)
-      for item in other.items { result.append(item) }
+      for item in other.items { try result.append(item) }
       return .object(result)
     case .multiply:
       return try repeated(other).map { .object(DequeObject($0, limit: limit)) }

@@ -17,7 +17,7 @@ extension TensorObject {
     if let source = value.tensor, let index = intIndex(key), source.isPlainPart(of: self, index) {
       // The end of `x[i] += y`: the elements are there already.
       willChange()
-      return tensor.storage.willChange()
+      return try tensor.storage.willChange()
     }
     let source = try assignable(value)
     let parts = try Index.parts(of: key)

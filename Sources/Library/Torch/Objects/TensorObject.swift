@@ -127,31 +127,31 @@ final class TensorObject: Object {
   /// Arithmetic in place with another tensor's row or a number, where the graph does not have to
   /// know of it; false, and nothing done, for all that is not the plain case.
   @inline(__always)
-  func changeRow(_ op: BinaryOperator, _ other: Value) -> Bool {
+  func changeRow(_ op: BinaryOperator, _ other: Value) throws -> Bool {
     guard let kernel = op.arithmetic, !isRecorded else { return false }
     if let row = other.tensor {
       guard row !== self, !row.isRecorded else { return false }
-      return withUnsafePointer(to: &tensor) { target in
-        withUnsafePointer(to: &row.tensor) { Tensor.row_(kernel, target, $0) }
+      return try withUnsafePointer(to: &tensor) { target in
+        try withUnsafePointer(to: &row.tensor) { try Tensor.row_(kernel, target, $0) }
       }
     }
     guard let number = other.number else { return false }
-    return withUnsafePointer(to: &tensor) { Tensor.row_(kernel, $0, number) }
+    return try withUnsafePointer(to: &tensor) { try Tensor.row_(kernel, $0, number) }
   }
 
   /// The same with one position along the first dimension, `self[key] op= other`.
   @inline(__always)
-  private func changePart(_ op: BinaryOperator, _ key: Value, _ other: Value) -> Bool {
+  private func changePart(_ op: BinaryOperator, _ key: Value, _ other: Value) throws -> Bool {
     guard let kernel = op.arithmetic, let index = intIndex(key), !requiresGrad,
       let other = other.tensor, other !== self, !other.requiresGrad
     else { return false }
-    let isDone = withUnsafePointer(to: &tensor) { whole in
-      withUnsafePointer(to: &other.tensor) { Tensor.part_(kernel, whole, index, $0) }
+    let isDone = try withUnsafePointer(to: &tensor) { whole in
+      try withUnsafePointer(to: &other.tensor) { try Tensor.part_(kernel, whole, index, $0) }
     }
     guard isDone else { return false }
     // `self[key] = …` is a change of its own.
     willChange()
-    tensor.storage.willChange()
+    try tensor.storage.willChange()
     return true
   }
 
@@ -296,8 +296,8 @@ final class TensorObject: Object {
 
   override func changeItem(
     _ op: BinaryOperator, _ key: UnsafePointer<Value>, _ value: UnsafePointer<Value>
-  ) -> Bool {
-    changePart(op, key.pointee, value.pointee)
+  ) throws -> Bool {
+    try changePart(op, key.pointee, value.pointee)
   }
 
   override func deleteItem(_ key: Value) throws {
@@ -331,7 +331,7 @@ final class TensorObject: Object {
   }
 
   override func inPlace(_ op: BinaryOperator, _ other: Value) throws -> Value? {
-    if changeRow(op, other) { return .object(self) }
+    if try changeRow(op, other) { return .object(self) }
     guard let operand = VariableOperand(other), try applyInPlace(op, operand) else { return nil }
     return .object(self)
   }
