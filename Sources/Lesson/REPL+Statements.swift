@@ -149,7 +149,7 @@ extension REPL {
       return isAnnounced ? nil : StepReport(statement: step.text, name: nil, result: nil)
     }
     let result = tensor(name).map { tensor in
-      tensor.rank == 0 ? tensor.elementsText() : "\(tensor.sizes)"
+      tensor.rank == 0 ? (try? tensor.elementsText()) ?? "" : "\(tensor.sizes)"
     }
     return StepReport(
       statement: isAnnounced ? "" : step.text, name: name,

@@ -40,7 +40,7 @@ extension Portrait {
     options.threshold = min(options.threshold, 100)
     self.init(
       name: name, type: "torch.\(tensor.dtype.name)", shape: "\(tensor.sizes)",
-      statistics: try Statistics(tensor), text: tensor.elementsText(options),
+      statistics: try Statistics(tensor), text: try tensor.elementsText(options),
       rows: columns == 0
         ? []
         : stride(from: 0, to: min(all.count, Portrait.limit.rows * columns), by: columns).map {

@@ -57,13 +57,13 @@ struct PrintingTests {
         "tensor([[0., 1.],\n        [2., 3.]], dtype=torch.float64)"
       ),
     ]
-    for (tensor, text) in cases { #expect(tensor.formatted() == text) }
+    for (tensor, text) in cases { #expect(try tensor.formatted() == text) }
   }
 
   @Test("A transposed tensor shows its own order")
   func strided() throws {
     let x = try Tensor.counting([2, 2]).t()
-    #expect(x.formatted() == "tensor([[0, 2],\n        [1, 3]])")
+    #expect(try x.formatted() == "tensor([[0, 2],\n        [1, 3]])")
   }
 
   @Test("A failed statement's print options do not stay")

@@ -1,3 +1,5 @@
+import Safety
+
 /// The instructions without a fast path.
 extension Machine {
   @inline(never)
@@ -48,7 +50,10 @@ extension Machine {
     case .addDict: try a.pointee.dict?.set(operand(i.b), operand(i.c))
     case .extendList: try extend(a.pointee.list, with: operand(i.b))
     case .updateSet:
-      for item in try Operations.items(of: operand(i.b)) { try a.pointee.set?.add(item) }
+      for item in try Operations.items(of: operand(i.b)) {
+        try Interrupt.check()
+        try a.pointee.set?.add(item)
+      }
     case .updateDict: try update(a.pointee.dict, with: operand(i.b))
     case .extendArguments: try extend(a.pointee.list, with: operand(i.b), for: operand(i.c))
     case .mergeKeywords: try merge(a.pointee.dict, with: operand(i.b), for: operand(i.c))

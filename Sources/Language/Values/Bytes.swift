@@ -1,3 +1,5 @@
+import Safety
+
 /// Python's bytes.
 package final class Bytes: Object {
   package let bytes: [UInt8]
@@ -22,7 +24,9 @@ package final class Bytes: Object {
 
   package override func getItem(_ key: Value) throws -> Value {
     if let slice = key.as(Slice.self) {
-      return .object(Bytes(try slice.indices(bytes.count).map { bytes[$0] }))
+      let places = try slice.indices(bytes.count)
+      return .object(
+        Bytes(try Sequences.made(places.count) { bytes[places.start &+ $0 &* places.step] }))
     }
     guard let index = try Operations.indexIfAny(key) else {
       throw PythonError.typeError(
@@ -33,19 +37,33 @@ package final class Bytes: Object {
 
   package override func binary(_ op: BinaryOperator, _ other: Value) throws -> Value? {
     switch op {
-    case .add: return other.as(Bytes.self).map { .object(Bytes(bytes + $0.bytes)) }
+    case .add:
+      guard let other = other.as(Bytes.self) else { return nil }
+      return .object(Bytes(try Sequences.joinedInStretches(bytes[...], other.bytes[...])))
     case .multiply:
       guard let count = try Sequences.repetitions(other) else { return nil }
       try Sequences.checkMemory(bytes.count, times: max(0, count), bytesEach: 1)
-      return .object(Bytes(Array(repeatElement(bytes, count: max(0, count)).joined())))
+      var result: [UInt8] = []
+      result.reserveCapacity(bytes.count * max(0, count))
+      for _ in 0..<max(0, count) {
+        try Interrupt.check()
+        result.append(contentsOf: bytes)
+      }
+      return .object(Bytes(result))
     default: return nil
     }
   }
 
   package override func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? {
     guard let other = other.as(Bytes.self) else { return nil }
-    return try Sequences.compare(
-      op, bytes.map { .int(Int($0)) }, other.bytes.map { .int(Int($0)) })
+    switch op {
+    case .equal: return .bool(bytes == other.bytes)
+    case .notEqual: return .bool(bytes != other.bytes)
+    case .less: return .bool(bytes.lexicographicallyPrecedes(other.bytes))
+    case .greater: return .bool(other.bytes.lexicographicallyPrecedes(bytes))
+    case .lessEqual: return .bool(!other.bytes.lexicographicallyPrecedes(bytes))
+    case .greaterEqual: return .bool(!bytes.lexicographicallyPrecedes(other.bytes))
+    }
   }
 
   package override func hash() throws -> Int { try Str(.wide(bytes.map(UInt32.init))).hash }
@@ -53,7 +71,8 @@ package final class Bytes: Object {
   package override func repr() throws -> String {
     let quote = bytes.contains(0x27) && !bytes.contains(0x22) ? "\"" : "'"
     var text = "b" + quote
-    for byte in bytes {
+    for (index, byte) in bytes.enumerated() {
+      if index & 0xFFFF == 0 { try Interrupt.check() }
       switch byte {
       case 0x0A: text += "\\n"
       case 0x0D: text += "\\r"

@@ -1,3 +1,5 @@
+import Safety
+
 /// One `copy.copy` or `copy.deepcopy`, which keeps what the copied objects share shared.
 public final class Copying {
   /// Whether the parts of what is copied are copied, too.
@@ -28,6 +30,7 @@ public final class Copying {
   }
 
   private func copy(_ value: Value) throws -> Value {
+    try Interrupt.check()
     guard case .object(let object) = value else { return value }
     if let known = copies[ObjectIdentifier(object)] { return .object(known) }
     return try Recursion.deeper("") {

@@ -219,11 +219,23 @@ extension List {
   /// `self * times`.
   func repeated(_ times: Int) throws -> List {
     guard times > 0, count > 0 else { return List() }
-    guard count == 1, times <= ListOfEight.inObject else {
-      return List(try Sequences.repeated(items, times))
+    let (total, overflow) = count.multipliedReportingOverflow(by: times)
+    if overflow || total >= Sequences.long {
+      try Sequences.checkMemory(count, times: times, bytesEach: MemoryLayout<Value>.stride)
     }
-    let result = List.withRoom(for: times)
-    for _ in 0..<times { result.add(buffer) }
+    let result = List.withRoom(for: total)
+    if count == 1 {
+      for place in 0..<total {
+        if place & 0xFFFF == 0 { try Interrupt.check() }
+        (result.start + place).initialize(copying: start)
+        result.count = place &+ 1
+      }
+    } else {
+      for _ in 0..<times {
+        try Interrupt.check()
+        try result.extend(with: buffer)
+      }
+    }
     return result
   }
 

@@ -22,7 +22,7 @@ package enum Sequences {
     guard indices.count > 0 else { return [] }
     if indices.step == 1 {
       let part = items[indices.start..<indices.start + indices.count]
-      return part.count < long ? Array(part) : try joinedInStretches(part, [])
+      return part.count < long ? Array(part) : try joinedInStretches(part)
     }
     if indices.count < long { return indices.map { items[$0] } }
     return try made(indices.count) { items[indices.start &+ $0 &* indices.step] }
@@ -42,11 +42,13 @@ package enum Sequences {
   /// From so many items on, a request to stop is looked for while they are copied.
   static let long = 1 << 18
 
-  private static func joinedInStretches(
-    _ a: ArraySlice<Value>, _ b: ArraySlice<Value>
-  ) throws -> [Value] {
-    try checkMemory(a.count + b.count, times: 1, bytesEach: MemoryLayout<Value>.stride)
-    var result: [Value] = []
+  /// The elements of both; throws `MemoryError` where they are too many, and lets a request to stop
+  /// through.
+  static func joinedInStretches<T>(
+    _ a: ArraySlice<T>, _ b: ArraySlice<T> = []
+  ) throws -> [T] {
+    try checkMemory(a.count + b.count, times: 1, bytesEach: MemoryLayout<T>.stride)
+    var result: [T] = []
     result.reserveCapacity(a.count + b.count)
     for part in [a, b] {
       try Interrupt.forEachStretch(of: part.count) { stretch in

@@ -1,3 +1,5 @@
+import Safety
+
 /// Python's set and frozenset.
 package class SetObject: Object {
   final var table = SetTable()
@@ -12,7 +14,10 @@ package class SetObject: Object {
   /// A set of these items; throws for an unhashable one.
   package convenience init(_ items: [Value], isFrozen: Bool = false) throws {
     self.init(isFrozen: isFrozen)
-    for item in items { try add(item) }
+    for item in items {
+      try Interrupt.check()
+      try add(item)
+    }
   }
 
   deinit {
@@ -124,14 +129,20 @@ package class SetObject: Object {
   package final func intersection(_ other: SetObject) throws -> SetObject {
     let (small, large) = other.count > count ? (self, other) : (other, self)
     let result = SetObject(isFrozen: isFrozen)
-    for item in small.items where try large.has(item) { try result.add(item) }
+    for item in small.items {
+      try Interrupt.check()
+      if try large.has(item) { try result.add(item) }
+    }
     return result
   }
 
   /// The items that the other has not.
   package final func difference(_ other: SetObject) throws -> SetObject {
     let result = SetObject(isFrozen: isFrozen)
-    for item in items where try !other.has(item) { try result.add(item) }
+    for item in items {
+      try Interrupt.check()
+      if try !other.has(item) { try result.add(item) }
+    }
     return result
   }
 

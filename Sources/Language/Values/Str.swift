@@ -94,6 +94,12 @@ public final class Str: @unchecked Sendable {
     }
   }
 
+  /// All code points, of a long str too; throws `MemoryError`, and lets a request to stop through.
+  package func checkedScalars() throws -> [UInt32] {
+    if case .wide(let scalars) = content { return scalars }
+    return try Sequences.made(count) { scalar(at: $0) }
+  }
+
   /// The text; a surrogate that stands alone is shown as U+FFFD.
   package var text: String {
     switch content {

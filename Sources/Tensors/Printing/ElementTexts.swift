@@ -1,3 +1,5 @@
+import Safety
+
 /// Numbers written alike: what is common is decided by all that are shown, as PyTorch's `_Formatter`
 /// does (`torch/_tensor_str.py`).
 struct ElementTexts {
@@ -17,18 +19,18 @@ struct ElementTexts {
   /// The numbers in the common notation, padded to the common width.
   private(set) var texts: [String] = []
 
-  init(_ values: [Scalar], isFloatingPoint: Bool, options: PrintOptions) {
+  init(_ values: [Scalar], isFloatingPoint: Bool, options: PrintOptions) throws {
     precision = Swift.max(options.precision, 0)
     guard isFloatingPoint else {
       notation = .plain
-      write(values) { _ in true }
+      try write(values) { _ in true }
       return
     }
     let numbers = values.lazy.map(\.asDouble).filter { $0 != 0 && $0.isFinite }
     let sizes = numbers.map(\.magnitude)
     guard let least = sizes.min(), let greatest = sizes.max() else {
       notation = .whole
-      write(values) { _ in false }
+      try write(values) { _ in false }
       return
     }
     let isWide = greatest / least > 1000 || greatest > 1e8 || least < 1e-4
@@ -36,15 +38,19 @@ struct ElementTexts {
     let isWhole = numbers.allSatisfy { $0 == $0.rounded(.up) }
     notation = isScientific ? .scientific : isWhole ? .whole : .fixed
     // Zeros, infinities and NaN do not widen the column.
-    write(values) { $0.asDouble != 0 && $0.asDouble.isFinite }
+    try write(values) { $0.asDouble != 0 && $0.asDouble.isFinite }
   }
 
-  private mutating func write(_ values: [Scalar], widening: (Scalar) -> Bool) {
-    texts = values.map(text)
-    for (value, text) in zip(values, texts) where widening(value) {
-      width = Swift.max(width, text.utf8.count)
+  private mutating func write(_ values: [Scalar], widening: (Scalar) -> Bool) throws {
+    texts.reserveCapacity(values.count)
+    for value in values {
+      try Interrupt.check()
+      let text = text(value)
+      texts.append(text)
+      if widening(value) { width = Swift.max(width, text.utf8.count) }
     }
     for i in texts.indices {
+      try Interrupt.check()
       texts[i] = String(repeating: " ", count: Swift.max(width - texts[i].utf8.count, 0)) + texts[i]
     }
   }

@@ -1,13 +1,15 @@
+import Safety
+
 extension Tensor {
-  /// What `repr` shows: `tensor([1., 2.], dtype=torch.float64)`.
+  /// What `repr` shows: `tensor([1., 2.], dtype=torch.float64)`. Lets a request to stop through.
   ///
   /// - Parameters:
   ///   - suffixes: what follows the dtype, such as `requires_grad=True`.
   ///   - prefix: what stands before the numbers, the parenthesis included.
-  package func formatted(_ suffixes: [String] = [], prefix: String = "tensor(") -> String {
+  package func formatted(_ suffixes: [String] = [], prefix: String = "tensor(") throws -> String {
     let options = PrintOptions.current
     let own = ownSuffixes(options)
-    let text = prefix + elementsText(indent: prefix.utf8.count, options)
+    let text = try prefix + elementsText(indent: prefix.utf8.count, options)
     return Tensor.adding(own + suffixes, to: text, indent: prefix.utf8.count, options) + ")"
   }
 
@@ -49,15 +51,15 @@ extension Tensor {
   /// - Parameter indent: how far in the text stands that follows a line end.
   package func elementsText(
     indent: Int = 0, _ options: PrintOptions = .current
-  ) -> String {
+  ) throws -> String {
     if sizes.contains(0) { return "[]" }
     let isSummary = Double(count) > options.threshold
     var layout = PrintLayout(
       tensor: self, edge: isSummary ? Swift.max(options.edgeItems, 0) : nil,
       lineWidth: options.lineWidth)
-    let elements = ElementTexts(
+    let elements = try ElementTexts(
       layout.shownValues(), isFloatingPoint: dtype.isFloatingPoint, options: options)
-    return layout.text(elements, indent: indent)
+    return try layout.text(elements, indent: indent)
   }
 }
 
@@ -75,15 +77,16 @@ private struct PrintLayout {
   }
 
   /// The elements that will be shown, row-major.
-  func shownValues() -> [Scalar] {
+  func shownValues() throws -> [Scalar] {
     var values: [Scalar] = []
-    func visit(_ dim: Int, _ place: Int) {
+    func visit(_ dim: Int, _ place: Int) throws {
+      try Interrupt.check()
       if dim == tensor.rank { return values.append(tensor.value(at: place)) }
       for position in shownPositions(dim) {
-        if let position { visit(dim + 1, place + position * tensor.strides[dim]) }
+        if let position { try visit(dim + 1, place + position * tensor.strides[dim]) }
       }
     }
-    visit(0, tensor.offset)
+    try visit(0, tensor.offset)
     return values
   }
 
@@ -95,19 +98,21 @@ private struct PrintLayout {
   }
 
   /// The elements' texts, which are in the order of `shownValues`, between brackets.
-  mutating func text(_ elements: ElementTexts, indent: Int) -> String {
-    text(elements, 0, indent)
+  mutating func text(_ elements: ElementTexts, indent: Int) throws -> String {
+    try text(elements, 0, indent)
   }
 
-  private mutating func text(_ elements: ElementTexts, _ dim: Int, _ indent: Int) -> String {
+  private mutating func text(
+    _ elements: ElementTexts, _ dim: Int, _ indent: Int
+  ) throws -> String {
     if dim == tensor.rank { return next(elements) }
     if dim == tensor.rank - 1 {
       let omission = edge == 0 ? "..." : " ..."
       let numbers = shownPositions(dim).map { $0 == nil ? omission : next(elements) }
-      return vector(numbers, width: elements.width, indent)
+      return try vector(numbers, width: elements.width, indent)
     }
-    let parts = shownPositions(dim).map { position in
-      position == nil ? "..." : text(elements, dim + 1, indent + 1)
+    let parts = try shownPositions(dim).map { position in
+      try position == nil ? "..." : text(elements, dim + 1, indent + 1)
     }
     let breaks = String(repeating: "\n", count: tensor.rank - dim - 1)
     return "[" + parts.joined(separator: "," + breaks + spaces(indent + 1)) + "]"
@@ -119,10 +124,11 @@ private struct PrintLayout {
   }
 
   /// Numbers in as many lines as they need.
-  private func vector(_ numbers: [String], width: Int, _ indent: Int) -> String {
+  private func vector(_ numbers: [String], width: Int, _ indent: Int) throws -> String {
     let perLine = Swift.max(1, (lineWidth - indent) / (width + 2))
-    let lines = stride(from: 0, to: numbers.count, by: perLine).map { start in
-      numbers[start..<Swift.min(start + perLine, numbers.count)].joined(separator: ", ")
+    let lines = try stride(from: 0, to: numbers.count, by: perLine).map { start in
+      try Interrupt.check()
+      return numbers[start..<Swift.min(start + perLine, numbers.count)].joined(separator: ", ")
     }
     return "[" + lines.joined(separator: ",\n" + spaces(indent + 1)) + "]"
   }

@@ -97,6 +97,8 @@ import Testing
     "for i in range(10**9): x @ x\r", "torch.randn(10**7).sort()", "7 ** 10**8",
     "sorted(range(2 * 10**6), key=lambda v: -v)", "print(list(range(10**8)))",
     "'ab' * 10**8 == repr('ab' * 10**8)", "torch.randn(3 * 10**8)", "import time; time.sleep(100)",
+    "'ab' * 10**8 % ()", "(b'ab' * 10**8).hex()", "l = [1] * 10**6\rwhile True: l.extend(l * 5)\r",
+    "torch.set_printoptions(threshold=10**9); print(torch.randn(10**7))",
   ])
   func ctrlC(statement: String) throws {
     let home = try Home()

@@ -14,8 +14,7 @@ enum BytesType {
     }
     if let count = source.smallInt {
       guard count >= 0 else { throw PythonError.valueError("negative count") }
-      try Sequences.checkMemory(count, times: 1, bytesEach: 1)
-      return .object(Bytes([UInt8](repeating: 0, count: count)))
+      return .object(Bytes(try Sequences.filled(count, with: 0)))
     }
     return .object(
       Bytes(
@@ -42,8 +41,11 @@ enum BytesType {
       return .str(text)
     }
     methods.nullary("hex") { bytes in
-      .str(
-        bytes.bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())
+      let digits = Array("0123456789abcdef".utf8)
+      let text = try Sequences.made(bytes.bytes.count * 2) { place in
+        digits[Int(place & 1 == 0 ? bytes.bytes[place / 2] >> 4 : bytes.bytes[place / 2] & 15)]
+      }
+      return .str(.ascii(text))
     }
   }
 }

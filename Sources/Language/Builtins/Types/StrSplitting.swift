@@ -157,6 +157,7 @@ enum StrSplitting {
     var count = 0
     var isASCII = if case .ascii = separator.content { true } else { items.count < 2 }
     for (index, item) in items.enumerated() {
+      if index & 0xFFF == 0 { try Operations.checkInterrupt() }
       guard let text = item.string else {
         throw PythonError.typeError(
           "sequence item \(index): expected str instance, \(item.type.name) found")

@@ -1,3 +1,5 @@
+import Safety
+
 /// `str`: its constructor and its methods.
 enum StrType {
   private static let signature = Signature("object='', encoding=..., errors=...", style: .builtin)
@@ -140,10 +142,16 @@ enum StrType {
     }
     methods.nullary("isidentifier") { text in
       guard let first = text.count > 0 ? text.scalar(at: 0) : nil else { return .bool(false) }
-      let rest = text.slice(1, text.count).scalars
-      return .bool(
-        first == 0x5F || Unicode.Scalar(first)?.properties.isXIDStart == true
-          ? rest.allSatisfy { Unicode.Scalar($0)?.properties.isXIDContinue == true } : false)
+      guard first == 0x5F || Unicode.Scalar(first)?.properties.isXIDStart == true else {
+        return .bool(false)
+      }
+      for place in 1..<text.count {
+        try Interrupt.check()
+        guard Unicode.Scalar(text.scalar(at: place))?.properties.isXIDContinue == true else {
+          return .bool(false)
+        }
+      }
+      return .bool(true)
     }
   }
 

@@ -1,3 +1,5 @@
+import Safety
+
 /// What `str.format` takes its values from.
 protocol FormatFields {
   /// The value of a positional field.
@@ -53,7 +55,7 @@ struct BraceFormat {
 
   static func format(_ text: Str, _ fields: any FormatFields) throws -> String {
     var formatter = BraceFormat(fields: fields)
-    return try formatter.run(text.scalars[...], depth: 2)
+    return try formatter.run(text.checkedScalars()[...], depth: 2)
   }
 
   private init(fields: any FormatFields) { self.fields = fields }
@@ -66,6 +68,7 @@ struct BraceFormat {
     var result = String.UnicodeScalarView()
     var place = text.startIndex
     while place < text.endIndex {
+      try Interrupt.check()
       let scalar = text[place]
       let doubled = place + 1 < text.endIndex && text[place + 1] == scalar
       place += 1

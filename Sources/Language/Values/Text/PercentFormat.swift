@@ -1,3 +1,4 @@
+import Safety
 import BigInt
 
 /// `format % arguments`.
@@ -10,12 +11,12 @@ struct PercentFormat {
   private var usedMapping = false
 
   static func format(_ format: Str, _ arguments: Value) throws -> String {
-    var formatter = PercentFormat(format, arguments)
+    var formatter = try PercentFormat(format, arguments)
     return try formatter.run()
   }
 
-  private init(_ format: Str, _ arguments: Value) {
-    text = format.scalars
+  private init(_ format: Str, _ arguments: Value) throws {
+    text = try format.checkedScalars()
     self.arguments = arguments
     positional = arguments.tuple?.items ?? [arguments]
   }
@@ -32,6 +33,7 @@ struct PercentFormat {
   private mutating func run() throws -> String {
     var result = String.UnicodeScalarView()
     while place < text.count {
+      try Interrupt.check()
       if text[place] != 0x25 {
         result.append(Unicode.Scalar(text[place]) ?? "\u{FFFD}")
         place += 1

@@ -17,8 +17,10 @@ enum StrOperators {
 
   /// `text + other`; throws `MemoryError` where that is too much.
   static func concatenated(_ text: Str, _ other: Str) throws -> Value {
-    if text.count > 1 << 20 {
-      try Sequences.checkMemory(text.count + other.count, times: 1, bytesEach: 4)
+    guard text.count + other.count > 1 << 20 else { return .str(text.concatenated(with: other)) }
+    try Sequences.checkMemory(text.count + other.count, times: 1, bytesEach: 4)
+    if case .ascii(let a) = text.content, case .ascii(let b) = other.content {
+      return .str(.ascii(try Sequences.joinedInStretches(a[...], b[...])))
     }
     return .str(text.concatenated(with: other))
   }
@@ -65,7 +67,14 @@ enum StrOperators {
     if let slice = key.as(Slice.self) {
       let places = try slice.indices(text.count)
       if places.count > 1 << 20 { try Operations.checkInterrupt() }
-      if places.step == 1 { return .str(text.slice(places.start, max(places.start, places.stop))) }
+      if places.step == 1 {
+        if places.count > 1 << 20, case .ascii(let bytes) = text.content {
+          let part = bytes[places.start..<places.start + places.count]
+          return .str(
+            places.count == bytes.count ? text : .ascii(try Sequences.joinedInStretches(part)))
+        }
+        return .str(text.slice(places.start, max(places.start, places.stop)))
+      }
       var result = StrBuilder()
       try Str.forEachStretch(of: places.count) { numbers in
         for number in numbers {

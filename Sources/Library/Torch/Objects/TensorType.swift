@@ -39,9 +39,9 @@ extension TensorObject {
   }
 
   private func numbersShown() throws -> String {
-    if let node = variable.gradFn { return tensor.formatted(["grad_fn=<\(node.name)>"]) }
-    if variable.requiresGrad { return tensor.formatted(["requires_grad=True"]) }
-    return tensor.formatted()
+    if let node = variable.gradFn { return try tensor.formatted(["grad_fn=<\(node.name)>"]) }
+    if variable.requiresGrad { return try tensor.formatted(["requires_grad=True"]) }
+    return try tensor.formatted()
   }
 
   /// The views of the first dimension, in order.
