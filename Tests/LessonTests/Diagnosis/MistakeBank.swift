@@ -59,7 +59,8 @@ extension String {
   }
 }
 
-/// An exercise whose answers are all given rightly; mistakes are typed into it and taken back.
+/// An exercise, or a script of `Data/Passes`, whose answers are all given rightly; mistakes are typed
+/// into it and taken back.
 final class MistakeLesson {
   let repl: REPL
   /// A lesson takes a while to be made, and is as it was after each mistake.
@@ -74,9 +75,12 @@ final class MistakeLesson {
   }
 
   private init(_ name: String) throws {
-    let folder = try #require(Locations.sessions())
+    let data = #filePath.replacing("Diagnosis/MistakeBank.swift", with: "Data")
+    let pass = "\(data)/Passes/\(name).py"
+    let isPass = Files.exists(pass)
+    let folder = isPass ? data : try #require(Locations.sessions())
     let repl = try REPL(
-      exercise: name, in: ExerciseCatalog(folder: folder),
+      exercise: isPass ? "small" : name, in: ExerciseCatalog(folder: folder),
       makeInterpreter: {
         let interpreter = Interpreter(output: { _ in })
         Builtins.install(into: interpreter)
@@ -84,9 +88,12 @@ final class MistakeLesson {
         return interpreter
       }, sink: { _ in }, show: { _ in })
     repl.diagnosisBudget = nil
+    if isPass { repl.handle(":load \(pass)") }
     repl.handle(":run")
     for answer in repl.exercise.answers {
-      for statement in answer.solution { repl.handle(statement.source) }
+      let solution = answer.solution.map(\.source)
+      let given = ["d\(answer.variable) = \(answer.variable).grad.clone()"]
+      for statement in solution.isEmpty ? given : solution { repl.handle(statement) }
     }
     self.repl = repl
   }
