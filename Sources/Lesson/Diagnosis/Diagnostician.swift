@@ -12,6 +12,21 @@ struct Diagnostician {
   private let scratch: Scratch
   private let fitting: Fitting
   private let rows: RowFitting
+  private let tools: Tools
+
+  /// What takes a while to be made, and is made when it is first asked for.
+  private final class Tools {
+    private let subject: Subject
+    init(_ subject: Subject) { self.subject = subject }
+
+    lazy var forms = DerivedForms(subject.derived)
+    lazy var editor: Editor = {
+      var vocabulary = subject.vocabulary
+      vocabulary.derived = forms.parts
+      return Editor(
+        vocabulary: vocabulary, keepsDims: subject.reference.sizes.contains(1))
+    }()
+  }
 
   /// How long variants are tried; with what comes before and after, an answer aims at 50 ms.
   static let budget = Duration.milliseconds(30)
@@ -24,7 +39,8 @@ struct Diagnostician {
     fitting = try Fitting(subject.variable, subject.reference, subject.paths, factors)
     rows = RowFitting(
       reference: fitting.reference, factors: factors, variable: subject.variable,
-      workspace: subject.workspace, indices: subject.indices)
+      workspace: subject.workspace, indices: subject.indices, near: subject.nearNames)
+    tools = Tools(subject)
   }
 
   /// Something that explains the difference.
@@ -38,8 +54,29 @@ struct Diagnostician {
 
   /// The diagnosis; nil where the answer is right, or there is nothing to say about it yet.
   func diagnose() throws -> Diagnosis? {
-    if let fit = try fitting.fit(subject.answer), fit.causes.isEmpty { return nil }
+    if let fit = try fitting.fit(subject.answer), fit.causes.isEmpty {
+      return try smallDifference()
+    }
     if let finding = try simplest() { return diagnosis(finding) }
+    return Diagnosis([.unknown], try unexplained())
+  }
+
+  /// What is wrong where the largest entries are right, and smaller ones are not.
+  private func smallDifference() throws -> Diagnosis? {
+    if (try? subject.answer.allclose(subject.reference)) == true { return nil }
+    let difference = try Tensor.binary(
+      .sub, .tensor(subject.reference), .tensor(subject.answer))
+    let entries = try Entries(difference)
+    for (name, target) in fitting.smallPaths {
+      guard let factor = target.factor(of: entries, tolerance: 5e-2),
+        abs(factor.rounded() - factor) < 0.05, [1, -1, 2].contains(factor.rounded())
+      else { continue }
+      switch factor.rounded() {
+      case 1: return Diagnosis([.path], ["the path \(name) is missing, which is small"])
+      case 2: return Diagnosis([.sign], ["the sign of the path \(name)"])
+      default: return Diagnosis([.twice], ["the path \(name) counts twice"])
+      }
+    }
     return Diagnosis([.unknown], try unexplained())
   }
 
@@ -58,8 +95,10 @@ struct Diagnostician {
       guard isAsBefore else { return found.min { $0.cost < $1.cost } }
       if let repeated = repeated(trace) { return repeated }
       let summands = try SummandFitting(
-        subject.answer, of: trace, fitting, scratch, editor)
-      if found.isEmpty, let fit = try summands.fit() { found.append(finding(fit)) }
+        subject.answer, of: trace, fitting, scratch, tools.editor)
+      if found.allSatisfy({ $0.cost > 1.7 }), let fit = try summands.fit() {
+        found.append(finding(fit))
+      }
       let best = found.map(\.cost).min() ?? .infinity
       if best > 0.65, let edit = edits(trace, below: best, summands) { found.append(edit) }
     }
@@ -162,7 +201,7 @@ struct Diagnostician {
     // What a change may put in the place of something else has to be right.
     for (name, _, right) in subject.wrongSources(of: trace, onlyRead: false)
     where !read.contains(name) { values[name] = right }
-    let editor = editor
+    let editor = tools.editor
     let start = Variant(statements: trace.statements, edits: [])
     let singles = editor.variants(of: start, answer: trace.name).sorted { $0.cost < $1.cost }
     var best = Finding(causes: [], phrases: [], cost: limit)
@@ -170,24 +209,56 @@ struct Diagnostician {
       if variant.cost >= best.cost || scratch.isExhausted { break }
       attempt(variant, summands, values, &best)
     }
+    if best.causes.isEmpty || best.cost > 1.2, let derived = derived(values, below: best.cost) {
+      best = derived
+    }
     if best.causes.isEmpty, limit > 2 {
       pairs(singles, editor, trace.name, summands, values, &best)
     }
     return best.causes.isEmpty ? nil : best
   }
 
-  private var editor: Editor {
-    Editor(vocabulary: subject.vocabulary, keepsDims: subject.reference.sizes.contains(1))
+  /// What the answer is, seen from the right gradient.
+  private func derived(_ values: [String: Value], below limit: Double) -> Finding? {
+    guard let mistakes = try? DerivedMistakes(subject, fitting, scratch) else { return nil }
+    var best: Finding?
+    if let fit = try? mistakes.step(tools.forms.derivations), fit.cost < limit {
+      best = finding(fit)
+    }
+    if let (edit, fit) = mistakes.version(
+      tools.forms, tools.editor, values, below: best?.cost ?? limit)
+    {
+      best = Finding(
+        causes: [edit.cause] + fit.causes, phrases: [edit.phrase] + fit.phrases,
+        cost: edit.cost + fit.cost)
+    }
+    return best
+  }
+
+  /// Whether changes leave nothing of an answer but the gradient that it starts from.
+  private func leavesSourceAlone(_ variant: Variant) -> Bool {
+    guard variant.edits.count > 1, case .assignment(_, let value)? = variant.statements.last?.kind,
+      case .name(let name) = value.kind
+    else { return false }
+    return tools.editor.vocabulary.isGradient(name.text)
+      && !(subject.trace?.readNames.contains(name.text) ?? false)
   }
 
   private func attempt(
     _ variant: Variant, _ summands: SummandFitting?, _ values: [String: Value],
     _ best: inout Finding
   ) {
+    if leavesSourceAlone(variant) { return }
     let found = scratch.run(variant.statements, with: values) { value -> Fit? in
       guard let fit = try fitting.fit(value) else { return nil }
       // A change that takes a summand away does not explain that its path is missing.
       if fit.causes.contains(.path), try summands?.isRemoval(value) ?? false { return nil }
+      // Nor does one that sums explain that too much is summed, or one that makes another shape that
+      // the shape is another.
+      if fit.causes.contains(.shape), value.sizes != subject.answer.sizes { return nil }
+      if fit.causes.contains(.sum), variant.edits.contains(where: { $0.cause == .sum }) {
+        return nil
+      }
       return fit
     }
     guard let fit = found else { return }
@@ -236,9 +307,9 @@ struct Diagnostician {
           + "\(subject.variable) is \(wanted)"
       ]
     }
-    let limit = Target.tolerance * fitting.reference.peak.size
-    let wrong = (0..<entries.count).count {
-      !(abs(entries[$0] - fitting.reference.entries[$0]) <= limit)
+    let wrong = (0..<entries.count).count { place in
+      let right = fitting.reference.entries[place]
+      return !(abs(entries[place] - right) <= 1e-5 * abs(right) + 1e-8)
     }
     return [
       "I cannot tell what is wrong: \(wrong) of \(entries.count) entries differ, and none of the "

@@ -11,14 +11,27 @@ extension Editor {
         "the index: `\(form.text)` belongs where `\(expression.text)` stands")
     }
     switch expression.kind {
+    case .unary(.negative, let inner): return [rewrite(inner, 1)]
+    case .constant(.int(let value)) where value > 0:
+      return ([0, 1, 2].filter { $0 != value } + [-value]).map { rewrite(.number($0), 1) }
     case .constant(.int(let value)):
       return [0, 1, 2].filter { $0 != value }.map { rewrite(.number($0), 1) }
     case .tuple(let items): return pairedRows(items, expression)
+    case .slice(let lower, let upper, nil): return otherPart(lower, upper, expression, rewrite)
     case .slice, .constant, .list: return []
     case .binary(_, let left, let right):
       return [rewrite(left, 1.1), rewrite(right, 1.1)] + otherIndices(expression, rewrite)
     default: return otherIndices(expression, rewrite)
     }
+  }
+
+  /// `4:` for `:4`, and the reverse.
+  private func otherPart(
+    _ lower: Expression?, _ upper: Expression?, _ whole: Expression,
+    _ rewrite: (Expression, Double) -> Rewrite
+  ) -> [Rewrite] {
+    guard (lower == nil) != (upper == nil) else { return [] }
+    return [rewrite(Expression(.slice(lower: upper, upper: lower, step: nil), whole.span), 1)]
   }
 
   private func otherIndices(
@@ -68,6 +81,7 @@ extension Editor {
   /// `[:, Y]` for `[range(n), Y]`.
   private func pairedRows(_ items: [Expression], _ whole: Expression) -> [Rewrite] {
     items.indices.flatMap { place -> [Rewrite] in
+      if items[place].number != nil { return everyRow(items, place, whole) }
       guard case .slice(nil, nil, nil) = items[place].kind else { return [] }
       return vocabulary.lengths.map { length in
         var items = items
@@ -79,6 +93,18 @@ extension Editor {
           "the index: `:` takes these columns of every row; `[\(text)]` takes one entry of each "
             + "row")
       }
+    }
+  }
+
+  /// `[0, Y]` for `[range(n), Y]`.
+  private func everyRow(_ items: [Expression], _ place: Int, _ whole: Expression) -> [Rewrite] {
+    vocabulary.lengths.map { length in
+      var items = items
+      items[place] = Editor.range(length.expression)
+      let text = items.map(\.text).joined(separator: ", ")
+      return Rewrite(
+        Expression(.tuple(items), whole.span), .rows, 0.95,
+        "the index: `[\(text)]` belongs where `[\(whole.text)]` stands")
     }
   }
 
@@ -100,7 +126,7 @@ extension Editor {
   /// Other ranges for a loop.
   func ranges(_ iterable: Expression) -> [Rewrite] {
     guard case .call(let callee, let arguments) = iterable.kind, callee.calledName == "range",
-      arguments.count == 1
+      (1...2).contains(arguments.count)
     else { return [] }
     return vocabulary.lengths.compactMap { length in
       let form = Editor.range(length.expression)

@@ -62,27 +62,22 @@ extension Editor {
     return [Rewrite(rest, .derivative, 1.1, "the local derivative: " + phrase)]
   }
 
-  private func matrixProducts(_ left: Expression, _ right: Expression) -> [Rewrite] {
+  func matrixProducts(_ left: Expression, _ right: Expression) -> [Rewrite] {
     let elementwise = Expression.binary(.multiply, left, right)
     var found = [
       Rewrite(
         elementwise, .product, 0.9,
         "`@` where the product entry by entry `\(elementwise.text)` belongs")
     ]
-    let plain = (left.untransposed, right.untransposed)
-    for (a, b) in [
-      (plain.0, plain.1), (plain.0.transposed, plain.1), (plain.0, plain.1.transposed),
-      (plain.0.transposed, plain.1.transposed), (plain.1, plain.0), (plain.1.transposed, plain.0),
-      (plain.1, plain.0.transposed), (plain.1.transposed, plain.0.transposed),
-    ] {
-      let product = Expression.binary(.matmul, a, b)
+    let written = Expression.binary(.matmul, left, right).text
+    for product in matrixForms(left, right) where product.text != written {
       found.append(
         Rewrite(
           product, .transpose, 0.9,
           "the order of the product, or a transpose: `\(product.text)` belongs where "
-            + "`\(Expression.binary(.matmul, left, right).text)` stands"))
+            + "`\(written)` stands"))
     }
-    let entrywise = Expression.binary(.multiply, plain.0, plain.1)
+    let entrywise = Expression.binary(.multiply, left.untransposed, right.untransposed)
     found.append(
       Rewrite(
         entrywise, .product, 1,

@@ -23,15 +23,46 @@ extension Editor {
   private func renamings(of expressions: [Expression]) -> [(
     old: String, new: Expression, edit: Edit
   )] {
-    repeatedTexts(expressions).flatMap { old, count in
-      replacements(of: old).map { new, cause in
-        let kind = cause == .upstream ? "the gradient that it starts from" : "the local derivative"
-        let places = count == 2 ? "in both places" : "in all \(count) places"
-        return (
-          old, .named(new),
+    dimensionChanges(of: expressions)
+      + repeatedTexts(expressions).flatMap { old, count in
+        replacements(of: old).map { new, cause in
+          let kind =
+            cause == .upstream ? "the gradient that it starts from" : "the local derivative"
+          let places = count == 2 ? "in both places" : "in all \(count) places"
+          return (
+            old, .named(new),
+            Edit(
+              cause: cause, phrase: "\(kind): `\(new)` belongs where `\(old)` stands, \(places)",
+              cost: 1.3 + vocabulary.distance(new))
+          )
+        }
+      }
+  }
+
+  /// Another dimension in all calls that name the same one.
+  private func dimensionChanges(of expressions: [Expression]) -> [(
+    old: String, new: Expression, edit: Edit
+  )] {
+    var counts: [Int: Int] = [:]
+    for expression in expressions {
+      expression.walk { inner in
+        guard case .call(_, let arguments) = inner.kind else { return }
+        for argument in arguments {
+          guard let dim = argument.value.number, abs(dim) < 3, dim == dim.rounded() else {
+            continue
+          }
+          counts[Int(dim), default: 0] += 1
+        }
+      }
+    }
+    return counts.filter { $0.value > 1 }.sorted { $0.key < $1.key }.flatMap { dim, count in
+      [0, 1, 2].filter { $0 != dim }.map { other in
+        (
+          "\(dim)", .number(other),
           Edit(
-            cause: cause, phrase: "\(kind): `\(new)` belongs where `\(old)` stands, \(places)",
-            cost: 1.3 + vocabulary.distance(new))
+            cause: .sum,
+            phrase: "the dimension: \(other) belongs where \(dim) stands, in "
+              + (count == 2 ? "both places" : "all \(count) places"), cost: 1.2)
         )
       }
     }

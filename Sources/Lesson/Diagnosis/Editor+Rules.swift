@@ -22,6 +22,14 @@ extension Editor {
           Expression.named(other), isGradient ? .upstream : .derivative,
           (isSame ? 1.1 : 1.4) + vocabulary.distance(other), phrase))
     }
+    if sizes.count == 1, role == .value {
+      let column = Expression.call(method: "unsqueeze", of: expression, [.number(1)])
+      found.append(
+        Rewrite(
+          column, .shape, 1.2,
+          "the shape: `\(name)` is a row, and stretches downwards; `\(column.text)` stretches to "
+            + "the right"))
+    }
     if isGradient {
       for factor in vocabulary.sizes.keys.sorted()
       where vocabulary.near.contains(factor) && !vocabulary.isGradient(factor) {
@@ -81,20 +89,18 @@ extension Editor {
     case .float(let real): number = real
     default: return []
     }
-    if role == .choice || role == .dimension {
-      guard case .int(let dim) = value, (-3...3).contains(dim) else { return [] }
-      return [0, 1, 2].filter { $0 != dim }.map {
-        Rewrite(
-          .number($0), role == .dimension ? .sum : .shape, 1,
-          "the dimension: \($0) belongs where \(dim) stands")
-      }
-    }
     var candidates: [Expression] = []
     if abs(number) < 100 {
       for other in [1.0, 2, 0.5] where other != number { candidates.append(.decimal(other)) }
       for other in [number - 1, number + 1, 1 / number] where other.isFinite {
         if ![1, 2, 0.5, number].contains(other), other != 0 { candidates.append(.decimal(other)) }
       }
+    }
+    if number > 2 {
+      candidates += vocabulary.scalars.keys.sorted().filter { vocabulary.near.contains($0) }.map {
+        .named($0)
+      }
+      candidates += vocabulary.lengths.filter { Double($0.value) != number }.map(\.expression)
     }
     var found = candidates.map {
       Rewrite(
@@ -109,15 +115,36 @@ extension Editor {
     return found
   }
 
+  /// Another dimension.
+  func dimensions(_ expression: Expression, _ role: Role) -> [Rewrite] {
+    guard let number = expression.number, number == number.rounded(), abs(number) <= 3 else {
+      return []
+    }
+    return [0, 1, 2, -1].filter { Double($0) != number }.map {
+      Rewrite(
+        .number($0), role == .dimension ? .sum : .shape, $0 < 0 ? 1.05 : 1,
+        "the dimension: \($0) belongs where \(expression.text) stands")
+    }
+  }
+
   // MARK: Calls
 
   func calls(_ callee: Expression, _ arguments: [Expression.Argument], _ whole: Expression)
     -> [Rewrite]
   {
     guard case .attribute(let object, let method) = callee.kind else { return [] }
+    if let (left, right) = matrixCall(callee, arguments) { return matrixProducts(left, right) }
+    return otherFunctions(callee, arguments, whole)
+      + calls(of: method.text, on: object, callee, arguments, whole)
+  }
+
+  private func calls(
+    of method: String, on object: Expression, _ callee: Expression,
+    _ arguments: [Expression.Argument], _ whole: Expression
+  ) -> [Rewrite] {
     if vocabulary.isModule(object) {
       guard arguments.count == 1, let argument = arguments.first?.value,
-        !Vocabulary.shapeFunctions.contains(method.text)
+        !Vocabulary.shapeFunctions.contains(method)
       else { return [] }
       return [
         Rewrite(
@@ -125,11 +152,11 @@ extension Editor {
           "the local derivative: `\(argument.text)` belongs where `\(whole.text)` stands")
       ]
     }
-    switch method.text {
-    case "sum", "mean": return sumCalls(object, method.text, arguments, whole)
+    switch method {
+    case "sum", "mean": return sumCalls(object, method, arguments, whole)
     case "long", "int", "short", "byte", "bool", "half", "bfloat16":
       return [
-        Rewrite(object, .dtype, 0.8, "the type: .\(method.text)() loses most of the digits")
+        Rewrite(object, .dtype, 0.8, "the type: .\(method)() loses most of the digits")
       ]
     case "max", "min", "amax", "amin", "prod": return extremes(callee, arguments, whole)
     case "view", "reshape":
@@ -172,6 +199,17 @@ extension Editor {
       Rewrite(
         swapped, .sum, 0.7,
         "a \(method) where the \(other) belongs: `\(swapped.text)`"))
+    if !object.mentionsGradient(vocabulary) {
+      for source in vocabulary.sources {
+        let product = Expression.binary(.multiply, object, .named(source))
+        let callee = Expression(.attribute(product, Name(method)), whole.span)
+        found.append(
+          Rewrite(
+            Expression(.call(callee, arguments), whole.span), .upstream, 1,
+            "the chain rule: `\(object.text)` is the local derivative alone, times `\(source)` it "
+              + "is what is to be summed"))
+      }
+    }
     let kept = keepsDims ? [true] : [false, true]
     for dim in 0...2 {
       let forms =
@@ -265,7 +303,7 @@ extension Editor {
 
   /// A factor that the whole expression lacks.
   func rootInsertions(_ value: Expression) -> [Rewrite] {
-    var found: [Rewrite] = []
+    var found = derivedParts(value)
     for name in vocabulary.sizes.keys.sorted() {
       let factor = Expression.named(name)
       let isGradient = vocabulary.isGradient(name)

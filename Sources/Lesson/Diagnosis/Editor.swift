@@ -36,6 +36,14 @@ struct Editor {
         copy.edits.append(edit)
         found.append(copy)
       }
+      if case .for = statement.kind {
+        for (changed, edit) in accumulatedRounds(of: statement, answer) {
+          var copy = variant
+          copy.statements[place] = changed
+          copy.edits.append(edit)
+          found.append(copy)
+        }
+      }
       if let (changed, edit) = emptyStart(place, in: statements, answer) {
         var copy = variant
         copy.statements[place] = changed
@@ -71,7 +79,7 @@ struct Editor {
     func rebuilt(_ kind: Statement.Kind) -> Statement { Statement(kind, statement.span) }
     switch statement.kind {
     case .assignment(let targets, let value):
-      var found = rewrites(of: value, .value).map {
+      var found = (rewrites(of: value, .value) + innerSources(value)).map {
         (rebuilt(.assignment(targets: targets, value: $0.expression)), $0.edit)
       }
       found += rootInsertions(value).map {
@@ -164,6 +172,38 @@ struct Editor {
     }
   }
 
+  /// `dx = …` in a loop that should add up what its rounds bring.
+  private func accumulatedRounds(of loop: Statement, _ answer: String) -> [(Statement, Edit)] {
+    guard case .for(let target, let iterable, let body, let orElse) = loop.kind else { return [] }
+    return body.indices.flatMap { place -> [(Statement, Edit)] in
+      var changes: [(Statement, Edit)] = []
+      if body[place].freshName?.text == answer,
+        case .assignment(let targets, let value) = body[place].kind
+      {
+        changes = [
+          (
+            Statement(
+              .augmented(target: targets[0], op: .add, value: value), body[place].span),
+            Edit(
+              cause: .sum,
+              phrase: "`\(body[place].oneLine)` keeps only what the loop's last round brings; `+=` "
+                + "adds up all rounds", cost: 0.8)
+          )
+        ]
+      } else if case .for = body[place].kind {
+        changes = accumulatedRounds(of: body[place], answer)
+      }
+      return changes.map { changed, edit in
+        var body = body
+        body[place] = changed
+        return (
+          Statement(
+            .for(target: target, iterable: iterable, body: body, orElse: orElse), loop.span), edit
+        )
+      }
+    }
+  }
+
   /// What gradients are added to has to start at zero.
   private func emptyStart(_ place: Int, in statements: [Statement], _ answer: String) -> (
     Statement, Edit
@@ -219,7 +259,7 @@ struct Editor {
     var found = ownRewrites(of: expression, role)
     let parts = expression.parts
     for (place, part) in parts.enumerated() {
-      guard let inner = self.role(ofPart: place, in: expression, role) else { continue }
+      guard let inner = self.role(ofPart: place, of: parts, in: expression, role) else { continue }
       found += rewrites(of: part, inner).map { rewrite in
         rewrite.inside { changed in
           var parts = parts
@@ -232,7 +272,9 @@ struct Editor {
   }
 
   /// What a part is; nil where no change of it makes sense.
-  private func role(ofPart place: Int, in expression: Expression, _ role: Role) -> Role? {
+  private func role(
+    ofPart place: Int, of parts: [Expression], in expression: Expression, _ role: Role
+  ) -> Role? {
     switch expression.kind {
     case .binary(.power, _, _): return place == 0 ? .value : nil
     case .binary(.matmul, _, _): return .matrix
@@ -248,20 +290,40 @@ struct Editor {
         return vocabulary.isModule(object) ? nil : .value
       }
       if name == "one_hot", place == 1 { return .index }
-      if place > 0 { return Vocabulary.sumFunctions.contains(name) ? .dimension : .choice }
+      if name == "roll", place == 1 { return .index }
+      if place > 0 {
+        if Vocabulary.sumFunctions.contains(name) {
+          return vocabulary.mentionsTensor(parts[place]) ? .value : .dimension
+        }
+        return argument(parts[place], of: name, callee)
+      }
       // A method's object is a value; a module's function is none.
       if case .attribute(let object, _) = callee.kind, !vocabulary.isModule(object) {
         return .value
       }
       return nil
-    case .tuple, .list: return role == .index ? .index : .choice
+    case .tuple, .list: return role == .index || role == .dimension ? role : .choice
+    case .unary: return expression.number != nil && role != .value ? nil : role
     default: return role == .index ? .index : .value
     }
+  }
+
+  /// What an argument is: places where it reads tensors of whole numbers, a factor of a product, or
+  /// something that is computed with; else it chooses.
+  private func argument(_ argument: Expression, of name: String, _ callee: Expression) -> Role {
+    if argument.readNames.contains(where: { vocabulary.indices.contains($0.text) }) {
+      return .index
+    }
+    if ["matmul", "mm", "bmm"].contains(name) { return .matrix }
+    return vocabulary.mentionsTensor(argument) ? .value : .choice
   }
 
   private func ownRewrites(of expression: Expression, _ role: Role) -> [Rewrite] {
     if role == .index { return indexRewrites(of: expression) }
     if role == .choice, case .binary = expression.kind { return indexRewrites(of: expression) }
+    if role == .choice || role == .dimension, expression.number != nil {
+      return dimensions(expression, role)
+    }
     var found: [Rewrite] = []
     switch expression.kind {
     case .name(let name): found += names(name.text, expression, role)

@@ -57,11 +57,11 @@ struct Target {
 
   /// The number that, times this tensor, gives `other`; nil where there is none, or where the
   /// shapes differ.
-  func factor(of other: Entries) -> Double? {
+  func factor(of other: Entries, tolerance: Double = Target.tolerance) -> Double? {
     guard other.sizes == entries.sizes, entries.count > 0, peak.size > 0 else { return nil }
     let factor = other[peak.place] / entries[peak.place]
     guard factor.isFinite, abs(factor) > 1e-9 else { return nil }
-    let limit = Target.tolerance * peak.size * abs(factor)
+    let limit = tolerance * peak.size * abs(factor)
     for place in 0..<other.count
     where !(abs(other[place] - factor * entries[place]) <= limit) {
       return nil

@@ -34,6 +34,24 @@ struct FactorChain {
     }
   }
 
+  // MARK: Parts
+
+  /// The product of some of the factors, without the sign.
+  func only(_ places: [Int]) -> FactorChain {
+    var chain = self
+    chain.factors = places.map { factors[$0] }
+    chain.isNegative = false
+    return chain
+  }
+
+  /// With one factor in the place of some.
+  func replacing(_ places: [Int], with other: Expression) -> FactorChain {
+    var chain = self
+    chain.factors = factors.indices.filter { !places.contains($0) }.map { factors[$0] }
+    chain.factors.append(Factor(expression: other, divides: false))
+    return chain
+  }
+
   // MARK: Written anew
 
   /// The factors one after the other.

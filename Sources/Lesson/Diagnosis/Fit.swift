@@ -30,6 +30,11 @@ struct Fitting {
     self.paths = try paths.map { try PathFitting($0, target) }
   }
 
+  /// The paths by which a gradient arrives that hardly shows beside the others.
+  var smallPaths: [(name: String, target: Target)] {
+    (paths.first?.negligible ?? []) + (paths.first.map { Array(zip($0.names, $0.targets)) } ?? [])
+  }
+
   /// The simplest explanation of `value`; nil where there is none.
   func fit(_ value: Tensor) throws -> Fit? {
     let entries = try Entries(value)

@@ -15,7 +15,15 @@ struct NamedFactors {
   ///   - scalars: the numbers of the workspace, those of the statements at hand first, with how
   ///     far-fetched they are.
   ///   - sizes: of the tensors at hand, for factors that are lengths of a dimension.
-  init(scalars: [(name: String, value: Double, cost: Double)], sizes: [Int]) {
+  ///   - measured: the tensors of the forward pass that hold one number.
+  init(
+    scalars: [(name: String, value: Double, cost: Double)], sizes: [Int],
+    measured: [(name: String, value: Double)] = []
+  ) {
+    for (name, value) in measured where value.isFinite && value > 0 {
+      add(name, value, 0.15)
+      add("1/\(name)", 1 / value, 0.15)
+    }
     for (text, value) in [("2", 2.0), ("1/2", 0.5), ("3", 3), ("4", 4), ("1/3", 1 / 3.0)] {
       add(text, value, 0.02)
     }
@@ -46,7 +54,7 @@ struct NamedFactors {
     add("1/(\(name)*\(less))", 1 / (value * (value - 1)), cost + 0.3)
     add("2*\(less)", 2 * (value - 1), cost + 0.3)
     add("2/\(less)", 2 / (value - 1), cost + 0.3)
-    add("(\(name)+1)/\(name)", (value + 1) / value, cost + 0.4)
+    add("(\(name)+1)/\(name)", (value + 1) / value, cost + 0.6)
     add("(\(less)/\(name))**2", (value - 1) * (value - 1) / (value * value), cost + 0.3)
     add("\(less)**2/\(name)", (value - 1) * (value - 1) / value, cost + 0.3)
     add("\(name)**2/\(less)", value * value / (value - 1), cost + 0.3)

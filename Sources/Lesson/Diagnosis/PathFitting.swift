@@ -7,8 +7,8 @@ struct PathFitting {
   /// What a path is called.
   let noun: String
   let targets: [Target]
-  /// The paths that are nothing but rounding.
-  private let negligible: [String]
+  /// The paths that hardly show beside the others.
+  let negligible: [(name: String, target: Target)]
   /// Places of entries at which a mixture is looked for, before all entries are tried.
   private let samples: [Int]
   private let solver: LeastSquares?
@@ -26,7 +26,7 @@ struct PathFitting {
     noun = paths.noun
     names = weighty.map(\.name)
     targets = weighty.map(\.target)
-    negligible = all.filter { $0.target.peak.size <= 1e-5 * scale }.map(\.name)
+    negligible = all.filter { $0.target.peak.size <= 1e-5 * scale }
     let count = reference.entries.count
     let step = max(1, count / 37)
     var samples = Array(stride(from: 0, to: count, by: step))

@@ -28,51 +28,53 @@ extension REPL {
     if isZero, trace.map({ $0.statements.count == 1 && $0.statements[0].makesZeros }) ?? true {
       return nil
     }
+    let derived = derivations(of: variable)
     guard
-      let paths = try? paths(to: owner, of: variable),
+      let paths = try? paths(to: owner, of: variable, derived),
       let diagnostician = try? Diagnostician(
-        subject(variable, answer, reference, paths, trace), budget: budget)
+        subject(variable, answer, reference, paths, derived, trace), budget: budget)
     else { return nil }
     return try? diagnostician.diagnose()
   }
 
   /// The gradient of a variable statement by statement, and, where a statement uses it several
   /// times, also use by use.
-  private func paths(to owner: Variable, of variable: String) throws -> [Paths] {
+  private func paths(to owner: Variable, of variable: String, _ derived: [Derivation]) throws
+    -> [Paths]
+  {
     let contributions = owner.meta?.contributions ?? []
     let byStatement = try Paths(contributions, statements: forwardNodes)
     let byUse = Paths(byUse: contributions, statements: forwardNodes)
     let finer = byUse.paths.count == byStatement.paths.count ? [] : [byUse]
-    let inner = byUse.paths.count == 1 ? parts(of: variable) : nil
+    let inner = byUse.paths.count == 1 ? parts(of: variable, derived) : nil
     return [byStatement] + finer + [lookups(in: variable), inner].compactMap { $0 }
   }
 
-  /// The summands of a derived gradient, where they can be told by the tensors of whole numbers that
-  /// go into one of them and not into the others: `F.cross_entropy(logits, Y)` has one with `Y` and
-  /// one without.
-  private func parts(of variable: String) -> Paths? {
-    guard let consumer = forward.consumers(of: variable).first,
-      consumer.read.contains(where: { workspace[$0]?.variable?.dtype.isInteger ?? false })
-    else { return nil }
-    let derived = derivations(of: variable)
+  /// The summands of a derived gradient, called by the tensor of whole numbers that goes into one of
+  /// them, as into one of `F.cross_entropy(logits, Y)`, or else by what they are.
+  private func parts(of variable: String, _ derived: [Derivation]) -> Paths? {
     guard derived.count == 1, let code = derived[0].code, code.place == nil,
       let expression = ExpressionText.parse(code.expression.text)
     else { return nil }
     let bindings = upstreamBindings(derived[0])
     let summands = Summand.divisions(of: expression).first { $0.count == 2 } ?? []
+    // Of `a * (1 - a)` the summands are no parts of their own.
+    guard summands.allSatisfy({ $0.part.number == nil }) else { return nil }
     let picked = summands.map { summand in
       summand.expression.readNames.map(\.text).first {
         workspace[$0]?.variable?.dtype.isInteger ?? false
       }
     }
-    guard let name = picked.compactMap({ $0 }).first, picked.contains(nil) else { return nil }
+    let name = picked.compactMap { $0 }.first
     let sizes = derived[0].value.sizes
     let paths = zip(summands, picked).compactMap { summand, pick -> Paths.Path? in
       guard
         let value = try? workspace.evaluate(summand.expression.text, binding: bindings).variable,
         let gradient = try? value.tensor.to(.float32).expand(to: sizes)
       else { return nil }
-      let place = pick == nil ? "without `\(name)`" : "with `\(name)`"
+      let place =
+        name == nil || !picked.contains(nil)
+        ? "`\(summand.expression.text)`" : (pick == nil ? "without" : "with") + " `\(name ?? "")`"
       return Paths.Path(consumer: pick ?? "", gradient: gradient, place: place)
     }
     return paths.count == 2 ? Paths(paths: paths, noun: "part") : nil
@@ -126,11 +128,12 @@ extension REPL {
 
   private func subject(
     _ variable: String, _ answer: Tensor, _ reference: Tensor, _ paths: [Paths],
-    _ trace: AnswerTrace?
+    _ derived: [Derivation], _ trace: AnswerTrace?
   ) -> Subject {
     Subject(
       variable: variable, answer: answer, reference: reference, paths: paths, trace: trace,
-      typed: typed, workspace: workspace, forward: forward, gradients: gradientNames)
+      typed: typed, workspace: workspace, forward: forward, gradients: gradientNames,
+      derived: derived)
   }
 
   /// The statements that made an answer; nil where they are not known, or ran for longer than that.

@@ -10,6 +10,8 @@ struct RowFitting {
   let workspace: Workspace
   /// Tensors of whole numbers that the forward pass reads, by name: places, or rows to look up.
   let indices: [(name: String, tensor: Tensor)]
+  /// The names of the statements that make and use the variable.
+  let near: Set<String>
 
   /// The entries that are wrong, for an answer of the right shape.
   private struct Wrong {
@@ -28,13 +30,29 @@ struct RowFitting {
   func fit(_ answer: Tensor) throws -> Fit? {
     let entries = try Entries(answer)
     let sizes = reference.entries.sizes
-    if entries.sizes != sizes { return try pickedAlone(entries) ?? notAddedUp(answer) }
+    if entries.sizes != sizes {
+      return try pickedAlone(entries) ?? notAddedUp(answer) ?? misplaced(entries)
+    }
     guard entries.count > 1, sizes.count > 0 else { return nil }
     let wrong = Wrong(entries, reference, factor: 1)
     if wrong.count == 0 { return nil }
+    if let fit = try mirrored(entries, signs(sizes)) { return fit }
     if let fit = try pickedEntries(entries, wrong) { return fit }
-    guard wrong.count < entries.count else { return nil }
-    return try lookedUpRows(wrong) ?? rows(entries, wrong)
+    if let fit = beyondZeros(entries) { return fit }
+    if wrong.count < entries.count, let fit = try lookedUpRows(wrong) ?? rows(entries, wrong) {
+      return fit
+    }
+    return misplaced(entries)
+  }
+
+  /// The tensors whose signs the gradient may have.
+  private func signs(_ sizes: Dims) throws -> [(name: String, entries: Entries)] {
+    try near.sorted().compactMap { name in
+      guard let tensor = workspace[name]?.variable?.tensor, tensor.sizes == sizes,
+        tensor.dtype.isFloatingPoint
+      else { return nil }
+      return (name, try Entries(tensor))
+    }
   }
 
   // MARK: One entry a row
@@ -158,7 +176,7 @@ struct RowFitting {
   }
 
   /// The number that an answer is times the gradient at some places.
-  private func factor(of answer: Entries, at places: Set<Int>) -> Double? {
+  func factor(of answer: Entries, at places: Set<Int>) -> Double? {
     guard let peak = places.max(by: { abs(reference.entries[$0]) < abs(reference.entries[$1]) })
     else { return nil }
     let factor = answer[peak] / reference.entries[peak]
@@ -225,7 +243,7 @@ struct RowFitting {
     return Fit(causes: causes, phrases: phrases, cost: cost)
   }
 
-  private func scale(_ factor: Double) -> String? {
+  func scale(_ factor: Double) -> String? {
     let isUnit = abs(abs(factor) - 1) < 1e-4
     return isUnit || factors.name(of: factor) != nil ? factors.text(of: factor) : nil
   }
@@ -269,17 +287,25 @@ struct RowFitting {
             + "\(sizes[0]) are right"
         ], cost: 1.8)
     }
-    guard sizes.count == 2, sizes[1] > 1 else { return nil }
-    let columns = (0..<sizes[1]).filter { column in
-      stride(from: column, to: answer.count, by: sizes[1]).contains { wrong.isWrong[$0] }
+    return (1..<max(1, sizes.count)).lazy.compactMap { slices(along: $0, wrong, sizes) }.first
+  }
+
+  /// Wrong only at some places along a dimension.
+  private func slices(along dim: Int, _ wrong: Wrong, _ sizes: Dims) -> Fit? {
+    let inner = sizes[(dim + 1)...].reduce(1, *)
+    guard sizes[dim] > 1, inner > 0 else { return nil }
+    var isOff = [Bool](repeating: false, count: sizes[dim])
+    for (place, isWrong) in wrong.isWrong.enumerated() where isWrong {
+      isOff[place / inner % sizes[dim]] = true
     }
-    guard columns.count * 2 <= sizes[1] else { return nil }
-    let list = columns.prefix(8).map(String.init).joined(separator: ", ")
+    let off = isOff.indices.filter { isOff[$0] }
+    guard off.count * 2 <= sizes[dim] else { return nil }
+    let list = off.prefix(8).map(String.init).joined(separator: ", ") + (off.count > 8 ? ", …" : "")
+    let place = sizes.count == 2 ? "columns: \(list)" : "places along dimension \(dim): \(list)"
     return Fit(
       causes: [.rows],
       phrases: [
-        "wrong columns: \(list)\(columns.count > 8 ? ", …" : ""); the other "
-          + "\(sizes[1] - columns.count) of \(sizes[1]) are right"
+        "wrong \(place); the other \(sizes[dim] - off.count) of \(sizes[dim]) are right"
       ], cost: 1.9)
   }
 

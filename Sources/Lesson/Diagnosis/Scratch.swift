@@ -12,7 +12,7 @@ import Tensors
 /// Runs variants of an answer's statements in the workspace and takes back all that they did.
 final class Scratch {
   private let workspace: Workspace
-  private let name: String
+  let name: String
   /// When the time is up, in the thread's own seconds: an answer does not depend on what else the
   /// machine does.
   private let deadline: Double?

@@ -19,8 +19,13 @@ struct Subject {
   let forward: Stepper
   /// Names of answers, with the variables whose gradients they hold.
   let gradients: [(name: String, variable: String)]
+  /// The right gradient in PyTorch's notation.
+  let derived: [Derivation]
 
   // MARK: What it is near to
+
+  /// The names in the statements that make and use the variable.
+  var nearNames: Set<String> { Set(neighbours.flatMap { $0.bound + $0.read }) }
 
   /// The statements that make and use the variable.
   private var neighbours: [Stepper.Step] {
@@ -137,7 +142,15 @@ struct Subject {
     let sizes = neighbours.flatMap { $0.read + $0.bound }.compactMap {
       workspace[$0]?.variable?.tensor.sizes
     }
-    return NamedFactors(scalars: scalars, sizes: sizes.flatMap { $0.map { $0 } })
+    let measured = neighbours.flatMap { $0.read + $0.bound }.compactMap {
+      name -> (name: String, value: Double)? in
+      guard let tensor = workspace[name]?.variable?.tensor, tensor.rank == 0,
+        tensor.dtype.isFloatingPoint, let value = try? tensor.item().asDouble
+      else { return nil }
+      return (name, value)
+    }
+    return NamedFactors(
+      scalars: scalars, sizes: sizes.flatMap { $0.map { $0 } }, measured: measured)
   }
 
   /// The names that were bound by what was typed, such as loop variables: they name no constant of

@@ -178,7 +178,7 @@ struct SummandFitting {
   }
 
   /// How many changed summands are changed once more.
-  private static let pairedCount = 12
+  private static let pairedCount = 16
 
   /// The cheapest change, or two, that makes of a summand a multiple of a gradient.
   private func edit(of piece: Piece, to target: Target, _ factor: Double, limit: Int = 2) -> Fit? {

@@ -21,6 +21,8 @@ struct Vocabulary {
   let near: Set<String>
   /// Expressions of the forward pass around a name, such as `bnvar + 1e-5` for `bnvar`.
   let surroundings: [String: [Expression]]
+  /// Parts of the right gradient's notation.
+  var derived: [DerivedForms.Part] = []
 
   /// Functions whose argument only gives a shape.
   static let shapeFunctions: Set<String> = [
@@ -32,6 +34,13 @@ struct Vocabulary {
   static let sumFunctions: Set<String> = [
     "sum", "mean", "softmax", "log_softmax", "logsumexp", "cumsum",
   ]
+
+  /// Without what is known of the right gradient.
+  var withoutDerived: Vocabulary {
+    var copy = self
+    copy.derived = []
+    return copy
+  }
 
   func isGradient(_ name: String) -> Bool { gradients.contains(name) }
 
@@ -91,6 +100,11 @@ struct Vocabulary {
     ]
     for around in surroundings[name] ?? [] { forms.append((around, 1.1)) }
     return forms
+  }
+
+  /// Whether an expression is computed from a tensor.
+  func mentionsTensor(_ expression: Expression) -> Bool {
+    expression.readNames.contains { sizes[$0.text] != nil }
   }
 
   /// Whether an expression is built of numbers alone, or of a tensor of ones.
@@ -157,12 +171,6 @@ extension Expression {
           kind: .keyword("keepdim"), value: Expression(.constant(.bool(true)), span), span: span))
     }
     return Expression(.call(Expression(.attribute(self, Name(method)), span), arguments), span)
-  }
-
-  /// The expression without a `.T`.
-  var untransposed: Expression {
-    if case .attribute(let inner, let name) = kind, name.text == "T" { return inner }
-    return self
   }
 
   /// The expression with a `.T`, or without the one that it has.

@@ -1,6 +1,4 @@
 import Testing
-import Foundation
-private let dumps = ProcessInfo.processInfo.environment["DUMP"] != nil
 
 @testable import Lesson
 
@@ -13,7 +11,7 @@ struct DiagnosisTests {
     "the true cause comes first",
     arguments: [
       "learners.txt", "inventions.txt", "variations.txt", "expressions.txt", "generated.txt",
-      "strangers.txt",
+      "strangers.txt", "newcomers.txt",
     ])
   func bank(file: String) throws {
     let mistakes = try Mistake.all(in: file)
@@ -23,7 +21,6 @@ struct DiagnosisTests {
       for mistake in mistakes where mistake.exercise == exercise {
         let (diagnosis, isWrong) = lesson.outcome(of: mistake)
         #expect(isWrong, "\(mistake)")
-        if dumps { print("@@", mistake.isNamed(by: diagnosis) ? "ok" : "MISS", mistake.exercise, mistake.variable, mistake.causes.map{$0.map(\.rawValue).joined(separator:"/")}.joined(separator:"+"), isWrong, "==>", diagnosis?.causes.map(\.rawValue) ?? [], "::", mistake.statements, "::", diagnosis?.lines ?? []) }
         if mistake.isNamed(by: diagnosis) { continue }
         missed.append("\(mistake) is \(diagnosis?.causes ?? []): \(diagnosis?.lines ?? [])")
       }

@@ -11,7 +11,7 @@ target = torch.randn(6, 5)
 
 both = torch.cat([A, B], 1)
 left, right = both.split(4, dim=1)
-layers = torch.stack([left, right])
+layers = torch.stack([left, right**2])
 avg = layers.mean(0)
 run = avg.cumsum(1)
 got = run.gather(1, idx)
