@@ -59,7 +59,8 @@ struct DerivedMistakes {
   func version(
     _ forms: DerivedForms, _ editor: Editor, _ values: [String: Value], below limit: Double
   ) -> (edit: Edit, fit: Fit)? {
-    guard let right = forms.statements(of: scratch.name) else { return nil }
+    guard !scratch.hasUsed(DerivedMistakes.share), let right = forms.statements(of: scratch.name)
+    else { return nil }
     let start = Variant(statements: right, edits: [])
     let plain = Editor(
       vocabulary: editor.vocabulary.withoutDerived, keepsDims: editor.keepsDims)
@@ -72,7 +73,7 @@ struct DerivedMistakes {
     var bestCost = limit
     for variant in variants.sorted(by: { $0.cost < $1.cost }) {
       let cost = variant.cost + DerivedMistakes.detour
-      if cost >= bestCost || scratch.isExhausted { break }
+      if cost >= bestCost || scratch.hasUsed(DerivedMistakes.share) { break }
       guard let edit = variant.edits.first,
         let factor = scratch.run(variant.statements, with: values, { try self.factor(of: $0) }),
         let start = fitting.fit(factor: factor), !start.causes.contains(edit.cause),
@@ -83,6 +84,9 @@ struct DerivedMistakes {
     }
     return best
   }
+
+  /// The part of the time that may be used up when these are tried.
+  private static let share = 0.8
 
   /// What it costs that the answer itself was not looked at.
   private static let detour = 0.3

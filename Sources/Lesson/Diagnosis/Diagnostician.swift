@@ -206,7 +206,7 @@ struct Diagnostician {
     let singles = editor.variants(of: start, answer: trace.name).sorted { $0.cost < $1.cost }
     var best = Finding(causes: [], phrases: [], cost: limit)
     for variant in singles {
-      if variant.cost >= best.cost || scratch.isExhausted { break }
+      if variant.cost >= best.cost || scratch.hasUsed(Diagnostician.shareOfSingles) { break }
       attempt(variant, summands, values, &best)
     }
     if best.causes.isEmpty || best.cost > 1.2, let derived = derived(values, below: best.cost) {
@@ -270,6 +270,9 @@ struct Diagnostician {
       phrases: variant.edits.map(\.phrase) + fit.phrases, cost: cost, isTried: true)
   }
 
+  /// The part of the time that single changes may take, if they explain nothing.
+  private static let shareOfSingles = 0.6
+
   /// How many variants are changed once more.
   private static let pairedCount = 40
   /// How many pairs of changes are tried at most.
@@ -280,7 +283,7 @@ struct Diagnostician {
     _ values: [String: Value], _ best: inout Finding
   ) {
     var tried = 0
-    for first in singles.prefix(Diagnostician.pairedCount) {
+    for first in singles.prefix(Diagnostician.pairedCount) where !scratch.isExhausted {
       let seconds = editor.variants(of: first, answer: answer).sorted { $0.cost < $1.cost }
       for second in seconds.prefix(Diagnostician.pairedCount) {
         if scratch.isExhausted || tried > Diagnostician.pairLimit { return }

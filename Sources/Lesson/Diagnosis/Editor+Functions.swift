@@ -39,7 +39,8 @@ extension Editor {
       arguments.count == (isModule ? 1 : 0)
     else { return [] }
     let own = Editor.exponents[name]
-    var found = [-2.0, -1.5, -1, -0.5, 0.5, 1, 1.5, 2].filter { $0 != own }.map { exponent in
+    let powers = own == nil ? [1.0, 2, -1] : [-2.0, -1.5, -1, -0.5, 0.5, 1, 1.5, 2]
+    var found = powers.filter { $0 != own }.map { exponent in
       let power =
         exponent == 1 ? operand : Expression.binary(.power, operand, .decimal(exponent))
       let phrase =
@@ -49,7 +50,7 @@ extension Editor {
         } ?? "the local derivative: `\(power.text)` belongs where `\(whole.text)` stands"
       return Rewrite(power, .derivative, own == nil ? 1.3 : 1, phrase)
     }
-    for other in Editor.entrywise.sorted() where other != name {
+    for other in Editor.entrywise.sorted() where other != name && isAtHand(other) {
       let form = called(other)
       found.append(
         Rewrite(
@@ -57,6 +58,16 @@ extension Editor {
           "the local derivative: `\(form.text)` belongs where `\(whole.text)` stands"))
     }
     return found
+  }
+
+  /// Whether a function occurs around the variable, or is the derivative of one that does.
+  private func isAtHand(_ name: String) -> Bool {
+    let origins = [
+      "cos": ["sin"], "sin": ["cos"], "cosh": ["sinh"], "sinh": ["cosh"], "sign": ["abs"],
+      "reciprocal": ["log"], "rsqrt": ["sqrt"], "sigmoid": ["softplus", "silu", "logsigmoid"],
+      "exp": ["log", "softmax", "logsumexp"], "log": ["exp"],
+    ]
+    return vocabulary.has([name] + (origins[name] ?? []))
   }
 
   /// The factors of a matrix product that is written as a call.

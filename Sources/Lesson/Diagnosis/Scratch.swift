@@ -16,6 +16,7 @@ final class Scratch {
   /// When the time is up, in the thread's own seconds: an answer does not depend on what else the
   /// machine does.
   private let deadline: Double?
+  private let budget: Double
   private(set) var runCount = 0
   private let source = Source("", name: "<diagnosis>")
 
@@ -25,11 +26,17 @@ final class Scratch {
   init(_ workspace: Workspace, answer name: String, budget: Duration?) {
     self.workspace = workspace
     self.name = name
+    self.budget = budget.map { $0 / .seconds(1) } ?? 0
     deadline = budget.map { Scratch.time + $0 / .seconds(1) }
   }
 
   /// Whether the time is up.
   var isExhausted: Bool { deadline.map { Scratch.time > $0 } ?? false }
+
+  /// Whether a part of the time is used up.
+  func hasUsed(_ share: Double) -> Bool {
+    deadline.map { Scratch.time > $0 - (1 - share) * budget } ?? false
+  }
 
   /// The seconds of processor time that this thread has had.
   private static var time: Double {

@@ -63,7 +63,7 @@ struct Subject {
       sources: gradients.filter { name, variable in
         sources.contains(variable) || (read.contains(name) && variable != self.variable)
       }.map(\.name) + unboundSources.keys.sorted(),
-      near: near.union(nearGradients), surroundings: surroundings)
+      near: near.union(nearGradients), surroundings: surroundings, operations: operations)
   }
 
   /// Whether a gradient is nothing but rounding: a factor that would make zero of anything.
@@ -117,6 +117,25 @@ struct Subject {
               case .name(let name) = left.kind, right.number != nil
             else { return }
             found[name.text, default: []].append(inner)
+          }
+        }
+      }
+    }
+    return found
+  }
+
+  /// The functions and operators of the statements around the variable.
+  private var operations: Set<String> {
+    var found: Set<String> = []
+    for step in neighbours {
+      for expression in ((try? parse(Source(step.text, name: "<forward>"))) ?? []).flatMap(
+        \.expressions)
+      {
+        expression.walk { inner in
+          switch inner.kind {
+          case .binary(let op, _, _): found.insert(op.rawValue)
+          case .call(let callee, _): found.insert(callee.calledName)
+          default: break
           }
         }
       }

@@ -21,6 +21,8 @@ struct Vocabulary {
   let near: Set<String>
   /// Expressions of the forward pass around a name, such as `bnvar + 1e-5` for `bnvar`.
   let surroundings: [String: [Expression]]
+  /// The functions and operators of the statements that make and use the variable.
+  let operations: Set<String>
   /// Parts of the right gradient's notation.
   var derived: [DerivedForms.Part] = []
 
@@ -78,26 +80,39 @@ struct Vocabulary {
     return isAlone ? found : nil
   }
 
+  /// Whether one of some operations is at hand.
+  func has(_ names: [String]) -> Bool { names.contains { operations.contains($0) } }
+
   /// What a derivative makes of a tensor, or the forward pass.
   func forms(of expression: Expression, _ name: String) -> [(Expression, Double)] {
     let one = Expression.number(1)
     func power(_ exponent: Double) -> Expression {
       .binary(.power, expression, .decimal(exponent))
     }
+    func call(_ method: String) -> Expression { .call(method: method, of: expression) }
     var forms: [(Expression, Double)] = [
-      (power(2), 1.05), (power(-1), 1), (power(-2), 1.15), (power(3), 1.3), (power(-3), 1.35),
-      (.binary(.multiply, .number(2), expression), 1.3),
-      (.binary(.subtract, one, expression), 1.3),
-      (.binary(.subtract, one, power(2)), 1.2),
-      (.binary(.multiply, expression, .binary(.subtract, one, expression)), 1.3),
-      (.negated(power(-2)), 1.2),
-      (.call(method: "softmax", of: expression, [.number(-1)]), 1.3),
-      (.call(method: "cos", of: expression), 1.4), (.call(method: "sin", of: expression), 1.4),
-      (.negated(.call(method: "sin", of: expression)), 1.4),
-      (.call(method: "exp", of: expression), 1.2), (.call(method: "log", of: expression), 1.3),
-      (.call(method: "tanh", of: expression), 1.3), (.call(method: "sqrt", of: expression), 1.3),
-      (one, 1.3),
+      (power(2), 1.05), (.binary(.multiply, .number(2), expression), 1.3),
+      (.binary(.subtract, one, expression), 1.3), (one, 1.3),
     ]
+    if has(["**", "/", "sqrt", "rsqrt", "reciprocal", "pow", "norm", "std", "log"]) {
+      forms += [
+        (power(-1), 1), (power(-2), 1.15), (.negated(power(-2)), 1.2), (power(3), 1.3),
+        (power(-3), 1.35), (call("sqrt"), 1.3),
+      ]
+    }
+    if has(["tanh", "**"]) { forms.append((.binary(.subtract, one, power(2)), 1.2)) }
+    if has(["sigmoid", "softmax"]) {
+      forms.append((.binary(.multiply, expression, .binary(.subtract, one, expression)), 1.3))
+    }
+    if has(["softmax", "log_softmax", "cross_entropy", "logsumexp", "exp"]) {
+      forms += [
+        (.call(method: "softmax", of: expression, [.number(-1)]), 1.3), (call("exp"), 1.2),
+      ]
+    }
+    if has(["sin", "cos"]) {
+      forms += [(call("cos"), 1.4), (call("sin"), 1.4), (.negated(call("sin")), 1.4)]
+    }
+    for name in ["log", "tanh"] where has([name]) { forms.append((call(name), 1.3)) }
     for around in surroundings[name] ?? [] { forms.append((around, 1.1)) }
     return forms
   }
