@@ -6,12 +6,13 @@ import Testing
 struct DiagnosisTests {
   /// `generated.txt` is made of the worked answers; `learners.txt` was written as learners write,
   /// before the diagnosis was: at the first run 150 of its 172 got their causes (87 in 100).
-  /// `inventions.txt` was written when it was done, without a look at its rules.
+  /// `inventions.txt` was written when it was done, without a look at its rules; `strangers.txt`,
+  /// `newcomers.txt` and `passers.txt` one after the other, each when the one before was mended.
   @Test(
     "the true cause comes first",
     arguments: [
       "learners.txt", "inventions.txt", "variations.txt", "expressions.txt", "generated.txt",
-      "strangers.txt", "newcomers.txt",
+      "strangers.txt", "newcomers.txt", "passers.txt",
     ])
   func bank(file: String) throws {
     let mistakes = try Mistake.all(in: file)
@@ -38,7 +39,11 @@ struct DiagnosisTests {
     }
   }
 
-  @Test("right answers get no diagnosis", arguments: ["1", "2", "3", "4", "tanh"])
+  @Test(
+    "right answers get no diagnosis",
+    arguments: [
+      "1", "2", "3", "4", "tanh", "attention", "mlp", "regression", "pieces", "seq", "misc",
+    ])
   func rightAnswers(exercise: String) throws {
     let lesson = try MistakeLesson.of(exercise)
     let right = try Mistake.all(in: "right.txt").filter { $0.exercise == exercise }
