@@ -39,7 +39,7 @@ struct Places {
   /// Calls `body` with stretches of the starts; throws `KeyboardInterrupt` when asked to stop.
   @inline(__always)
   private func forEachStretch(_ body: (ArraySlice<Int>) -> Void) throws {
-    let size = 1 << 16
+    let size = max(1, (1 << 18) / max(1, run))
     if starts.count <= size { return body(starts[...]) }
     for first in stride(from: 0, to: starts.count, by: size) {
       try Interrupt.check()

@@ -54,6 +54,7 @@ extension Tensor {
     let (valueOut, indexOut) = (values.pointer(as: type), indices.pointer(as: Int.self))
     let (count, step) = (sizes[dim], strides[dim])
     try reduced.forEachOutput(self) { place, start in
+      try Interrupt.check()
       let row = input + start
       let notNumber = (0..<count).first { row[$0 &* step] != row[$0 &* step] }
       let order =

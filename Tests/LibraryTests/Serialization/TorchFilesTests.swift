@@ -105,9 +105,9 @@ struct TorchFilesTests {
     #expect(message.hasPrefix("UnpicklingError: Weights only load failed: Unsupported global"))
   }
 
-  private func archive(pickle: [UInt8]) -> [UInt8] {
+  private func archive(pickle: [UInt8]) throws -> [UInt8] {
     var zip = ZipWriter()
-    _ = zip.add("x/data.pkl", pickle) && zip.add("x/data/0", [1, 2, 3, 4, 5, 6, 7, 8])
+    _ = try zip.add("x/data.pkl", pickle) && zip.add("x/data/0", [1, 2, 3, 4, 5, 6, 7, 8])
     return zip.finish()
   }
 

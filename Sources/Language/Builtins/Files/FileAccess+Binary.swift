@@ -33,7 +33,8 @@ extension FileAccess {
     try bytes.withUnsafeBytes { all in
       var rest = all[...]
       while !rest.isEmpty {
-        let part = UnsafeRawBufferPointer(rebasing: rest)
+        try Interrupt.check()
+        let part = UnsafeRawBufferPointer(rebasing: rest.prefix(1 << 23))
         #if canImport(Glibc)
           let count = Glibc.write(descriptor, part.baseAddress, part.count)
         #else

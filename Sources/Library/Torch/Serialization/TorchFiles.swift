@@ -65,16 +65,16 @@ enum TorchFiles {
     let pickle = try PickleWriter.write(value)
     var zip = ZipWriter()
     var isWritten =
-      zip.add("\(stem)/data.pkl", pickle.pickle)
+      try zip.add("\(stem)/data.pkl", pickle.pickle)
       && zip.add("\(stem)/.format_version", Array("1".utf8))
       && zip.add("\(stem)/.storage_alignment", Array("\(ZipWriter.alignment)".utf8))
       && zip.add("\(stem)/byteorder", Array("little".utf8))
     for (number, (storage, _)) in pickle.storages.enumerated() where isWritten {
       try Operations.checkInterrupt()
       let bytes = UnsafeRawBufferPointer(start: storage.bytes, count: storage.byteCount)
-      isWritten = withExtendedLifetime(storage) { zip.add("\(stem)/data/\(number)", bytes) }
+      isWritten = try withExtendedLifetime(storage) { try zip.add("\(stem)/data/\(number)", bytes) }
     }
-    guard isWritten && zip.add("\(stem)/version", Array("3\n".utf8)) else {
+    guard try isWritten && zip.add("\(stem)/version", Array("3\n".utf8)) else {
       throw PythonError.notInDojo("saving more than 4 GB into one file")
     }
     return zip.finish()

@@ -13,8 +13,9 @@ struct ZipWriter {
   /// Names are UTF-8.
   private static let flags: UInt16 = 1 << 11
 
-  /// Adds a file; false where the archive would pass the 4 GB of the format.
-  mutating func add(_ name: String, _ content: UnsafeRawBufferPointer) -> Bool {
+  /// Adds a file; false where the archive would pass the 4 GB of the format. Lets a request to stop
+  /// through.
+  mutating func add(_ name: String, _ content: UnsafeRawBufferPointer) throws -> Bool {
     let nameBytes = Array(name.utf8)
     let headerEnd = bytes.count + 30 + nameBytes.count
     // The extra field that fills up has itself four bytes before its filling.
@@ -26,7 +27,9 @@ struct ZipWriter {
       count < UInt16.max
     else { return false }
     var checksum = CRC32()
-    checksum.add(content)
+    try Interrupt.forEachStretch(of: content.count, length: 1 << 22) {
+      checksum.add(UnsafeRawBufferPointer(rebasing: content[$0]))
+    }
     let offset = UInt32(bytes.count)
     var fields: [UInt8] = []
     for field in [20, ZipWriter.flags, 0, 0, ZipWriter.date] as [UInt16] {
@@ -58,8 +61,8 @@ struct ZipWriter {
   }
 
   /// Adds a file of text.
-  mutating func add(_ name: String, _ content: [UInt8]) -> Bool {
-    content.withUnsafeBytes { add(name, $0) }
+  mutating func add(_ name: String, _ content: [UInt8]) throws -> Bool {
+    try content.withUnsafeBytes { try add(name, $0) }
   }
 
   /// The whole archive.
