@@ -116,8 +116,7 @@ extension Editor {
         }), left.span)
     return Rewrite(
       form, .sum, 1,
-      "summed too early: the products are to be summed over the rows, not multiplied "
-        + "the sums")
+      "summed too early: the products of the rows are to be summed, not the sums to be multiplied")
   }
 }
 

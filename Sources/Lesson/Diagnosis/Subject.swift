@@ -49,8 +49,11 @@ struct Subject {
     for (name, _) in unboundSources {
       sizes[name] = workspace[String(name.dropFirst())]?.variable?.tensor.sizes.map { $0 }
     }
+    let peak = (try? Target(reference).peak.size) ?? 0
     for (name, variable) in gradients where variable != self.variable {
-      guard let tensor = workspace[name]?.variable?.tensor, !isNoise(tensor) else { continue }
+      guard let tensor = workspace[name]?.variable?.tensor, !isNoise(tensor, beside: peak) else {
+        continue
+      }
       sizes[name] = tensor.sizes.map { $0 }
     }
     let sources = Set(forward.consumers(of: variable).flatMap(\.bound))
@@ -67,10 +70,10 @@ struct Subject {
   }
 
   /// Whether a gradient is nothing but rounding: a factor that would make zero of anything.
-  private func isNoise(_ gradient: Tensor) -> Bool {
-    let peaks = [gradient, reference].map { try? $0.unary(.abs).max().item().asDouble }
-    guard let size = peaks[0], let own = peaks[1] else { return false }
-    return size < 1e-6 * own
+  private func isNoise(_ gradient: Tensor, beside peak: Double) -> Bool {
+    guard let entries = try? Entries(gradient) else { return false }
+    // One entry that is large enough settles it.
+    return !(0..<entries.count).contains { abs(entries[$0]) >= 1e-6 * peak }
   }
 
   /// The lengths of the dimensions of the tensors at hand, by name where a number has one.
