@@ -96,7 +96,7 @@ private func describe(_ drawing: ShapeDrawing) -> String {
 
 private func describe(_ explanation: Explanation) -> String {
   let uses = explanation.uses.map { use in
-    ([use.statement]
+    ([use.source].compactMap { $0 } + use.definitions.map { "  with " + $0 } + [use.statement]
       + use.rules.map { "  \($0.expression): \($0.text); \($0.letters)" }
       + use.code.map { "  = " + describe($0) }
       + use.notes.map { "  note " + $0 } + use.example.map { "  e.g. " + $0 })

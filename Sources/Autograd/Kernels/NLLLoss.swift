@@ -47,6 +47,11 @@ extension Tensor {
         "weight tensor should be defined either for all \(sizes[rank - 1]) classes or no classes "
           + "but got weight tensor of shape: \(weight.sizes)")
     }
+    if let weight, weight.dtype != dtype {
+      throw NamedError(
+        "RuntimeError",
+        "expected scalar type \(dtype.messageName) but found \(weight.dtype.messageName)")
+    }
     guard target.dtype == .int64 || target.dtype == .uint8 else {
       throw NamedError(
         "RuntimeError",

@@ -136,6 +136,27 @@ extension Variable {
       try tensor.diagonal(offset: offset, dim1: dim1, dim2: dim2), self, (offset, dim1, dim2))
   }
 
+  private static let embedOperation = Operation<(Int, Int, Int)>(
+    "DiagEmbedBackward0",
+    Gradient("the gradient on the diagonals") { grad, kept in
+      let (offset, dim1, dim2) = kept.parameters
+      return try grad.diagonal(offset, dim1, dim2)
+    })
+
+  /// The last dimension on the diagonals of the plane of two new dimensions, zeros beside.
+  ///
+  /// - Parameters:
+  ///   - dim1, dim2: dimensions of the result, from 0 on.
+  package func diagEmbed(_ offset: Int = 0, _ dim1: Int, _ dim2: Int) throws -> Variable {
+    let size = (sizes.last ?? 1) + Swift.abs(offset)
+    var shape = Array(sizes.dropLast())
+    for dim in [dim1, dim2].sorted() { shape.insert(size, at: Swift.min(dim, shape.count)) }
+    let result = try Tensor.zeros(Dims(checking: shape), dtype)
+    let diagonal = try result.diagonal(offset: offset, dim1: dim1, dim2: dim2)
+    try diagonal.copy_(from: tensor)
+    return try Self.embedOperation.record(result, self, (offset, dim1, dim2))
+  }
+
   private static let trilOperation = Operation<Int>(
     "TrilBackward0",
     Gradient("the gradient below the diagonal, 0 above: grad.tril()") { grad, kept in

@@ -5,7 +5,10 @@ import Tensors
 extension Variable {
   private static let softmaxOperation = Operation<Int>(
     "SoftmaxBackward0",
-    Gradient("softmax y: (grad - (grad * y).sum(dim, keepdim=True)) * y", uses: .result) {
+    Gradient(
+      "of y = softmax(a), y times the gradient less its mean under y: (grad - (grad * y).sum(dim, keepdim=True)) * y",
+      uses: .result
+    ) {
       grad, kept in
       let y = try kept.result
       return try (grad - (grad * y).sum([kept.parameters], keepdim: true)) * y
@@ -18,7 +21,10 @@ extension Variable {
 
   private static let logSoftmaxOperation = Operation<Int>(
     "LogSoftmaxBackward0",
-    Gradient("log_softmax y: grad - y.exp() * grad.sum(dim, keepdim=True)", uses: .result) {
+    Gradient(
+      "of y = log_softmax(a), the gradient less its sum shared out by exp(y): grad - y.exp() * grad.sum(dim, keepdim=True)",
+      uses: .result
+    ) {
       grad, kept in
       try grad - Powers.exp(kept.result) * grad.sum([kept.parameters], keepdim: true)
     })

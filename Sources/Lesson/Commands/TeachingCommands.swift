@@ -56,10 +56,20 @@ extension REPL {
     if let answer = known.first(where: { Answers.names(of: $0).contains(argument) }) {
       return answer
     }
+    if let own = known.first(where: { isSame($0, argument) }) {
+      show(.note("\(argument) is \(own) itself: two names of one tensor, with one gradient"))
+      return own
+    }
     guard forward.statements.contains(where: { ($0.read + $0.bound).contains(argument) }) else {
       throw Refusal("\(argument) is no variable of the forward pass; :where lists them")
     }
     return argument
+  }
+
+  /// Whether two names are bound to one tensor.
+  func isSame(_ name: String, _ other: String) -> Bool {
+    guard let meta = workspace[name]?.variable?.meta else { return false }
+    return workspace[other]?.variable?.meta === meta
   }
 
   // MARK: Hints
@@ -117,13 +127,7 @@ extension REPL {
     } else {
       _ = try requireForward(variable)
       let name = gradientName(of: variable)
-      let derived = derivations(of: variable)
-      lines =
-        derived.contains { $0.code == nil }
-        ? []
-        : derived.enumerated().flatMap { place, derivation in
-          derivation.lines(name, place: place, of: derived.count)
-        }
+      lines = derivations(of: variable).solution(name)
     }
     guard !lines.isEmpty else {
       throw Refusal(

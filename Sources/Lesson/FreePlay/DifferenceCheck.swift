@@ -28,6 +28,8 @@ struct DifferenceCheck {
   private let loss: String
   private let steps: [Stepper.Step]
   private let names: [String]
+  /// The names of modules, whose parameters are converted as well.
+  private let modules: [String]
   /// What adding up the gradients that it is made of may leave in float32, where they cancel.
   let rounding: Double
 
@@ -43,6 +45,14 @@ struct DifferenceCheck {
       workspace[$0]?.variable?.grad?.tensor
     }
     rounding = 1e-6 * (sources.compactMap { try? Target($0).peak.size }.max() ?? 0)
+    let read = Set(forward.statements.flatMap(\.read))
+    modules = read.sorted().filter { name in
+      let test = "hasattr(\(name), 'parameters') and hasattr(\(name), 'double')"
+      guard workspace[name] != nil, workspace[name]?.variable == nil,
+        case .bool(true)? = try? workspace.evaluate(test)
+      else { return false }
+      return true
+    }
     var seen: Set<String> = []
     names = forward.statements.flatMap { $0.read + $0.bound }.filter { name in
       seen.insert(name).inserted
@@ -60,12 +70,24 @@ struct DifferenceCheck {
       UndoLog.rollback()
       interpreter.output = output
     }
-    let conversions = names.map { "\($0) = \($0).detach().double().clone()\n" }.joined()
+    let conversions =
+      names.map { name in
+        // Two names of one tensor stay that.
+        let same = names.prefix { $0 != name }.first { other in
+          guard let meta = workspace[name]?.variable?.meta else { return false }
+          return workspace[other]?.variable?.meta === meta
+        }
+        return "\(name) = " + (same ?? "\(name).detach().double().clone().contiguous()") + "\n"
+      }.joined() + modules.map { "\($0).double()\n" }.joined()
+    // What the pass itself makes, `torch.ones(3)`, is float64 as well.
+    let standard = DType.default
+    UndoLog.record { DType.default = standard }
+    DType.default = .float64
     try interpreter.run(Source(conversions, name: "<gradcheck>"))
     guard let tensor = interpreter.globals[Name(variable)]?.variable?.tensor else {
       throw Refusal("\(variable) is no tensor")
     }
-    let source = Source(steps.map(\.text).joined(separator: "\n"), name: "<gradcheck>")
+    let source = Source(steps.map(text).joined(separator: "\n"), name: "<gradcheck>")
     let code = try interpreter.compile(source)
     let entries = tensor.pointer(as: Double.self)
     let original = Array(UnsafeBufferPointer(start: entries, count: tensor.count))
@@ -79,6 +101,19 @@ struct DifferenceCheck {
       return result.element(at: 0).asDouble
     }
     return try compare(original, Target(reference), value)
+  }
+
+  /// A step as it is run again: what gave a tensor a second name does so again, also where it is of
+  /// another type now, as in `r = x.float()`.
+  private func text(_ step: Stepper.Step) -> String {
+    guard step.bound.count == 1, let name = step.bound.first,
+      let meta = workspace[name]?.variable?.meta,
+      let other = step.read.first(where: { workspace[$0]?.variable?.meta === meta }), other != name
+    else {
+      return step.text.replacing(".float()", with: ".double()")
+        .replacing("torch.float32", with: "torch.float64")
+    }
+    return "\(name) = \(other)"
   }
 
   private func compare(
@@ -109,6 +144,12 @@ extension REPL {
   /// Says what `:gradcheck` says.
   func gradientCheck(_ argument: String) throws {
     guard !argument.isEmpty else { throw Refusal(":gradcheck takes a variable's name") }
+    if let own = answers.order.map(\.variable).first(where: { isSame($0, argument) }),
+      own != argument
+    {
+      show(.note("\(argument) is \(own) itself: two names of one tensor, with one gradient"))
+      return try gradientCheck(own)
+    }
     guard let owner = workspace[argument]?.variable else {
       throw Refusal("there is no tensor \(argument) in the workspace")
     }
@@ -146,7 +187,12 @@ extension REPL {
         "not confirmed: \(result.mismatches.count) of \(result.tried) entries deviate; entry "
           + "\(index(worst.place, owner.sizes)) is \(NamedFactors.short(worst.reference)) in the "
           + "gradient and \(NamedFactors.short(worst.numeric)) by differences"))
-    show(.note("where the function has a kink, as a maximum at a tie has, both can be right"))
+    let isCut = forward.statements.contains { $0.text.contains("detach()") }
+    show(
+      .note(
+        isCut
+          ? "what is detached counts as a constant in the gradient, but not in the differences"
+          : "where the function has a kink, as a maximum at a tie has, both can be right"))
   }
 
   /// `[3, 0]`: an entry's place in a tensor.

@@ -16,8 +16,10 @@ struct ForwardPass {
   let leaves: [String]
   /// How many statements after the loss are left out.
   let ignoredCount: Int
-  /// The notes of the loss's own script on what could not become a variable.
+  /// Names that are bound several times, of which only the last value is asked for.
   let shadowed: [String]
+  /// Names of tensors that have another name already, with that name.
+  let aliases: [(name: String, original: String)]
 }
 
 /// Why no exercise can be made of a script.
@@ -47,6 +49,8 @@ struct ForwardPassFinder {
     var computed: [String] = []
     /// The scalars among those.
     var scalars: [String] = []
+    /// Whether it gave a leaf that requires a gradient another name, as `h = x` does.
+    var isAlias = false
 
     var bound: [String] { statements.flatMap(\.changedNames).map(\.text) }
     var read: [String] { statements.flatMap(\.readNames).map(\.text) }
@@ -72,21 +76,27 @@ struct ForwardPassFinder {
     if let answer = ran[(loss.place + 1)...].flatMap(\.bound).first(where: computed.contains) {
       return .none(.isWorked(answer))
     }
-    let start = ran.firstIndex { !$0.computed.isEmpty } ?? loss.place
+    var start = ran.firstIndex { !$0.computed.isEmpty } ?? loss.place
+    while start > 0, ran[start - 1].isAlias { start -= 1 }
     let steps = Array(ran[start...loss.place])
     if let block = steps.first(where: { $0.callsBackward }) {
       return .none(
         .inBlock(block.text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""))
     }
     let leaves = leaves(of: steps)
-    let variables = order(steps, leaves, loss: loss.name)
+    let reached = try reached(leaves, from: loss.name)
+    let ordered = order(steps, leaves, loss: loss.name).filter {
+      !leaves.contains($0) || reached.contains($0)
+    }
+    let aliases = aliases(among: ordered, ran.flatMap(\.bound))
+    let variables = ordered.filter { name in !aliases.contains { $0.name == name } }
     guard !variables.isEmpty else { return .none(.noVariables(loss: loss.name)) }
     return .found(
       ForwardPass(
         setup: ran[..<start].map(\.text), steps: steps.map(\.text), loss: loss.name,
         variables: variables, leaves: leaves.filter { variables.contains($0) },
         ignoredCount: texts.count - loss.place - 1,
-        shadowed: rebound(steps).filter { variables.contains($0) }))
+        shadowed: rebound(steps).filter { variables.contains($0) }, aliases: aliases))
   }
 
   // MARK: Running
@@ -113,6 +123,14 @@ struct ForwardPassFinder {
         else { continue }
         item.computed.append(name)
         if variable.tensor.count == 1 { item.scalars.append(name) }
+      }
+      item.isAlias = item.bound.contains { name in
+        guard let leaf = workspace[name]?.variable, leaf.requiresGrad, leaf.isLeaf else {
+          return false
+        }
+        return item.read.contains {
+          $0 != name && workspace[$0]?.variable?.meta === leaf.meta
+        }
       }
       ran.append(item)
       // What a block does after it has gone backwards, a whole training perhaps, need not be run.
@@ -166,6 +184,29 @@ struct ForwardPassFinder {
       }
     }
     return order
+  }
+
+  /// The leaves that the gradient comes to: of `v.expand_as(x)` not `x`, of which only the shape is
+  /// read.
+  private func reached(_ leaves: [String], from loss: String) throws -> Set<String> {
+    guard let result = workspace[loss]?.variable, !leaves.isEmpty else { return [] }
+    let tensors = leaves.compactMap { workspace[$0]?.variable }
+    let gradients = try? Engine.grad(
+      [result], tensors, gradients: [nil], retainGraph: true, allowUnused: true)
+    guard let gradients, gradients.count == leaves.count else { return Set(leaves) }
+    return Set(zip(leaves, gradients).filter { $1 != nil }.map(\.0))
+  }
+
+  /// The names among `variables` whose tensors had a name before.
+  private func aliases(among variables: [String], _ names: [String]) -> [(
+    name: String, original: String
+  )] {
+    variables.compactMap { name in
+      guard let meta = workspace[name]?.variable?.meta,
+        let first = names.first(where: { workspace[$0]?.variable?.meta === meta }), first != name
+      else { return nil }
+      return (name, first)
+    }
   }
 
   /// Names that are bound by several steps: only the last value can be asked for.

@@ -75,6 +75,12 @@ extension REPL {
           "\(pass.ignoredCount) statement\(pass.ignoredCount == 1 ? "" : "s") after "
             + "`\(pass.loss)` are left out"))
     }
+    for alias in pass.aliases {
+      show(
+        .note(
+          "`\(alias.name)` is `\(alias.original)` itself, one tensor with one gradient: "
+            + "`\(alias.original)` is asked for"))
+    }
     if !pass.shadowed.isEmpty {
       show(
         .note(

@@ -12,43 +12,131 @@ import Tensors
 /// rules and the gradient. Whatever is put together from the rules' texts is run as well, and only
 /// kept if it gives that gradient.
 struct Deriver {
-  let workspace: Workspace
   /// The name of a variable's gradient, such as `dx`.
   let gradientName: (String) -> String
   /// The name of the forward pass's last result.
   let loss: String?
+  private var program: StraightLine
+  /// What is known of the inner results' gradients.
+  private var inner: [String: [Derivation]] = [:]
+  /// Where an expression has to be taken apart, or written otherwise, for its gradient to be written.
+  private var cut: StraightLine.Cut?
 
-  /// One derivation for each place in the statement that uses the variable; empty where the
-  /// statement is not one that binds a tensor to a name, or has meanwhile other operands.
-  func derivations(of variable: String, in step: Stepper.Step) -> [Derivation] {
-    let text = step.text.split(whereSeparator: \.isNewline).map(\.trimmed).joined(separator: " ")
-    let source = Source(text, name: "<statement>")
-    guard let statement = try? parse(source).first,
-      case .assignment(let targets, let value) = statement.kind, targets.count == 1,
-      case .name(let target) = targets[0].kind,
-      let result = workspace[target.text]?.variable
-    else { return [] }
-    let isLoss = target.text == loss && result.tensor.count == 1
+  init(_ program: StraightLine, gradientName: @escaping (String) -> String, loss: String?) {
+    self.program = program
+    self.gradientName = gradientName
+    self.loss = loss
+  }
+
+  /// More results than one expression has.
+  private static let mostCuts = 32
+
+  /// One derivation for each place in the forward pass that uses the variable, from the last to the
+  /// first. A statement that cannot be gone through at once is taken apart.
+  mutating func derivations(of variable: String) -> [Derivation] {
+    for _ in 0..<Deriver.mostCuts {
+      (inner, cut) = ([:], nil)
+      let found = uses(of: variable)
+      guard let cut, program.split(cut) else { return found }
+    }
+    return uses(of: variable)
+  }
+
+  private mutating func uses(of variable: String) -> [Derivation] {
+    var found: [Derivation] = []
+    for assignment in program.uses(of: variable).reversed() {
+      found += derivations(of: variable, in: assignment)
+      if cut != nil { return found }
+    }
+    return found
+  }
+
+  /// What arrives at an assignment's result, and the name of its gradient.
+  private mutating func upstream(of assignment: StraightLine.Assignment) -> Upstream? {
+    let scope = program.scope
+    guard let result = scope[assignment.name]?.variable else { return nil }
+    if assignment.isInner {
+      let own = inner[assignment.name] ?? uses(of: assignment.name)
+      inner[assignment.name] = own
+      guard cut == nil, let sum = try? Deriver.sum(own) else { return nil }
+      return Upstream(
+        tensor: sum, name: gradientName(assignment.name),
+        isWritten: own.allSatisfy { $0.code != nil }, isOfBatch: own.allSatisfy(\.isOfBatch))
+    }
+    let isLoss = assignment.name == loss && result.tensor.count == 1
     let reference = result.grad?.tensor ?? (isLoss ? try? .ones(result.sizes, result.dtype) : nil)
-    guard let upstream = try? reference ?? Deriver.standIn(result.sizes, result.dtype) else {
+    guard let tensor = try? reference ?? Deriver.standIn(result.sizes, result.dtype) else {
+      return nil
+    }
+    return Upstream(
+      tensor: tensor, name: isLoss ? nil : gradientName(assignment.name), isWritten: true,
+      isOfBatch: reference != nil)
+  }
+
+  private struct Upstream {
+    let tensor: Tensor
+    /// Nil where the result is the loss, whose gradient is 1.
+    let name: String?
+    /// Whether the gradient can be written.
+    let isWritten: Bool
+    let isOfBatch: Bool
+  }
+
+  /// One derivation for each place in an assignment that uses the variable.
+  private mutating func derivations(of variable: String, in assignment: StraightLine.Assignment)
+    -> [Derivation]
+  {
+    guard let value = assignment.expression, let upstream = upstream(of: assignment) else {
       return []
     }
-    let name = gradientName(target.text)
     let start = Way(
-      steps: [], gradient: upstream,
-      code: ExpressionText(isLoss ? "1" : name).map { GradientCode(expression: $0) })
+      steps: [], gradient: upstream.tensor,
+      code: upstream.isWritten
+        ? ExpressionText(upstream.name ?? "1").map { GradientCode(expression: $0) } : nil)
+    var scope = program.scope
+    for name in inner.keys {
+      guard let gradient = try? Deriver.sum(inner[name] ?? []) else { continue }
+      scope.bindings[gradientName(name)] = .tensor(Variable(gradient))
+    }
+    if let name = upstream.name { scope.bindings[name] = .tensor(Variable(upstream.tensor)) }
     let context = Context(
-      source: source, variable: variable, result: target.text,
-      bindings: [name: .tensor(Variable(upstream))])
+      source: assignment.source, variable: variable, assignment: assignment, whole: value,
+      scope: scope)
     return ways(to: value, start, context).map { way in
       let code = finished(way, context)
-      let written = code.flatMap { $0.place == nil ? run($0, context) : nil }
       return Derivation(
-        statement: step.text, variable: variable, result: target.text,
-        upstream: isLoss ? nil : name, steps: way.steps, code: code, value: way.gradient,
-        isOfBatch: reference != nil,
-        sharesUpstream: written?.storage.bytes == upstream.storage.bytes)
+        statement: assignment.statement, assignment: assignment, variable: variable,
+        result: assignment.name, upstream: upstream.name, steps: way.steps, code: code,
+        value: way.gradient, isOfBatch: upstream.isOfBatch,
+        sharesMemoryWith: code.flatMap { sharedName($0, context) },
+        inner: innerResults(from: assignment), program: program, scope: scope)
     }
+  }
+
+  /// The name of a tensor that a gradient shares its memory with.
+  private func sharedName(_ code: GradientCode, _ context: Context) -> String? {
+    guard code.place == nil, let written = run(code, context),
+      let names = ExpressionText.parse(code.expression.text)?.readNames
+    else { return nil }
+    return names.map(\.text).first {
+      context.scope[$0]?.variable?.tensor.storage.bytes == written.storage.bytes
+    }
+  }
+
+  private static func sum(_ derivations: [Derivation]) throws -> Tensor? {
+    guard let first = derivations.first else { return nil }
+    return try derivations.dropFirst().reduce(first.value) {
+      try Tensor.binary(.add, .tensor($0), .tensor($1.value))
+    }
+  }
+
+  /// The inner results between an assignment's result and what has a name, in forward order.
+  private func innerResults(from assignment: StraightLine.Assignment) -> [Derivation.Inner] {
+    guard assignment.isInner, let own = inner[assignment.name] else { return [] }
+    let result = Derivation.Inner(
+      assignment: assignment, gradient: gradientName(assignment.name), derivations: own,
+      place: program.place(of: assignment.name) ?? 0)
+    return [result] + own.flatMap(\.inner)
   }
 
   /// A gradient without meaning, for checking rules where the true one was not kept.
@@ -66,8 +154,10 @@ struct Deriver {
   private struct Context {
     let source: Source
     let variable: String
-    let result: String
-    let bindings: [String: Value]
+    let assignment: StraightLine.Assignment
+    /// The assignment's expression.
+    let whole: Expression
+    let scope: EvaluationScope
   }
 
   /// How far the way back has come.
@@ -78,22 +168,82 @@ struct Deriver {
   }
 
   /// The ways from the value of an expression to each use of the variable in it.
-  private func ways(to expression: Expression, _ way: Way, _ context: Context) -> [Way] {
+  private mutating func ways(to expression: Expression, _ way: Way, _ context: Context) -> [Way] {
     if case .name(let name) = expression.kind { return name.text == context.variable ? [way] : [] }
     guard expression.readNames.contains(Name(context.variable)),
-      let operation = LocalOperation(expression, of: context.source, in: workspace)
+      let operation = LocalOperation(expression, of: context.source, in: context.scope)
     else { return [] }
-    return operation.operands.indices.flatMap { place -> [Way] in
+    var ways: [Way] = []
+    for place in operation.operands.indices {
       let operand = operation.operands[place].expression
       guard operand.readNames.contains(Name(context.variable)),
-        let gradient = try? operation.gradient(of: place, upstream: way.gradient),
-        let step = operation.step(to: place)
-      else { return [] }
+        let gradient = try? operation.gradient(of: place, upstream: way.gradient)
+      else { continue }
+      guard let step = operation.step(to: place) else {
+        noteExpansion(of: operation, context)
+        if cut != nil { return [] }
+        continue
+      }
       var next = way
       next.steps.append(step.step)
       next.gradient = gradient
       next.code = way.code.flatMap { carry($0, over: operation, place, step, context, gradient) }
-      return ways(to: operand, next, context)
+      if let code = way.code {
+        noteCut(from: code, to: next.code, operation, context)
+      }
+      ways += self.ways(to: operand, next, context)
+      if cut != nil { return ways }
+    }
+    return ways
+  }
+
+  // MARK: Cuts
+
+  /// Notes that an operation is to be written with simpler ones.
+  private mutating func noteExpansion(of operation: LocalOperation, _ context: Context) {
+    guard cut == nil, let text = operation.expansion else { return }
+    cut = StraightLine.Cut(
+      assignment: context.assignment.name, span: operation.expression.span, replacement: text)
+  }
+
+  /// The longest notation of a gradient in one expression.
+  private static let longest = 72
+
+  /// Notes where the expression has to be taken apart: at a result whose gradient cannot be carried
+  /// on, or at one that the notation would write out several times.
+  private mutating func noteCut(
+    from code: GradientCode, to next: GradientCode?, _ operation: LocalOperation,
+    _ context: Context
+  ) {
+    guard cut == nil else { return }
+    let isWhole = operation.expression.span == context.whole.span
+    func mark(_ part: Expression) {
+      cut = StraightLine.Cut(assignment: context.assignment.name, span: part.span)
+    }
+    guard let next else {
+      if code.place == nil { noteExpansion(of: operation, context) }
+      if cut != nil { return }
+      if !isWhole {
+        mark(operation.expression)
+      } else if let part = operation.operands.first(where: { $0.expression.isComposite }) {
+        mark(part.expression)
+      }
+      return
+    }
+    let text = next.expression.text
+    func isRepeated(_ part: String) -> Bool {
+      part.count > 8
+        && text.firstRange(of: part).map { first in
+          text[first.upperBound...].firstRange(of: part) != nil
+        } ?? false
+    }
+    let isLong = text.count > Deriver.longest
+    if !isWhole, isRepeated(code.expression.text) || isRepeated(operation.text) || isLong {
+      mark(operation.expression)
+    } else if let part = operation.operands.first(where: {
+      $0.expression.isComposite && (isRepeated($0.text) || isLong)
+    }) {
+      mark(part.expression)
     }
   }
 
@@ -119,30 +269,31 @@ struct Deriver {
   ) -> [GradientCode] {
     if let index = operation.indexText, place == 0 {
       let base = operation.operands[place].text
-      return [false, true].map {
-        GradientCode(
-          expression: code,
-          place: .init(
-            base: base, index: $0 && index.hasPrefix("[") ? "torch.tensor(\(index))" : index,
-            repeats: $0))
+      let tensor = index.hasPrefix("[") ? "torch.tensor(\(index))" : index
+      var made = [
+        GradientCode(expression: code, place: .init(base: base, index: index)),
+        GradientCode(expression: code, place: .init(base: base, index: tensor, repeats: true)),
+      ]
+      if let inner = innerIndex(index, code, context) {
+        made.append(
+          GradientCode(
+            expression: inner.code,
+            place: .init(base: base, index: inner.index, repeats: true, dim: inner.dim)))
       }
+      return made
     }
     let local = step.step
     var code = code
-    // A reduction without keepdim takes a dimension away; the gradient needs it back.
-    if local.resultSizes.count < local.operandSizes.count, !local.resultSizes.isEmpty,
-      !code.isOne, !code.isMinusOne, operation.isReduction, let dimension = operation.dimension,
-      let restored = ExpressionText(code.asAtom + ".unsqueeze(\(dimension))")
+    // A reduction without keepdim takes dimensions away; the gradient needs them back.
+    let restoration = operation.restoration ?? ""
+    if !restoration.isEmpty, !code.isOne, !code.isMinusOne,
+      let restored = ExpressionText(code.asAtom + restoration)
     {
       code = restored
     }
     let isNamed = local.expression == operation.text && operation.isWhole(context.source)
-    var result = isNamed ? context.result : operation.text
-    if let dimension = operation.dimension, operation.isReduction,
-      local.resultSizes.count < local.operandSizes.count, !local.resultSizes.isEmpty
-    {
-      result = (ExpressionText(result)?.asAtom ?? result) + ".unsqueeze(\(dimension))"
-    }
+    var result = isNamed ? context.assignment.name : operation.text
+    if !restoration.isEmpty { result = (ExpressionText(result)?.asAtom ?? result) + restoration }
     let letters = operation.letters(step.texts, gradient: code.text, result: result)
     var made: [ExpressionText] = []
     guard let rule = step.rule else {
@@ -152,7 +303,9 @@ struct Deriver {
       }
       return [product].compactMap { $0 }.map { GradientCode(expression: $0) }
     }
-    if let template = rule.gradient, let gradient = rule.filled(template, letters) {
+    if rule.gradient == "grad" {
+      made.append(code)
+    } else if let template = rule.gradient, let gradient = rule.filled(template, letters) {
       made.append(gradient)
     } else if let template = rule.slope, let slope = rule.filled(template, letters),
       let product = code.times(slope)
@@ -165,14 +318,9 @@ struct Deriver {
         made.append(share)
       }
     }
-    // Of a product with a stack of matrices, the products of all are added.
-    let leading = local.resultSizes.count - local.operandSizes.count
-    if operation.isMatrixProduct, local.resultSizes.count > 2 {
-      made += made.compactMap { ExpressionText($0.text.replacing(".T ", with: ".mT ")) }
-      if leading > 0 {
-        let dims = (0..<leading).map(String.init).joined(separator: ", ")
-        made += made.compactMap { $0.summed(leading == 1 ? dims : "(\(dims))") }
-      }
+    // A view is not possible of every order in memory.
+    made += made.filter { $0.text.contains(".view(") }.compactMap {
+      ExpressionText($0.text.replacing(".view(", with: ".reshape("))
     }
     if !local.copied.isEmpty {
       let whole = rule.gradient == nil ? [] : made
@@ -186,6 +334,26 @@ struct Deriver {
         }
     }
     return made.map { GradientCode(expression: $0) }
+  }
+
+  /// Of `:, j`, an index behind full slices: the dimension that it is of, and the index and the
+  /// gradient flattened where it has several dimensions.
+  private func innerIndex(_ index: String, _ code: ExpressionText, _ context: Context)
+    -> (dim: Int, index: String, code: ExpressionText)?
+  {
+    var (dim, rest) = (0, index[...])
+    while rest.hasPrefix(":, ") {
+      dim += 1
+      rest = rest.dropFirst(3)
+    }
+    guard dim > 0, let expression = ExpressionText.parse(String(rest)) else { return nil }
+    var text = String(rest)
+    if case .list = expression.kind { text = "torch.tensor(\(rest))" }
+    guard let rank = (try? context.scope.evaluate(text))?.variable?.rank else { return nil }
+    if rank == 1 { return (dim, text, code) }
+    return ExpressionText("\(code.asAtom).flatten(\(dim), \(dim + rank - 1))").map {
+      (dim, "\(text).flatten()", $0)
+    }
   }
 
   /// The arguments of the sum that adds up the copies of a broadcast operand.
@@ -216,7 +384,7 @@ struct Deriver {
     let text =
       code.place == nil
       ? code.expression.text : (code.lines(name) + [name]).joined(separator: "\n")
-    guard let value = try? workspace.evaluate(text, binding: context.bindings) else { return nil }
+    guard let value = try? context.scope.evaluate(text) else { return nil }
     switch value {
     case .int(let number): return try? Tensor(scalar: .double(Double(number)), dtype: .float32)
     case .float(let number): return try? Tensor(scalar: .double(number), dtype: .float32)

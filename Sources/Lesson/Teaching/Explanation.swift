@@ -15,6 +15,10 @@ package struct Explanation {
   /// One use of the variable in a statement.
   package struct Use {
     package let statement: String
+    /// The learner's statement, where `statement` is the first of its parts.
+    package let source: String?
+    /// What that statement's parts are called that the learner has no names for.
+    package let definitions: [String]
     /// From the statement's result back to the variable.
     package let rules: [Rule]
     /// The gradient in PyTorch's notation, with shapes; empty where there are only words.
@@ -40,18 +44,16 @@ extension REPL {
       ?? exercise.gradientName(of: variable)
   }
 
-  private var deriver: Deriver {
-    Deriver(
-      workspace: workspace, gradientName: gradientName, loss: forward.statements.last?.bound.last)
-  }
-
   /// A derivation for each use of a variable in the forward pass, in backward order; none where they
   /// do not add up to its gradient, for then one is missing.
   func derivations(of variable: String) -> [Derivation] {
-    let deriver = deriver
-    let found = forward.consumers(of: variable).reversed().flatMap {
-      deriver.derivations(of: variable, in: $0)
-    }
+    var deriver = Deriver(
+      StraightLine(
+        forward.statements, after: exercise.setup.map(\.source), of: answers.order.map(\.variable),
+        in: workspace,
+        gradientName: gradientName),
+      gradientName: gradientName, loss: forward.statements.last?.bound.last)
+    let found = deriver.derivations(of: variable)
     guard let reference = workspace[variable]?.variable?.grad?.tensor,
       found.allSatisfy(\.isOfBatch)
     else { return found }
@@ -70,18 +72,13 @@ extension REPL {
     let tensor = try requireForward(variable)
     let derived = derivations(of: variable)
     let entry = sharedEntry(derived)
-    let uses =
-      derived.isEmpty
-      ? graphUses(of: variable)
-      : derived.enumerated().map {
-        use($1, of: variable, place: $0, of: derived.count, at: entry)
-      }
+    let uses = derived.isEmpty ? graphUses(of: variable) : uses(derived, of: variable, at: entry)
     guard !uses.isEmpty else {
       throw Refusal("no statement of the forward pass uses \(variable)")
     }
     let closing =
-      uses.count > 1
-      ? "\(variable) is used \(count(uses.count)): the gradients of all uses are added"
+      derived.count > 1
+      ? "\(variable) is used \(count(derived.count)): the gradients of all uses are added"
         + (entry.map { ": " + total(derived, of: variable, at: $0) } ?? ".") : nil
     return Explanation(
       variable: variable, shape: "\(tensor.sizes)", uses: uses, closing: closing)
@@ -124,34 +121,63 @@ extension REPL {
     return tensor
   }
 
+  private func uses(_ derived: [Derivation], of variable: String, at entry: Int?)
+    -> [Explanation.Use]
+  {
+    let pieces = derived.pieces(gradientName(of: variable))
+    let inner = derived.inner
+    var seen: Set<String> = []
+    return pieces.map { piece in
+      let source = piece.derivation.statement
+      let isFirst = seen.insert(source).inserted && piece.statement != source
+      let own = inner.filter { $0.assignment.statement == source }
+      return use(
+        piece, source: isFirst ? source : nil,
+        definitions: isFirst
+          ? aliases(in: piece) + own.map { "\($0.assignment.name) = \($0.assignment.text)" } : [],
+        at: piece.derivation.variable == variable ? entry : sharedEntry(piece.uses))
+    }
+  }
+
+  /// The names in a statement that are other names' tensors.
+  private func aliases(in piece: DerivationPiece) -> [String] {
+    let names = Stepper.Step(piece.derivation.statement).read
+    return piece.derivation.program.aliases.filter { names.contains($0.key) }
+      .sorted { $0.key < $1.key }
+      .map { name, alias in
+        let original = alias.text ?? "\(name)"
+        return "\(name) = \(alias.name), for \(original) is \(alias.name) itself"
+      }
+  }
+
   private func use(
-    _ derivation: Derivation, of variable: String, place: Int, of count: Int, at entry: Int?
+    _ piece: DerivationPiece, source: String?, definitions: [String], at entry: Int?
   ) -> Explanation.Use {
+    let (derivation, name) = (piece.derivation, piece.name)
     let rules = derivation.steps.map { step in
       Explanation.Rule(
         expression: step.expression,
         text: step.rules.joined(separator: ";  then "),
         letters: step.letters.map { "\($0.letter) = \($0.text)" }.joined(separator: ", "))
     }
-    let bindings = upstreamBindings(derivation)
-    let name = gradientName(of: variable)
+    let bindings = derivation.scope.bindings
     let bound = bindings.merging([name: .tensor(Variable(derivation.value))]) { $1 }
-    let lines = derivation.lines(name, place: place, of: count)
     var notes = notes(derivation)
-    if derivation.sharesUpstream, place == 0, count > 1, let upstream = derivation.upstream {
-      notes.append("clone, or the += below would change \(upstream) as well.")
+    if let other = derivation.sharesMemoryWith, piece.place == 0, piece.uses.count > 1 {
+      notes.append("clone, or the += below would change \(other) as well.")
     }
     if derivation.code?.place?.repeats == true {
       notes.append(
         "A place can occur several times in the index, and all its gradients are added: a plain += "
           + "by index would keep only one of them. A loop over the index does the same.")
     }
-    let code = lines.map {
+    let code = piece.lines.map {
       drawShapes($0, binding: bound) ?? ShapeDrawing(text: $0, rows: [], result: nil)
     }
     return Explanation.Use(
-      statement: derivation.statement, rules: rules, code: code,
-      notes: notes, example: example(derivation, name, bindings, at: entry, adding: place > 0))
+      statement: piece.statement, source: source, definitions: definitions, rules: rules,
+      code: code,
+      notes: notes, example: example(derivation, name, at: entry, adding: piece.place > 0))
   }
 
   /// The result's gradient by its name, from the reference.
@@ -177,28 +203,38 @@ extension REPL {
   }
 
   private func example(
-    _ derivation: Derivation, _ name: String, _ bindings: [String: Value], at entry: Int?,
-    adding: Bool
+    _ derivation: Derivation, _ name: String, at entry: Int?, adding: Bool
   ) -> [String] {
     guard derivation.isOfBatch else { return [] }
     let sign = adding ? "+=" : "="
-    guard let code = derivation.code, code.place == nil,
-      let example = NumericExample(
-        name, of: code.expression, derivation.value, at: entry,
-        evaluate: { text in
-          let value = try? self.workspace.evaluate(text, binding: bindings)
-          switch value {
-          case .int(let number): return try? Tensor(scalar: .int(number), dtype: .float64)
-          case .float(let number): return try? Tensor(scalar: .double(number), dtype: .float64)
-          default: return value?.variable?.tensor
-          }
-        })
-    else {
-      guard let entry, let value = try? Entries(derivation.value)[entry] else { return [] }
-      let place = NumericExample.entry(name, entry, derivation.value.sizes)
-      return ["\(place) \(sign) \(NumericExample.short(value))"]
+    let product = derivation.code.flatMap { code in
+      code.place != nil
+        ? nil
+        : NumericExample(
+          name, of: code.expression, derivation.value, at: entry,
+          evaluate: { derivation.scope.tensor($0) })
     }
-    return ["\(example.entry) \(sign) \(example.calculation) = \(example.value)"]
+    if let code = derivation.code, code.place == nil, code.expression.isName,
+      let values = try? Entries(derivation.value), values.count > 0,
+      case let place = entry ?? values.peak.place, values[place] != 0
+    {
+      let sizes = derivation.value.sizes
+      return [
+        NumericExample.entry(name, place, sizes) + " \(sign) "
+          + NumericExample.entry(code.expression.text, place, sizes)
+          + " = \(NumericExample.short(values[place]))"
+      ]
+    }
+    if let example = product ?? NumericExample(slopesOf: derivation, name, at: entry) {
+      return ["\(example.entry) \(sign) \(example.calculation) = \(example.value)"]
+    }
+    guard let values = try? Entries(derivation.value), values.count > 0 else { return [] }
+    let place = entry ?? values.peak.place
+    if values[place] == 0, entry == nil { return ["every entry of \(name) is 0"] }
+    return [
+      NumericExample.entry(name, place, derivation.value.sizes)
+        + " \(sign) \(NumericExample.short(values[place]))"
+    ]
   }
 
   /// What the graph alone says of a variable's uses: for statements that cannot be taken apart.
@@ -210,7 +246,7 @@ extension REPL {
         forward.statements.first { $0.bound.last == made.name }?.text
       }
       return Explanation.Use(
-        statement: text ?? contribution.consumer,
+        statement: text ?? contribution.consumer, source: nil, definitions: [],
         rules: [
           Explanation.Rule(
             expression: contribution.consumer, text: RuleText(contribution.rule).words, letters: "")

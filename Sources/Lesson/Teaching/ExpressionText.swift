@@ -49,6 +49,11 @@ struct ExpressionText: Equatable {
   /// As a factor of a product, or what one divides.
   var asFactor: String { within(.product) }
 
+  /// Whether it is a name alone.
+  var isName: Bool {
+    text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } && text.first?.isNumber == false
+  }
+
   var isOne: Bool { ["1", "1.0"].contains(text) }
 
   var isMinusOne: Bool { ["-1", "-1.0"].contains(text) }

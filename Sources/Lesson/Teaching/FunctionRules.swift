@@ -31,7 +31,6 @@ enum FunctionRules {
     case "outer": return place == 0 ? "\(outer): grad @ b" : "\(outer): grad.T @ a"
     case "logaddexp":
       return "the share of exp in the sum of both: grad * exp(\(place == 0 ? "a" : "b") - y)"
-    case "einsum": return einsum(arguments, place)
     case "var": return variance(arguments)
     case "layer_norm", "rms_norm", "batch_norm":
       return normalization(name, arguments, place, sizes)
@@ -124,7 +123,7 @@ enum FunctionRules {
     return "the sum of the gradient over the repetitions: grad.view(\(list)).sum(\(dims))"
   }
 
-  private static func tuple(_ numbers: [Int]) -> String {
+  static func tuple(_ numbers: [Int]) -> String {
     let list = numbers.map(String.init).joined(separator: ", ")
     return numbers.count == 1 ? list : "(\(list))"
   }
@@ -230,22 +229,41 @@ enum FunctionRules {
       min(place, 2)]
   }
 
-  /// Another einsum, of the gradient and the other operand.
-  private static func einsum(_ arguments: [Expression.Argument], _ place: Int) -> String? {
-    guard arguments.count == 3, place < 2,
-      case .constant(let value) = arguments[0].value.kind, let text = value.string?.text
-    else { return nil }
-    let sides = text.filter { $0 != " " }.split(separator: ">", omittingEmptySubsequences: false)
-    guard sides.count == 2, sides[0].hasSuffix("-") else { return nil }
-    let operands = sides[0].dropLast().split(separator: ",", omittingEmptySubsequences: false)
-    guard operands.count == 2 else { return nil }
-    let (own, other) = (operands[place], operands[1 - place])
-    guard Set(own).count == own.count,
-      own.allSatisfy({ sides[1].contains($0) || other.contains($0) })
-    else { return nil }
-    let letter = place == 0 ? "j" : "i"
-    return "the gradient and the other factor, summed over what is not the factor's own: "
-      + "torch.einsum('\(sides[1]),\(other)->\(own)', grad, \(letter))"
+  /// A product with a vector, or of stacks of matrices; nil for two matrices, whose node has the rule.
+  static func product(_ place: Int, _ sizes: [Dims], _ result: Dims) -> String? {
+    let (left, right) = (sizes[0].count, sizes[1].count)
+    let own = sizes[place]
+    let head = place == 0 ? "d(A @ B)/dA" : "d(A @ B)/dB"
+    switch (left, right) {
+    case (2, 2): return nil
+    case (1, 1): return place == 0 ? "d(a . b)/da = b" : "d(a . b)/db = a"
+    case (2, 1):
+      return place == 0
+        ? "d(A @ b)/dA, the outer product: torch.outer(grad, b)" : "d(A @ b)/db: A.T @ grad"
+    case (1, 2):
+      return place == 0
+        ? "d(a @ B)/da: B @ grad" : "d(a @ B)/dB, the outer product: torch.outer(a, grad)"
+    case (_, 1):
+      return place == 0
+        ? "d(A @ b)/dA, the outer product of each: grad.unsqueeze(-1) * b"
+        : "d(A @ b)/db, summed: (grad.unsqueeze(-1) * A).sum(\(tuple(Array(0..<(left - 1)))))"
+    case (1, _):
+      return place == 0
+        ? "d(a @ B)/da, summed: (B @ grad.unsqueeze(-1)).squeeze(-1)"
+          + ".sum(\(tuple(Array(0..<(right - 2)))))"
+        : "d(a @ B)/dB, the outer product of each: a.unsqueeze(-1) * grad.unsqueeze(-2)"
+    default:
+      let whole = place == 0 ? "grad @ B.mT" : "A.mT @ grad"
+      let leading = result.count - own.count
+      let copied = result.indices.dropLast(2).filter {
+        $0 < leading || own[$0 - leading] != result[$0]
+      }
+      if copied.isEmpty { return "\(head), for each pair: \(whole)" }
+      let keeps = leading > 0 ? "" : ", keepdim=True"
+      guard leading == 0 || copied.count == leading else { return nil }
+      return "\(head), added up for the pairs that it is in: "
+        + "(\(whole)).sum(\(tuple(Array(copied)))\(keeps))"
+    }
   }
 
   // MARK: Statistics
@@ -267,8 +285,8 @@ enum FunctionRules {
   ) -> String? {
     guard let input = sizes.first, input.count >= 2 else { return nil }
     let isBatch = name == "batch_norm"
-    guard !isBatch || input.count == 2 else { return nil }
-    let dim = isBatch ? "0" : "-1"
+    guard !isBatch || input.count == 2 || sizes.count == 1 else { return nil }
+    let dim = isBatch ? tuple([0] + Array(2..<max(2, input.count))) : "-1"
     let others = (0..<(input.count - 1)).map(String.init).joined(separator: ", ")
     let along = input.count == 2 ? "0" : "(\(others))"
     let x =

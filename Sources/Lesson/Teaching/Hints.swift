@@ -1,3 +1,4 @@
+import Language
 import Sessions
 
 /// The three hints on a variable: the rule, the tensors and their shapes, the expression with a gap.
@@ -24,41 +25,93 @@ struct Hints {
       let texts = use.rules.filter { !$0.text.isEmpty }.map { rule in
         rule.letters.isEmpty ? rule.text : "\(rule.text) with \(rule.letters)"
       }
-      return "\(use.statement)\n  " + texts.joined(separator: "\n  ")
+      let whole = use.source.map { [$0] + use.definitions.map { "  with \($0)" } } ?? []
+      return (whole + [use.statement] + texts.map { "  " + $0 }).joined(separator: "\n")
     }
     var levels = [rules.joined(separator: "\n")]
-    let tensors = zip(explanation.uses, derivations).map { use, derivation in
+    let pieces = derivations.pieces(gradient)
+    let tensors = zip(explanation.uses, pieces).map { use, piece in
+      let derivation = piece.derivation
       let upstream = derivation.upstream ?? "the loss's gradient, 1"
       let shape = derivation.steps.first.map { " \($0.resultSizes)" } ?? ""
       let sums = use.notes.map { " " + $0 }.joined()
       return "\(upstream)\(derivation.upstream == nil ? "" : shape) arrives from "
-        + "\(derivation.result); \(gradient) has to be \(explanation.shape).\(sums)"
+        + "\(derivation.result); \(piece.name) has to be \(derivation.value.sizes).\(sums)"
     }
     let counted = explanation.uses.map { use in
       "\(use.statement): \(use.notes.joined(separator: " "))"
     }
     let shapes = counted + ["\(gradient) has to be \(explanation.shape)."]
     levels.append((tensors.isEmpty ? shapes : tensors).joined(separator: "\n"))
-    let gaps = derivations.enumerated().compactMap { place, derivation in
-      Hints.withGap(derivation, gradient, adding: place > 0)
-    }
-    let isKnown = gaps.count == derivations.count && !gaps.isEmpty
+    let gaps = pieces.compactMap { Hints.withGap($0) }
+    let isKnown = gaps.count == pieces.count && !gaps.isEmpty
     let known = isKnown ? [] : ["\(gradient) = ____" + (entries ?? "")]
-    levels.append((gaps + known).joined(separator: "\n"))
+    let definitions = isKnown ? derivations.definitions(for: pieces.flatMap(\.lines)) : []
+    levels.append((definitions + gaps + known).joined(separator: "\n"))
     self.levels = levels
   }
 
   /// The gradient with its most telling part left out.
-  private static func withGap(_ derivation: Derivation, _ name: String, adding: Bool) -> String? {
-    guard var code = derivation.code else { return nil }
-    let text = code.expression.text
-    let gap = "____"
+  private static func withGap(_ piece: DerivationPiece) -> String? {
+    let derivation = piece.derivation
+    guard derivation.code != nil else { return nil }
+    let text = derivation.code?.expression.text ?? ""
     let local = derivation.steps.reversed().compactMap(\.local).first { local in
-      local != "1" && local != "-1" && text.contains(local) && local != text
+      local != "1" && local != "-1" && local != text && gapped(text, at: local) != nil
     }
-    let part = local ?? derivation.upstream.flatMap { text.contains($0) ? $0 : nil } ?? text
-    code.expression = ExpressionText(text.replacing(part, with: gap)) ?? code.expression
-    return code.lines(name, adding: adding).joined(separator: "\n")
+    let expression =
+      local.flatMap { gapped(text, at: $0) } ?? withoutArguments(text)
+      ?? derivation.upstream.flatMap { gapped(text, at: $0) } ?? "____"
+    return piece.lines.map { line in
+      line.hasSuffix(text)
+        ? line.dropLast(text.count) + expression : line.replacing(text, with: expression)
+    }.joined(separator: "\n")
+  }
+
+  /// A call, an index or an attribute with a gap for what stands at its end: `dr.flip(____)`.
+  private static func withoutArguments(_ text: String) -> String? {
+    guard let expression = ExpressionText.parse(text) else { return nil }
+    let scalars = Array(text.unicodeScalars)
+    func without(_ start: Int, _ end: Int) -> String? {
+      guard start >= 0, start <= end, end <= scalars.count else { return nil }
+      let (head, tail) = (scalars[..<start], scalars[end...])
+      return String(String.UnicodeScalarView(head)) + "____"
+        + String(String.UnicodeScalarView(tail))
+    }
+    switch expression.kind {
+    case .call(let callee, let arguments):
+      if let first = arguments.first, let last = arguments.last {
+        return without(first.span.column, last.span.endColumn)
+      }
+      guard case .attribute(_, let name) = callee.kind else { return nil }
+      return without(scalars.count - name.text.unicodeScalars.count - 2, scalars.count)
+    case .subscript(_, let index): return without(index.span.column, index.span.endColumn)
+    case .attribute(_, let name):
+      return without(scalars.count - name.text.unicodeScalars.count, scalars.count)
+    default: return nil
+    }
+  }
+
+  /// A text with a gap for each occurrence of a part that stands alone; nil where none does.
+  private static func gapped(_ text: String, at part: String) -> String? {
+    func isName(_ character: Character?) -> Bool {
+      character.map { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." } ?? false
+    }
+    var result = ""
+    var rest = text[...]
+    var isFound = false
+    while let found = rest.firstRange(of: part) {
+      let before = rest[..<found.lowerBound]
+      let after = rest[found.upperBound...]
+      let last = before.last ?? result.last
+      let isAlone =
+        !(isName(last) && isName(part.first)) && !(isName(after.first) && isName(part.last))
+      result += before + (isAlone ? "____" : part)
+      isFound = isFound || isAlone
+      rest = after
+    }
+    result += rest
+    return isFound && ExpressionText(result) != nil ? result : nil
   }
 }
 

@@ -53,7 +53,7 @@ struct NumericExample {
     sizes.isEmpty ? name : "\(name)\(indices(of: place, sizes))"
   }
 
-  private static func written(_ terms: [[(op: String, value: Double)]]) -> String {
+  static func written(_ terms: [[(op: String, value: Double)]]) -> String {
     let size = { (term: [(op: String, value: Double)]) in
       term.reduce(1.0) { $1.op == "/" ? $0 / $1.value : $0 * $1.value }
     }

@@ -130,6 +130,7 @@ struct RuleText {
       let number = text[..<end].dropFirst()
       if Double(number) != nil { text = String(number + text[text.index(after: end)...]) }
     }
+    text = text.replacing(".T.T", with: "")
     return text.hasPrefix("-1 * ") ? "-" + text.dropFirst(5) : text
   }
 
@@ -153,6 +154,18 @@ struct RuleText {
     return (try? Operations.repr(.float(value))) ?? "\(value)"
   }
 
+  /// What ends a stretch in which no name is replaced, by what begins it.
+  private static let closing: [Unicode.Scalar: Unicode.Scalar] = ["'": "'", "⟦": ownEnd]
+  private static let ownEnd: Unicode.Scalar = "⟧"
+
+  /// A text of the learner's own within a rule's expression, whose names are no letters.
+  static func own(_ text: String) -> String { "⟦\(text)⟧" }
+
+  /// A text without the marks of `own`.
+  static func bare(_ text: String) -> String {
+    text.hasPrefix("⟦") && text.hasSuffix("⟧") ? String(text.dropFirst().dropLast()) : text
+  }
+
   /// Replaces the names of an expression that stand for themselves, not behind a dot nor as a
   /// keyword; nil where one of them has no replacement.
   private static func replaceNames(
@@ -165,6 +178,15 @@ struct RuleText {
       scalar == "_" || scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
     }
     while place < scalars.count {
+      // Strings, and texts of the learner's own, stay as they are.
+      if let end = RuleText.closing[scalars[place]] {
+        let stop = scalars[(place + 1)...].firstIndex(of: end) ?? scalars.count
+        let inner = scalars[(place + 1)..<stop]
+        result.unicodeScalars.append(
+          contentsOf: end == RuleText.ownEnd ? Array(inner) : [scalars[place]] + inner + [end])
+        place = stop + 1
+        continue
+      }
       let start = place
       while place < scalars.count, isPart(scalars[place]) { place += 1 }
       guard place > start else {

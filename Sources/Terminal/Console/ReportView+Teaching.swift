@@ -21,7 +21,16 @@ extension ReportView {
   func draw(_ explanation: Explanation) -> String {
     var lines = [style(.strong, explanation.variable) + " \(explanation.shape)"]
     for use in explanation.uses {
-      lines += [""] + wrapped(use.statement, indent: 4).map { style(.code, $0) }
+      lines.append("")
+      if let source = use.source {
+        lines += source.split(whereSeparator: \.isNewline).flatMap {
+          wrapped(String($0), indent: 4).map { style(.code, $0) }
+        }
+        lines += use.definitions.enumerated().flatMap { place, definition in
+          wrapped((place == 0 ? "  with  " : "        ") + definition, indent: 10)
+        }
+      }
+      lines += wrapped(use.statement, indent: 4).map { style(.code, $0) }
       lines += rules(use.rules).map { "  " + $0 }
       if !use.code.isEmpty {
         lines.append("  chain rule")

@@ -231,7 +231,6 @@ enum ArrangementFunctions {
       "diag_embed", .both, "Tensor input, int offset = 0, int dim1 = -2, int dim2 = -1"
     ) { c in
       let x = try c.variable(0)
-      let size = (x.sizes.last ?? 1) + abs(try c.int(1))
       let (a, b) = try (
         Tensor.normalizedDim(c.int(2), rank: x.rank + 1),
         Tensor.normalizedDim(c.int(3), rank: x.rank + 1)
@@ -240,13 +239,7 @@ enum ArrangementFunctions {
         throw PythonError.runtimeError(
           "diagonal dimensions cannot be identical \(a), \(b)")
       }
-      var shape = Array(x.sizes.dropLast())
-      for d in [a, b].sorted() { shape.insert(size, at: min(d, shape.count)) }
-      var result = Variable(try Tensor.zeros(Dims(checking: shape), x.dtype))
-      result.becomeBase()
-      var diagonal = try result.diagonal(c.int(1), a, b)
-      try diagonal.copy_(x)
-      return .tensor(result)
+      return .tensor(try x.diagEmbed(c.int(1), a, b))
     },
     .init("diagflat", .both, "Tensor input, int offset = 0") { c in
       .tensor(try c.variable(0).reshape([-1]).diag(c.int(1)))

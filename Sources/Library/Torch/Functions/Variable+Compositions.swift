@@ -17,12 +17,7 @@ extension Variable {
       }
       return try diagonal(offset, 0, 1).clone()
     }
-    let size = sizes[0] + Swift.abs(offset)
-    var result = Variable(try Tensor.zeros([size, size], dtype))
-    result.becomeBase()
-    var diagonal = try result.diagonal(offset, 0, 1)
-    try diagonal.copy_(self)
-    return result
+    return try diagEmbed(offset, 0, 1)
   }
 
   /// Each position along a dimension as often as `counts` says for it; without a dimension, each
