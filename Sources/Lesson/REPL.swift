@@ -36,6 +36,8 @@ package final class REPL {
   var exerciseStepper: Stepper?
   /// What help was given, by variable.
   var help: [String: HelpGiven] = [:]
+  /// What was derived for the requests for help before; nil while something else goes on.
+  var derived: KnownDerivations?
   /// What is kept from one dojo to the next.
   var progress: ProgressKeeper
   /// Whether it is said what comes next, after each step of the lesson: for a person who types.
@@ -130,6 +132,8 @@ package final class REPL {
     lastStep = nil
     Interrupt.clear()
     let (wasComplete, answered) = (stepper.isComplete, answers.answeredCount)
+    let command = text.hasPrefix(":") ? Command.named(in: text)?.name : nil
+    derived = KnownDerivations.kept(derived, on: command)
     do {
       try prepare()
       if text.hasPrefix(":") {

@@ -64,8 +64,10 @@ struct HelpTests {
       return
     }
     for variable in variables { lesson.type("d\(variable) = \(variable).grad.clone()") }
-    for variable in variables where !unasked.contains(variable) {
-      let lacks = lacks(of: variable, lesson)
+    // All is asked before the first answer is typed, for a question after a question is quick.
+    let asked = variables.filter { !unasked.contains($0) }.map { ($0, Help(on: $0, lesson)) }
+    for (variable, help) in asked {
+      let lacks = help.lacks + lacks(of: help.answer, to: variable, lesson)
       if !lacks.isEmpty {
         Issue.record("\(name): \(variable) lacks \(lacks.joined(separator: "; "))")
       }
@@ -73,41 +75,54 @@ struct HelpTests {
     }
   }
 
-  /// What is missing in the help on a variable.
-  private func lacks(of variable: String, _ lesson: TestLesson) -> [String] {
+  /// What the commands say of a variable.
+  private struct Help {
+    /// The lines of the answer; empty where there is none.
+    let answer: [String]
+    /// What is missing.
+    private(set) var lacks: [String] = []
+
+    init(on variable: String, _ lesson: TestLesson) {
+      let levels = (1...3).map { _ in lesson.type(":hint \(variable)").joined(separator: "\n") }
+      let solution = lesson.type(":solution \(variable)")
+      let explanation = lesson.type(":explain \(variable)")
+      let isThere = solution.last?.hasPrefix("noted in the record") == true
+      answer = isThere ? Array(solution.dropLast()) : []
+      let rules = levels[0].split(separator: "\n").dropFirst()
+      expect(rules.contains { $0.contains { $0.isLetter } }, "a rule: \(levels[0])")
+      expect(levels[1].contains("has to be ["), "shapes in the second hint")
+      expect(explanation.contains { $0.contains("  = d") }, "notation with shapes")
+      expect(explanation.contains { $0.contains("  e.g. ") }, "an example")
+      expect(isThere, "an answer: \(solution)")
+      if isThere {
+        expect(HelpTests.fits(levels[2], answer), "a gap that the answer fills: \(levels[2])")
+      }
+      if getenv("DOJO_HELP_SHOW") != nil {
+        print(
+          "---- \(variable)", levels.joined(separator: "\n"), explanation.joined(separator: "\n"),
+          solution.joined(separator: "\n"), separator: "\n")
+      }
+    }
+
+    private mutating func expect(_ holds: Bool, _ what: String) { if !holds { lacks.append(what) } }
+  }
+
+  /// What an answer lacks when it is typed, and its reference when differences are taken.
+  private func lacks(of answer: [String], to variable: String, _ lesson: TestLesson) -> [String] {
     var lacks: [String] = []
-    func expect(_ holds: Bool, _ what: String) { if !holds { lacks.append(what) } }
-    let levels = (1...3).map { _ in lesson.type(":hint \(variable)").joined(separator: "\n") }
-    let rules = levels[0].split(separator: "\n").dropFirst()
-    expect(rules.contains { $0.contains { $0.isLetter } }, "a rule: \(levels[0])")
-    expect(levels[1].contains("has to be ["), "shapes in the second hint")
-    let answer = lesson.type(":solution \(variable)")
-    let explanation = lesson.type(":explain \(variable)")
-    expect(explanation.contains { $0.contains("  = d") }, "notation with shapes")
-    expect(explanation.contains { $0.contains("  e.g. ") }, "an example")
-    guard answer.last?.hasPrefix("noted in the record") == true else {
-      return lacks + ["an answer: \(answer)"]
-    }
-    let lines = Array(answer.dropLast())
-    expect(HelpTests.fits(levels[2], lines), "a gap that the answer fills: \(levels[2])")
     let failures = lesson.failureCount
-    for line in lines { lesson.type(line) }
+    for line in answer { lesson.type(line) }
     let shown = lesson.type(":cmp \(variable)").first ?? ""
-    expect(
-      shown.contains("approximate: True") && lesson.failureCount == failures,
-      "a right answer: \(lines) \(shown)")
-    let check = lesson.type(":gradcheck \(variable)").first ?? ""
-    expect(check.hasPrefix("confirmed"), "confirmation: \(check)")
-    if getenv("DOJO_HELP_SHOW") != nil {
-      print(
-        "---- \(variable)", levels.joined(separator: "\n"), explanation.joined(separator: "\n"),
-        lines.joined(separator: "\n"), separator: "\n")
+    if !shown.contains("approximate: True") || lesson.failureCount != failures {
+      lacks.append("a right answer: \(answer) \(shown)")
     }
+    let check = lesson.type(":gradcheck \(variable)").first ?? ""
+    if !check.hasPrefix("confirmed") { lacks.append("confirmation: \(check)") }
     return lacks
   }
 
   /// Whether a hint is the answer with gaps.
-  private static func fits(_ hint: String, _ answer: [String]) -> Bool {
+  fileprivate static func fits(_ hint: String, _ answer: [String]) -> Bool {
     guard let start = hint.firstRange(of: ": ") else { return false }
     let lines = hint[start.upperBound...].split(separator: "\n").map(String.init)
     guard lines.count == answer.count, hint.contains("____") else { return false }

@@ -20,6 +20,11 @@ package final class AccumulateGrad: Node {
     variable = nil
   }
 
+  /// Takes `detach` back.
+  func attach(_ leaf: AutogradMeta) {
+    variable = leaf
+  }
+
   /// A first gradient is kept as a copy laid out as the leaf is; a later one is added to it, in
   /// the same memory unless the addition itself is to be in the graph.
   override func apply(_ gradients: [Variable?], wants: (Int) -> Bool) throws -> [Variable?] {

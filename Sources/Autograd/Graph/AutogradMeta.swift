@@ -89,7 +89,9 @@ package final class AutogradMeta: Recorded {
   /// Forgets the accumulator: the leaf got other data.
   func resetAccumulator() {
     willChange()
-    knownAccumulator?.detach()
+    guard let known = knownAccumulator else { return }
+    if UndoLog.epoch != 0 { UndoLog.record { [self] in known.attach(self) } }
+    known.detach()
     knownAccumulator = nil
   }
 

@@ -36,6 +36,9 @@ package struct Variable {
   @inline(__always)
   package var requiresGrad: Bool { meta?.requiresGrad ?? false }
 
+  /// Whether the graph knows this tensor as a view of another.
+  package var isView: Bool { meta?.view != nil }
+
   /// Whether no operation in the graph made this tensor.
   package var isLeaf: Bool { gradFn == nil }
 

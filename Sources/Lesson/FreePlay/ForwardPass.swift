@@ -78,6 +78,9 @@ struct ForwardPassFinder {
     }
     var start = ran.firstIndex { !$0.computed.isEmpty } ?? loss.place
     while start > 0, ran[start - 1].isAlias { start -= 1 }
+    // A list that the pass fills is made in it.
+    let filled = Set(ran[start...loss.place].compactMap(\.filledName))
+    if let list = ran[..<start].firstIndex(where: { $0.makesList(in: filled) }) { start = list }
     let steps = Array(ran[start...loss.place])
     if let block = steps.first(where: { $0.callsBackward }) {
       return .none(
@@ -173,7 +176,8 @@ struct ForwardPassFinder {
     var seen: Set<String> = [loss]
     for place in steps.indices.reversed() {
       let step = steps[place]
-      guard !needed.isDisjoint(with: step.bound) else { continue }
+      let isFilling = step.filledName.map(needed.contains) ?? false
+      guard isFilling || !needed.isDisjoint(with: step.bound) else { continue }
       needed.formUnion(step.read)
       for name in step.computed.reversed() where needed.contains(name) {
         if seen.insert(name).inserted { order.append(name) }
@@ -228,6 +232,30 @@ extension ForwardPassFinder.Ran {
       return found || statement.innerStatements.contains(where: calls)
     }
     return statements.contains(where: calls)
+  }
+
+  /// `hs` of `hs.append(h)`.
+  var filledName: String? {
+    for statement in statements {
+      if case .expression(let value) = statement.kind, case .call(let callee, _) = value.kind,
+        case .attribute(let object, let method) = callee.kind, case .name(let name) = object.kind,
+        ["append", "extend", "insert"].contains(method.text)
+      {
+        return name.text
+      }
+    }
+    return nil
+  }
+
+  /// Whether it binds one of these names to a list without items.
+  func makesList(in names: Set<String>) -> Bool {
+    statements.contains { statement in
+      guard case .assignment(_, let value) = statement.kind, case .list(let items) = value.kind
+      else {
+        return false
+      }
+      return items.isEmpty && !names.isDisjoint(with: statement.boundNames.map(\.text))
+    }
   }
 
   /// Whether it is an expression alone.

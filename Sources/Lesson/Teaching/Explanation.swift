@@ -47,12 +47,21 @@ extension REPL {
   /// A derivation for each use of a variable in the forward pass, in backward order; none where they
   /// do not add up to its gradient, for then one is missing.
   func derivations(of variable: String) -> [Derivation] {
-    var deriver = Deriver(
-      StraightLine(
+    if let known = derived?[variable] { return known }
+    let line =
+      derived?.line
+      ?? StraightLine(
         forward.statements, after: exercise.setup.map(\.source), of: answers.order.map(\.variable),
-        in: workspace,
-        gradientName: gradientName),
-      gradientName: gradientName, loss: forward.statements.last?.bound.last)
+        in: workspace, gradientName: gradientName)
+    let made = derivations(of: variable, in: line)
+    derived?.line = line
+    derived?[variable] = made
+    return made
+  }
+
+  private func derivations(of variable: String, in line: StraightLine) -> [Derivation] {
+    var deriver = Deriver(
+      line, gradientName: gradientName, loss: forward.statements.last?.bound.last)
     let found = deriver.derivations(of: variable)
     guard let reference = workspace[variable]?.variable?.grad?.tensor,
       found.allSatisfy(\.isOfBatch)
@@ -70,6 +79,13 @@ extension REPL {
   /// Derives the gradient of a variable; refuses where the forward pass has not run.
   func explanation(of variable: String) throws -> Explanation {
     let tensor = try requireForward(variable)
+    if let known = derived?.explanations[variable] { return known }
+    let made = try explanation(of: variable, tensor)
+    derived?.explanations[variable] = made
+    return made
+  }
+
+  private func explanation(of variable: String, _ tensor: Tensor) throws -> Explanation {
     let derived = derivations(of: variable)
     let entry = sharedEntry(derived)
     let uses = derived.isEmpty ? graphUses(of: variable) : uses(derived, of: variable, at: entry)
@@ -226,7 +242,10 @@ extension REPL {
       ]
     }
     if let example = product ?? NumericExample(slopesOf: derivation, name, at: entry) {
-      return ["\(example.entry) \(sign) \(example.calculation) = \(example.value)"]
+      let isValue = example.calculation == example.value
+      return [
+        "\(example.entry) \(sign) \(example.calculation)" + (isValue ? "" : " = \(example.value)")
+      ]
     }
     guard let values = try? Entries(derivation.value), values.count > 0 else { return [] }
     let place = entry ?? values.peak.place

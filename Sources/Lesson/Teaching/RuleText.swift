@@ -120,7 +120,18 @@ struct RuleText {
       }
     }
     guard let filled else { return nil }
-    return ExpressionText(RuleText.tidied(RuleText.withoutLogarithms(filled)))
+    let text = RuleText.tidied(RuleText.withoutLogarithms(filled))
+    return ExpressionText(letters.gradient == "1" ? RuleText.withoutFactorOne(text) : text)
+  }
+
+  /// Without the factor 1 at the end or the start of a product.
+  private static func withoutFactorOne(_ text: String) -> String {
+    guard case .binary(.multiply, let left, let right)? = ExpressionText.parse(text)?.kind else {
+      return text
+    }
+    let source = Source(text, name: "<rule>")
+    if source.text(at: right.span) == "1" { return source.text(at: left.span) }
+    return source.text(at: left.span) == "1" ? source.text(at: right.span) : text
   }
 
   /// Without the parentheses around a number at the start, and without a factor of -1.

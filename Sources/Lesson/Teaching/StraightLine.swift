@@ -119,6 +119,9 @@ struct StraightLine {
       let own = assignments[place].name
       if isLast, !StraightLineWriter.isLocal(own) {
         names[own] = base
+        // A change in place, or a value that is put together from the name's earlier ones.
+        let text = assignments[place].text
+        if !assignments[place].statement.contains(text) { assignments[place].isRewritten = true }
       } else {
         let value = try? scope.evaluate(assignments[place].text)
         let name = freshName(base, for: value, startingAt: 1)

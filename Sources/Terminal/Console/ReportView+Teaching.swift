@@ -71,9 +71,11 @@ extension ReportView {
         + rows.map { style(.faint, $0) }
     }
     let scalars = Array(drawing.text.unicodeScalars)
+    var listed: Set<String> = []
     let parts = drawing.rows.joined().compactMap { label -> (String, String)? in
       guard label.start < label.end, label.end <= scalars.count else { return nil }
-      return (String(String.UnicodeScalarView(scalars[label.start..<label.end])), label.text)
+      let name = String(String.UnicodeScalarView(scalars[label.start..<label.end]))
+      return listed.insert(name).inserted ? (name, label.text) : nil
     }
     let names = parts.map { DisplayWidth.truncate($0.0, to: max(8, room / 2)) }
     let longest = names.map(DisplayWidth.of).max() ?? 0

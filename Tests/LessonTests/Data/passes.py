@@ -89,6 +89,20 @@ for i in range(3):
 loss = (h * w).sum()
 
 # %%
+net = nn.Sequential(nn.Linear(4, 5), nn.Tanh(), nn.Linear(5, 3))
+class Block(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.inner = nn.Linear(4, 4)
+    def forward(self, x):
+        h = self.inner(x)
+        return h * torch.sigmoid(h)
+block = Block()
+g = block(x)
+logits = net(g)
+loss = F.cross_entropy(logits, y)
+
+# %%
 r = x.float()
 h = r * 2
 d = F.dropout(h.contiguous(), 0.0)
@@ -101,6 +115,12 @@ if h.sum() > 100:
 else:
     h = h.exp() + h
 loss = -h.reshape(h.shape).log_softmax(1)[range(3), y].mean()
+
+# %%
+h = x * a
+h += w
+h.mul_(2)
+loss = (h**2).sum()
 
 # %%
 scores = q @ k.transpose(-2, -1) / 4**0.5

@@ -222,4 +222,94 @@ struct FreePlayTests {
     lesson.type("W.grad[0, 0] += 1")
     #expect(lesson.type(":gradcheck W").first?.hasPrefix("not confirmed: 1 of 20") == true)
   }
+
+  private static let leaves = """
+    import torch
+    import torch.nn as nn
+    torch.manual_seed(3)
+    x = torch.rand(3, 4, requires_grad=True)
+    w = torch.rand(3, 4, requires_grad=True)
+
+    """
+
+  @Test(
+    "the value that is shifted is the last one, also where it is changed in place or in a block",
+    arguments: [
+      ("h = x * w\nh += w\nh.mul_(2)\nloss = (h**2).sum()", ["h", "x", "w"]),
+      ("h = x * w\nz = x.exp()\nh.mul_(2)\nloss = (h * z).sum()", ["h", "z", "x"]),
+      ("h = x * w\ng = h.view(-1)\ng.mul_(2)\nloss = (g**2).sum() + h.sum()", ["h", "x"]),
+      ("h = x * w\ng = h.view(-1)\nh.mul_(2)\nloss = (g**2).sum() + h.sum()", ["h", "g", "x"]),
+      ("h = x * w\ng = h.view(-1)\nloss = (g**2).sum() + (h**3).sum()", ["h", "g", "x"]),
+      ("h = x\nfor i in range(3):\n    h = torch.tanh(h * w)\nloss = (h**2).sum()", ["h", "w"]),
+      ("hs = []\nh = x * w\nhs.append(h)\nloss = (hs[0]**2).sum()", ["h", "x"]),
+      ("h = x * w\nhs = [h]\nhs.append(h * x)\nloss = (hs[1]**2).sum()", ["h", "x"]),
+      ("h = x * w\nh.retain_grad()\nloss = (h.T @ x).sum()", ["h", "x"]),
+    ])
+  func lastValues(steps: String, variables: [String]) throws {
+    let lesson = try lesson(loading: FreePlayTests.leaves + steps)
+    lesson.type(":run")
+    for variable in variables {
+      let shown = lesson.type(":gradcheck \(variable)")
+      #expect(shown.first?.hasPrefix("confirmed:") == true, "\(variable): \(shown)")
+    }
+  }
+
+  @Test("what modules, lists, dicts and objects hold runs in float64 as well, and is given back")
+  func heldTensors() throws {
+    let steps = """
+      class Scale:
+          def __init__(self): self.factor = torch.rand(4, requires_grad=True)
+          def __call__(self, h): return h * self.factor
+      class Block(nn.Module):
+          def __init__(self):
+              super().__init__()
+              self.inner = nn.Linear(4, 4)
+              self.register_buffer('shift', torch.rand(4))
+          def forward(self, h): return h * torch.sigmoid(self.inner(h) + self.shift)
+      layers = [Block(), Scale(), nn.Sequential(nn.Linear(4, 5), nn.Tanh())]
+      heads = {'out': (nn.Linear(5, 2),)}
+      weight = layers[0].inner.weight
+      g = layers[0](x) @ weight
+      for layer in layers: g = layer(g)
+      loss = (heads['out'][0](g)**2).mean()
+      """
+    let lesson = try lesson(loading: FreePlayTests.leaves + steps)
+    lesson.type(":run")
+    for variable in ["g", "x", "weight"] {
+      let shown = lesson.type(":gradcheck \(variable)")
+      #expect(shown.first?.hasPrefix("confirmed:") == true, "\(variable): \(shown)")
+    }
+    #expect(lesson.type("layers[0].shift.dtype") == ["torch.float32"])
+    #expect(lesson.type("{p.dtype for p in layers[0].parameters()}") == ["{torch.float32}"])
+    #expect(lesson.type("weight is layers[0].inner.weight") == ["True"])
+    // The graph is whole still.
+    lesson.type("before = x.grad.clone()")
+    lesson.type("again = (heads['out'][0](layers[2](layers[1](layers[0](x))))**2).mean()")
+    lesson.type("again.backward()")
+    #expect(lesson.type("(x.grad != before).any().item()") == ["True"])
+    #expect(lesson.failureCount == 0, "\(lesson.lines)")
+  }
+
+  @Test(
+    "where differences cannot be taken it says so",
+    arguments: [
+      (
+        "for i in range(2):\n    h = x * w\n    s = h.sum()\nloss = s * 2", "h",
+        "`for i in range(2):` gives h its last value and uses it as well"
+      ),
+      (
+        "hs = list()\nh = x * w\nhs.append(h)\nloss = (hs[-1]**2).sum()", "x",
+        "the forward pass adds to a list that was made before it"
+      ),
+      (
+        "h = torch.nn.functional.dropout(x, 0.5)\nloss = (h * w).sum()", "x",
+        "run again, the forward pass gives loss = "
+      ),
+    ])
+  func honesty(steps: String, variable: String, words: String) throws {
+    let lesson = try lesson(loading: FreePlayTests.leaves + steps)
+    lesson.type(":run")
+    let shown = lesson.type(":gradcheck \(variable)")
+    #expect(shown.first?.hasPrefix(words) == true, "\(shown)")
+  }
 }
