@@ -39,14 +39,14 @@ package struct Stepper {
     position = min(max(earlier, 0), statements.count)
   }
 
-  /// The statements that read a variable after the one that binds it: what its gradient comes from.
+  /// The statements that read a variable after the last one that binds it: what its gradient comes from.
   package func consumers(of variable: String) -> [Step] {
-    let start = statements.firstIndex { $0.bound.contains(variable) }.map { $0 + 1 } ?? 0
+    let start = statements.lastIndex { $0.bound.contains(variable) }.map { $0 + 1 } ?? 0
     return statements[start...].filter { $0.read.contains(variable) }
   }
 
-  /// The statement that binds a variable; nil for a parameter.
+  /// The last statement that binds a variable; nil for a parameter.
   package func producer(of variable: String) -> Step? {
-    statements.first { $0.bound.contains(variable) }
+    statements.last { $0.bound.contains(variable) }
   }
 }

@@ -37,7 +37,7 @@ package enum Normalization {
     Operation(
       name,
       Gradient(
-        "w/std * (grad - mean(grad) - x * mean(grad * x)), x the result before w and b",
+        "gamma/std * (grad - mean(grad) - x * mean(grad * x)), x the result before gamma and beta",
         uses: [.first, .second]
       ) { grad, kept in
         let plan = kept.parameters

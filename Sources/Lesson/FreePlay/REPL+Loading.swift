@@ -64,11 +64,11 @@ extension REPL {
   }
 
   private func introduce(_ pass: ForwardPass, _ name: String) {
-    let steps = pass.steps.count
+    let (steps, variables) = (pass.steps.count, pass.variables.count)
     show(
       .note(
         "\(name): \(steps) step\(steps == 1 ? "" : "s") to `\(pass.loss)`, "
-          + "\(pass.variables.count) gradients to answer; :run, then :next"))
+          + "\(variables) gradient\(variables == 1 ? "" : "s") to answer; :run, then :next"))
     if pass.ignoredCount > 0 {
       show(
         .note(

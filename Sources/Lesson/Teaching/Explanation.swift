@@ -146,7 +146,9 @@ extension REPL {
     return pieces.map { piece in
       let source = piece.derivation.statement
       let isFirst = seen.insert(source).inserted && piece.statement != source
-      let own = inner.filter { $0.assignment.statement == source }
+      var own = inner.filter { $0.assignment.statement == source }
+      // What the line below says anyway.
+      if own.count == 1, own[0].assignment.name == piece.derivation.result { own = [] }
       return use(
         piece, source: isFirst ? source : nil,
         definitions: isFirst

@@ -16,8 +16,9 @@ struct ExpressionText: Equatable {
 
   /// Nil where the text is no expression.
   init?(_ text: String) {
+    let text = ExpressionText.withoutSpareParentheses(text.trimmed)
     guard let expression = ExpressionText.parse(text) else { return nil }
-    self.text = text.trimmed
+    self.text = text
     strength =
       switch expression.kind {
       case .name, .constant, .call, .attribute, .subscript, .list: .atom
@@ -31,6 +32,35 @@ struct ExpressionText: Equatable {
         }
       default: .loose
       }
+  }
+
+  /// Without parentheses around a whole argument, or around what stands in parentheses already.
+  static func withoutSpareParentheses(_ text: String) -> String {
+    guard text.contains("("), !text.contains(where: { "'\"#".contains($0) }) else { return text }
+    var characters = Array(text)
+    var open: [(place: Int, hasComma: Bool)] = []
+    var spare: Set<Int> = []
+    for (place, character) in characters.enumerated() {
+      switch character {
+      case "(", "[", "{": open.append((place, false))
+      case ",": if !open.isEmpty { open[open.count - 1].hasComma = true }
+      case ")", "]", "}":
+        guard let (start, hasComma) = open.popLast() else { return text }
+        let before = characters[..<start].last { $0 != " " }
+        let after = characters[(place + 1)...].first { $0 != " " }
+        let isAlone = before == nil && after == nil
+        let isArgument =
+          (before == "(" || before == "," && !open.isEmpty) && (after == ")" || after == ",")
+        if character == ")", !hasComma, place > start + 1, isAlone || isArgument,
+          !characters[start...place].starts(with: "( ")
+        {
+          spare.formUnion([start, place])
+        }
+      default: break
+      }
+    }
+    characters = characters.enumerated().filter { !spare.contains($0.offset) }.map(\.element)
+    return String(characters)
   }
 
   /// The syntax tree of a text that is one expression.
@@ -75,8 +105,9 @@ struct ExpressionText: Equatable {
     if slope.isMinusOne { return negated }
     if isOne { return slope }
     if isMinusOne { return slope.negated }
-    if slope.text.hasPrefix("1/"), let divisor = ExpressionText(String(slope.text.dropFirst(2))),
-      divisor.strength >= .power
+    if slope.text.hasPrefix("1/"),
+      case .binary(.trueDivide, _, let right)? = ExpressionText.parse(slope.text)?.kind,
+      let divisor = ExpressionText(Source(slope.text, name: "<rule>").text(at: right.span))
     {
       return ExpressionText(within(.product) + " / " + divisor.within(.atom))
     }

@@ -296,17 +296,18 @@ enum FunctionRules {
       default: "F.batch_norm(a, None, None, training=True)"
       }
     if place == 2 || (name == "rms_norm" && place > 1) {
-      return "d(w * x + b)/db = 1, summed: grad.sum(\(along))"
+      return "d(gamma * x + beta)/dbeta = 1, summed: grad.sum(\(along))"
     }
-    if place == 1 { return "d(w * x + b)/dw = x, summed: (grad * \(x)).sum(\(along))" }
+    if place == 1 { return "d(gamma * x + beta)/dgamma = x, summed: (grad * \(x)).sum(\(along))" }
     let scaled = sizes.count > 1 ? "(grad * \(isBatch ? "k" : "j"))" : "grad"
-    let factor = sizes.count > 1 ? "w/std" : "1/std"
+    let factor = sizes.count > 1 ? "gamma/std" : "1/std"
     if name == "rms_norm" {
-      return "\(factor) * (grad - x * mean(grad * x)), x the result before w: "
+      return "\(factor) * (grad - x * mean(grad * x)), x the result before gamma: "
         + "(\(scaled) - \(x) * (\(scaled) * \(x)).mean(-1, keepdim=True)) "
         + "/ ((a**2).mean(-1, keepdim=True) + 1.1920928955078125e-07)**0.5"
     }
-    return "\(factor) * (grad - mean(grad) - x * mean(grad * x)), x the result before w and b: "
+    return "\(factor) * (grad - mean(grad) - x * mean(grad * x)), x the result before gamma and "
+      + "beta: "
       + "(\(scaled) - \(scaled).mean(\(dim), keepdim=True) "
       + "- \(x) * (\(scaled) * \(x)).mean(\(dim), keepdim=True)) "
       + "/ (a.var(\(dim), keepdim=True, unbiased=False) + 1e-05)**0.5"

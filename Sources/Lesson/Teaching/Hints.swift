@@ -32,7 +32,7 @@ struct Hints {
     let pieces = derivations.pieces(gradient)
     let tensors = zip(explanation.uses, pieces).map { use, piece in
       let derivation = piece.derivation
-      let upstream = derivation.upstream ?? "the loss's gradient, 1"
+      let upstream = derivation.upstream ?? "the loss's gradient, 1,"
       let shape = derivation.steps.first.map { " \($0.resultSizes)" } ?? ""
       let sums = use.notes.map { " " + $0 }.joined()
       return "\(upstream)\(derivation.upstream == nil ? "" : shape) arrives from "

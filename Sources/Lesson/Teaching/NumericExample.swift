@@ -67,7 +67,7 @@ struct NumericExample {
     let rest = terms.count - chosen.count
     if rest == 0 { return text }
     return chosen.count == sorted.count
-      ? text + "  +  \(rest) zeros" : text + "  +  … \(rest) smaller"
+      ? text + "  +  \(rest) zero\(rest == 1 ? "" : "s")" : text + "  +  … \(rest) smaller"
   }
 
   /// The factors of each entry that adds to one entry of the gradient.

@@ -142,6 +142,7 @@ extension StraightLineWriter {
         return nil
       }
       return "F.\(type == "MSELoss" ? "mse_loss" : "cross_entropy")(\(first), \(arguments[1]))"
+    case "LayerNorm", "BatchNorm1d": return normalization(name, type, first)
     case "Sequential":
       guard case .int(let count)? = value(of: "len(\(name))") else { return nil }
       var result = first
@@ -153,5 +154,19 @@ extension StraightLineWriter {
       return result
     default: return nil
     }
+  }
+
+  /// What a normalization as it is by default computes, in training.
+  private mutating func normalization(_ name: String, _ type: String, _ input: String) -> String? {
+    guard case .bool(true)? = value(of: "\(name).training and \(name).eps == 1e-05"),
+      case .bool(let hasWeight)? = value(of: "\(name).weight is not None"),
+      case .bool(let hasBias)? = value(of: "\(name).bias is not None"), hasWeight == hasBias
+    else { return nil }
+    let parameters = hasWeight ? ", \(name).weight, \(name).bias" : ""
+    if type == "LayerNorm" {
+      guard let shape = value(of: "str(\(name).normalized_shape)")?.string?.text else { return nil }
+      return "F.layer_norm(\(input), \(shape)\(parameters))"
+    }
+    return "F.batch_norm(\(input), None, None\(parameters), training=True)"
   }
 }

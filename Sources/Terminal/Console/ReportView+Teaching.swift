@@ -8,7 +8,7 @@ extension ReportView {
       wrapped(String($0), indent: 2)
     }
     return "  \(head)\n" + lines.map { "  \($0)\n" }.joined()
-      + "  " + style(.faint, hint.more) + "\n"
+      + wrapped(hint.more, indent: 2).map { "  " + style(.faint, $0) + "\n" }.joined()
   }
 
   /// Statements, each on its lines.
