@@ -23,7 +23,10 @@ package final class Function: Object {
     super.init(layout: .function)
   }
 
-  deinit { if !defaults.isEmpty { Disposal.drop(&defaults) } }
+  deinit {
+    if !defaults.isEmpty { Disposal.drop(&defaults) }
+    if attributes != nil { Disposal.drop(&attributes) }
+  }
 
   /// `f.__name__`
   package var name: String {

@@ -23,7 +23,9 @@ package final class Generator: Iterator, ReturningIterator {
   }
 
   deinit {
-    registers.deinitialize(count: function.code.registerCount)
+    Disposal.drop(
+      UnsafeMutableBufferPointer(start: registers, count: function.code.registerCount))
+    Disposal.drop(&result)
     registers.deallocate()
   }
 

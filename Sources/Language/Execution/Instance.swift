@@ -15,7 +15,11 @@ package final class Instance: Iterator {
     super.init(layout: .instance)
   }
 
-  deinit { Disposal.drop(&values) }
+  deinit {
+    Disposal.drop(&values)
+    Disposal.drop(&dictionary)
+    Disposal.drop(&payload)
+  }
 
   package override var type: TypeObject { userClass }
 

@@ -62,15 +62,21 @@ package final class BoundMethod: Object {
 
 /// `property(fget, fset, fdel)`.
 package final class Property: Object {
-  package let getter: Value
-  package let setter: Value
-  package let deleter: Value
+  package private(set) var getter: Value
+  package private(set) var setter: Value
+  package private(set) var deleter: Value
 
   /// A property of up to three functions; `.none` where there is none.
   package init(getter: Value, setter: Value = .none, deleter: Value = .none) {
     self.getter = getter
     self.setter = setter
     self.deleter = deleter
+  }
+
+  deinit {
+    Disposal.drop(&getter)
+    Disposal.drop(&setter)
+    Disposal.drop(&deleter)
   }
 
   /// A property that Swift code computes.
@@ -104,9 +110,11 @@ package final class Property: Object {
 
 /// `classmethod(function)`.
 package final class ClassMethod: Object {
-  package let function: Value
+  package private(set) var function: Value
 
   package init(_ function: Value) { self.function = function }
+
+  deinit { Disposal.drop(&function) }
 
   package override var type: TypeObject { .classMethod }
 
@@ -122,9 +130,11 @@ package final class ClassMethod: Object {
 
 /// `staticmethod(function)`.
 package final class StaticMethod: Object {
-  package let function: Value
+  package private(set) var function: Value
 
   package init(_ function: Value) { self.function = function }
+
+  deinit { Disposal.drop(&function) }
 
   package override var type: TypeObject { .staticMethod }
 

@@ -3,13 +3,15 @@ package enum DictPart: Sendable { case keys, values, items }
 
 /// `dict.keys()`, `dict.values()`, `dict.items()`.
 package final class DictView: Object {
-  package let dict: Dict
+  package private(set) var dict: Dict
   package let part: DictPart
 
   package init(_ dict: Dict, _ part: DictPart) {
     self.dict = dict
     self.part = part
   }
+
+  deinit { Disposal.drop(&dict, leaving: Dict()) }
 
   package override var type: TypeObject {
     switch part {
@@ -97,6 +99,8 @@ package final class DictIterator: Iterator {
     isReversed = reversed
     index = reversed ? dict.table.entries.count - 1 : 0
   }
+
+  deinit { Disposal.drop(&dict) }
 
   package override var type: TypeObject {
     switch part {

@@ -1,20 +1,9 @@
-import Synchronization
+import Safety
 
-/// Frees containers that nest deeply without descending into them on Swift's own stack.
+/// Frees what holds other objects, which hold others, …, without descending far on Swift's own
+/// stack: a container that would be freed too deep down waits, and the outermost frees it.
 package enum Disposal {
-  /// How many containers are being freed, one within the other. Atomic, for the optimizer takes it
-  /// that what a release runs does not look at a plain variable, and lets changes of it cancel out.
-  private static let depth = Atomic(0)
   private nonisolated(unsafe) static var waiting: [[Value]] = []
-  private static let limit = 200
-
-  @inline(__always)
-  private static var isDeep: Bool { depth.load(ordering: .relaxed) >= limit }
-
-  @inline(__always)
-  private static func change(_ step: Int) {
-    depth.store(depth.load(ordering: .relaxed) &+ step, ordering: .relaxed)
-  }
 
   /// Frees what a container held; called as the container is freed itself.
   @inline(__always)
@@ -52,54 +41,90 @@ package enum Disposal {
     if case .object = value { dropObject(&value) }
   }
 
+  /// The same for an object; `empty` takes its place.
+  @inline(__always)
+  package static func drop<T: Object>(_ object: inout T, leaving empty: @autoclosure () -> T) {
+    guard isKnownUniquelyReferenced(&object) else { return }
+    var value = Value.object(object)
+    object = empty()
+    dropObject(&value)
+  }
+
+  /// The same for an object that there may be.
+  @inline(__always)
+  package static func drop<T: Object>(_ object: inout T?) {
+    guard isKnownUniquelyReferenced(&object), let last = object else { return }
+    var value = Value.object(last)
+    object = nil
+    dropObject(&value)
+  }
+
+  /// The same for the source of an iterator.
+  package static func drop(_ source: inout Iterator) { drop(&source, leaving: noItems) }
+
   /// The same for the sources of an iterator.
-  static func drop(_ sources: inout [Iterator]) {
+  package static func drop(_ sources: inout [Iterator]) {
     var values = sources.map(Value.object)
     sources = []
     dropAll(&values)
   }
 
+  /// The same for attributes.
+  package static func drop(_ attributes: inout [Name: Value]) {
+    if attributes.isEmpty { return }
+    var values = Array(attributes.values)
+    attributes = [:]
+    dropAll(&values)
+  }
+
+  private nonisolated(unsafe) static let noItems = Iterator()
+
   @inline(never)
   private static func dropObject(_ value: inout Value) {
-    guard !isDeep else {
-      waiting.append([value])
+    switch Descent.begin() {
+    case .first:
       value = .undefined
-      return
+      finish()
+    case .within: value = .undefined
+    case .tooDeep:
+      wait([value])
+      value = .undefined
     }
-    change(1)
-    value = .undefined
-    change(-1)
-    if depth.load(ordering: .relaxed) == 0, !waiting.isEmpty { drain() }
   }
 
   @inline(never)
   private static func dropAll(_ items: UnsafeMutableBufferPointer<Value>) {
     guard let start = items.baseAddress else { return }
-    if isDeep { waiting.append(Array(items)) }
-    change(1)
+    let step = Descent.begin()
+    if step == .tooDeep { wait(Array(items)) }
     for place in 0..<items.count { (start + place).release() }
-    change(-1)
-    if depth.load(ordering: .relaxed) == 0, !waiting.isEmpty { drain() }
+    if step == .first { finish() }
   }
 
   @inline(never)
   package static func dropAll(_ items: inout [Value]) {
-    guard !isDeep else {
-      waiting.append(items)
+    switch Descent.begin() {
+    case .first:
       items = []
-      return
+      finish()
+    case .within: items = []
+    case .tooDeep:
+      wait(items)
+      items = []
     }
-    change(1)
-    items = []
-    change(-1)
-    if depth.load(ordering: .relaxed) == 0, !waiting.isEmpty { drain() }
   }
 
-  private static func drain() {
-    while !waiting.isEmpty {
-      change(1)
-      _ = waiting.popLast()
-      change(-1)
-    }
+  /// Frees what waits, the outermost work being done; what that frees in turn may have to wait too.
+  @inline(never)
+  private static func finish() {
+    while free() {}
+    Descent.end()
   }
+
+  /// Frees the last that waits; false where nothing does.
+  @inline(never)
+  private static func free() -> Bool { waiting.popLast() != nil }
+
+  @inline(never)
+  private static func wait(_ items: [Value]) { waiting.append(items) }
 }

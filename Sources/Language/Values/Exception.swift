@@ -40,7 +40,12 @@ package final class Exception: Object {
     super.init(layout: .exception)
   }
 
-  deinit { Disposal.drop(&arguments) }
+  deinit {
+    Disposal.drop(&arguments)
+    Disposal.drop(&cause)
+    Disposal.drop(&context)
+    Disposal.drop(&attributes)
+  }
 
   package override var type: TypeObject { exactType }
 

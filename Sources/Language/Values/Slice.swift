@@ -1,8 +1,8 @@
 /// `slice(start, stop, step)`.
 package final class Slice: Object {
-  package let start: Value
-  package let stop: Value
-  package let step: Value
+  package private(set) var start: Value
+  package private(set) var stop: Value
+  package private(set) var step: Value
 
   /// `.none` stands for a missing part.
   package init(start: Value, stop: Value, step: Value = .none) {
@@ -10,6 +10,12 @@ package final class Slice: Object {
     self.stop = stop
     self.step = step
     super.init(layout: .slice)
+  }
+
+  deinit {
+    Disposal.drop(&start)
+    Disposal.drop(&stop)
+    Disposal.drop(&step)
   }
 
   package override var type: TypeObject { .slice }

@@ -72,10 +72,10 @@ extension TypeObject {
 
 /// `functools.partial`: a function with some of its arguments.
 private final class PartialFunction: Object {
-  let function: Value
-  let positional: [Value]
+  private(set) var function: Value
+  private(set) var positional: [Value]
   let keywords: [Name]
-  let keywordValues: [Value]
+  private(set) var keywordValues: [Value]
 
   init(_ function: Value, _ arguments: Arguments) {
     self.function = function
@@ -83,6 +83,12 @@ private final class PartialFunction: Object {
     keywords = arguments.keywords
     keywordValues = Array(arguments.values[arguments.positionalCount...])
     super.init()
+  }
+
+  deinit {
+    Disposal.drop(&function)
+    Disposal.drop(&positional)
+    Disposal.drop(&keywordValues)
   }
 
   static func construct(_ type: TypeObject, _ arguments: Arguments) throws -> Value {

@@ -141,15 +141,24 @@ extension NativeFunction {
 /// An iterator whose whole state is one value, so that undoing restores it.
 final class StatefulIterator<State>: Iterator {
   private var state: State
-  private let step: (inout State) throws -> Value?
+  private var step: Step
   private let exactType: TypeObject
 
   /// `step` changes the state and gives the next value, or nil at the end.
   init(_ type: TypeObject, _ state: State, _ step: @escaping (inout State) throws -> Value?) {
     exactType = type
     self.state = state
-    self.step = step
+    self.step = Step(step)
     super.init()
+  }
+
+  deinit { Disposal.drop(&step, leaving: Step { _ in nil }) }
+
+  /// An object of its own, for it holds the iterators that it reads.
+  private final class Step: Object {
+    let call: (inout State) throws -> Value?
+
+    init(_ call: @escaping (inout State) throws -> Value?) { self.call = call }
   }
 
   override var type: TypeObject { exactType }
@@ -160,7 +169,7 @@ final class StatefulIterator<State>: Iterator {
     willChange()
     // The step may come back here through the program: it gets a state of its own meanwhile.
     var working = state
-    let value = try step(&working)
+    let value = try step.call(&working)
     state = working
     return value
   }

@@ -18,13 +18,15 @@ extension TypeObject {
 
 /// `enumerate(iterable, start)`.
 package final class EnumerateIterator: Iterator {
-  package let source: Iterator
+  package private(set) var source: Iterator
   package private(set) var index: Int
 
   package init(_ source: Iterator, start: Int) {
     self.source = source
     index = start
   }
+
+  deinit { Disposal.drop(&source) }
 
   private static let signature = Signature("iterable, start=0", style: .builtin)
 
@@ -157,7 +159,7 @@ package final class MapIterator: Iterator {
 /// `filter(function, iterable)`.
 package final class FilterIterator: Iterator {
   private let function: Value
-  private let source: Iterator
+  private var source: Iterator
   private let keeps: Bool
 
   /// Keeps the items for which the function (None: the item itself) is `keeps`.
@@ -166,6 +168,8 @@ package final class FilterIterator: Iterator {
     self.source = source
     self.keeps = keeps
   }
+
+  deinit { Disposal.drop(&source) }
 
   static func construct(_ type: TypeObject, _ arguments: Arguments) throws -> Value {
     guard arguments.keywords.isEmpty else {
@@ -190,13 +194,15 @@ package final class FilterIterator: Iterator {
 
 /// `reversed(sequence)`: by index, from the last.
 package final class ReversedIterator: Iterator {
-  private let sequence: Value
+  private var sequence: Value
   private var left: Int
 
   package init(_ sequence: Value, _ count: Int) {
     self.sequence = sequence
     left = count
   }
+
+  deinit { Disposal.drop(&sequence) }
 
   static func construct(_ type: TypeObject, _ arguments: Arguments) throws -> Value {
     guard arguments.keywords.isEmpty else {
@@ -237,7 +243,7 @@ package final class ReversedIterator: Iterator {
 
 /// `iter(function, sentinel)`: calls until the sentinel comes.
 package final class CallIterator: Iterator {
-  private let function: Value
+  private var function: Value
   private let sentinel: Value
   private var isDone = false
 
@@ -245,6 +251,8 @@ package final class CallIterator: Iterator {
     self.function = function
     self.sentinel = sentinel
   }
+
+  deinit { Disposal.drop(&function) }
 
   package override var type: TypeObject { .callableIterator }
 
