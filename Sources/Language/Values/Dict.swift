@@ -266,11 +266,14 @@ open class Dict: Object {
 
   open override func repr() throws -> String {
     if count == 0 { return "{}" }
+    try Sequences.checkMemory(count, times: 2, bytesEach: MemoryLayout<Value>.stride)
     return try Recursion.showing(self, else: "{...}") {
       var text = "{"
+      var growth = TextGrowth()
       for (index, pair) in pairs.enumerated() {
         if index > 0 { text += ", " }
         text += try "\(Operations.repr(pair.key)): \(Operations.repr(pair.value))"
+        try growth.check(text)
         if index & 0xFFF == 0 { try Operations.checkInterrupt() }
       }
       return text + "}"

@@ -198,6 +198,7 @@ package class List: Object {
 
   package override func repr() throws -> String {
     if isEmpty { return "[]" }
+    try Sequences.checkMemory(count, times: 1, bytesEach: MemoryLayout<Value>.stride)
     return try Recursion.showing(self, else: "[...]") { try "[\(Sequences.repr(items))]" }
   }
 }

@@ -176,9 +176,11 @@ package enum Sequences {
   /// The representations of the items, with commas between them.
   package static func repr(_ items: [Value]) throws -> String {
     var text = ""
+    var growth = TextGrowth()
     for (index, item) in items.enumerated() {
       if index > 0 { text += ", " }
       text += try Operations.repr(item)
+      try growth.check(text)
       if index & 0xFFF == 0 { try Interrupt.check() }
     }
     return text

@@ -47,6 +47,7 @@ struct JSONEncoder {
   private struct Writer {
     let encoder: JSONEncoder
     var text = ""
+    private var growth = TextGrowth()
     private var depth = 0
     /// The containers around, for circles.
     private var path: [ObjectIdentifier] = []
@@ -99,6 +100,7 @@ struct JSONEncoder {
           if index > 0 { writer.text += writer.encoder.itemSeparator }
           writer.breakLine()
           try write(&writer, item)
+          try writer.growth.check(writer.text)
         }
         writer.depth -= 1
         writer.breakLine()
