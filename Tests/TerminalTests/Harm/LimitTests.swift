@@ -51,7 +51,7 @@ import Testing
       "import collections, itertools, torch\nkept = [1, 2, 3]\n"
         + "try:\n\(body)except MemoryError: x = 'refused'\nprint(kept, x)\n", to: "program.py")
     let terminal = try PseudoTerminal(
-      "/bin/sh", ["-c", "ulimit -v 400000 && exec \(Program.path) run \(home.path)/program.py"],
+      "/bin/sh", ["-c", "ulimit -v 450000 && exec \(Program.path) run \(home.path)/program.py"],
       environment: ["HOME": home.path, "TERM": "dumb", "PATH": "/usr/bin:/bin"])
     try terminal.expect("[1, 2, 3] refused", seconds: 60)
     #expect(try terminal.waitForExit(seconds: 10) == 0)
