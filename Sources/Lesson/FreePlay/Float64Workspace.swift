@@ -11,6 +11,7 @@ struct Float64Workspace {
   private var converted: [Converted] = []
   /// The lists that the program has, and how long they were.
   private var lists: [(list: List, count: Int)] = []
+  private var compiled: [String: Code] = [:]
   private var seen: Set<ObjectIdentifier> = []
 
   private struct Converted {
@@ -71,11 +72,14 @@ struct Float64Workspace {
   }
 
   /// Gives a tensor other elements; it stays the same object at the same place in the graph.
-  private func set(_ value: Value, _ text: String, _ source: Value) throws {
+  private mutating func set(_ value: Value, _ text: String, _ source: Value) throws {
     interpreter.globals[Float64Workspace.target] = value
     interpreter.globals[Float64Workspace.source] = source
-    let code = try interpreter.compile(
-      Source("_dojo_target.data = \(text)", name: "<gradcheck>"))
+    let code =
+      try compiled[text]
+      ?? interpreter.compile(
+        Source("_dojo_target.data = \(text)", name: "<gradcheck>"))
+    compiled[text] = code
     try interpreter.run(code)
   }
 
@@ -106,7 +110,7 @@ struct Float64Workspace {
   func tensor(_ name: String) -> Tensor? { interpreter.globals[Name(name)]?.variable?.tensor }
 
   /// Gives the tensor of a name memory of its own.
-  func separate(_ name: String) throws {
+  mutating func separate(_ name: String) throws {
     guard let value = interpreter.globals[Name(name)] else { return }
     try set(value, "_dojo_source.data.clone().contiguous()", value)
   }
