@@ -24,6 +24,9 @@ let unchecked: [SwiftSetting] = [
   .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))
 ]
 
+/// What computes is optimized in debug builds too: the tests run whole lessons over and over.
+let optimized: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 /// The check of all inputs of the elementary functions needs MPFR, which nothing else does.
 let exhaustive: [Target] =
   Context.environment["DOJO_EXHAUSTIVE"] == nil
@@ -61,13 +64,14 @@ let package = Package(
     .target(name: "Safety", swiftSettings: unchecked),
     .target(
       name: "Tensors", dependencies: ["Safety", "CWideFunctions"],
-      swiftSettings: vectors + oneThread),
+      swiftSettings: vectors + oneThread + optimized),
     .target(
-      name: "Autograd", dependencies: ["Tensors", "Safety"], swiftSettings: vectors + oneThread),
+      name: "Autograd", dependencies: ["Tensors", "Safety"],
+      swiftSettings: vectors + oneThread + optimized),
     .target(
       name: "Language",
       dependencies: ["Safety", .product(name: "BigInt", package: "BigInt")],
-      swiftSettings: oneThread),
+      swiftSettings: oneThread + optimized),
     .target(
       name: "Library",
       dependencies: [

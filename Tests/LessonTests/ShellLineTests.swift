@@ -45,7 +45,7 @@ struct ShellLineTests {
     let lesson = try TestLesson()
     lesson.type("kept = [1]")
     let report = lesson.type("%timeit -n 3 -r 2 kept.append(2)")
-    #expect(report.first?.hasSuffix("(mean ± std. dev. of 2 runs, 3 loops each)") == true)
+    #expect(report.last?.hasSuffix("(mean ± std. dev. of 2 runs, 3 loops each)") == true)
     #expect(lesson.type("kept, '__timeit' in globals()") == ["([1], False)"])
     #expect(lesson.type("%timeit nothing").last == "NameError: name 'nothing' is not defined")
   }

@@ -80,7 +80,8 @@ struct DerivedMistakes {
         cost + start.cost < bestCost
       else { continue }
       bestCost = cost + start.cost
-      best = (Edit(cause: edit.cause, phrase: edit.phrase, cost: cost), start)
+      let phrase = DerivedMistakes.told(edit.phrase, beside: start)
+      best = (Edit(cause: edit.cause, phrase: phrase, cost: cost), start)
     }
     return best
   }
@@ -146,6 +147,14 @@ struct DerivedMistakes {
     }
   }
 
+  private static let equals = "your answer equals"
+
+  /// A version's phrase, where the answer is only a multiple of that version.
+  private static func told(_ phrase: String, beside fit: Fit) -> String {
+    guard !fit.causes.isEmpty, phrase.hasPrefix(equals) else { return phrase }
+    return (fit.causes == [.sign] ? "but for the sign, " : "but for a factor, ") + phrase
+  }
+
   private func reversed(_ variant: Variant, _ right: [Statement]) -> Variant {
     var variant = variant
     guard let edit = variant.edits.first else { return variant }
@@ -166,7 +175,8 @@ struct DerivedMistakes {
       }
     variant.edits = [
       Edit(
-        cause: edit.cause, phrase: "your answer equals `\(text)`: \(reason)", cost: edit.cost)
+        cause: edit.cause, phrase: "\(DerivedMistakes.equals) `\(text)`: \(reason)",
+        cost: edit.cost)
     ]
     return variant
   }

@@ -24,7 +24,7 @@ extension Editor {
         Rewrite(
           .binary(.trueDivide, a, b), isConstant ? .factor : .derivative, 1,
           (isConstant ? "a constant factor: " : "the local derivative: ")
-            + "`\(b.text)` divides instead of multiplying"))
+            + "`\(b.text)` multiplies where it should divide"))
     }
     for (a, b) in [
       (left, right), (left.transposed, right), (left, right.transposed), (right, left),
@@ -93,7 +93,7 @@ extension Editor {
       Rewrite(
         .binary(.multiply, left, right), isConstant ? .factor : .derivative, 1,
         (isConstant ? "a constant factor: " : "the local derivative: ")
-          + "`\(right.text)` multiplies instead of dividing"))
+          + "`\(right.text)` divides where it should multiply"))
     found.append(
       Rewrite(
         .binary(.trueDivide, right, left), .derivative, 1.1,
@@ -105,7 +105,8 @@ extension Editor {
         found.append(
           Rewrite(
             form, .derivative, 1.1,
-            "the local derivative: `\(above.text)` multiplies instead of dividing: `\(form.text)`"))
+            "the local derivative: `\(above.text)` divides where it should multiply: "
+              + "`\(form.text)`"))
       }
     }
     if !isConstant {
