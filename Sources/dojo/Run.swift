@@ -58,7 +58,8 @@ struct Run: ParsableCommand {
       let overrides = try Overrides(parameters, for: notebook, in: interpreter)
       Signals.install()
       let run = NotebookRun(
-        notebook, in: interpreter, overrides: overrides, show: { view.draw($0) })
+        notebook, in: interpreter, overrides: overrides, keepsOutputs: output != nil,
+        show: { view.draw($0) })
       let watch = view.watchLoops(of: interpreter)
       let ending = withExtendedLifetime(watch) { run.run(allowsErrors: allowErrors) }
       view.finish()

@@ -9,7 +9,7 @@ package final class NotebookRun {
   package private(set) var notebook: Notebook
   private let interpreter: Interpreter
   private let show: (Event) -> Void
-  private var outputs = CellOutputs()
+  private var outputs: CellOutputs
   private lazy var shell = Shell(
     interpreter, overrides: overrides, note: { [unowned self] in show(.note($0)) },
     display: { [unowned self] in try display($0) })
@@ -41,13 +41,17 @@ package final class NotebookRun {
   }
 
   /// A run of `notebook` in a fresh interpreter; `show` hears what it gives as it comes.
+  ///
+  /// - Parameter keepsOutputs: whether the notebook gets the outputs.
   package init(
     _ notebook: Notebook, in interpreter: Interpreter, overrides: Overrides? = nil,
+    keepsOutputs: Bool = true,
     show: @escaping (Event) -> Void
   ) {
     self.notebook = notebook
     self.interpreter = interpreter
     self.overrides = overrides
+    outputs = CellOutputs(isKept: keepsOutputs)
     self.show = show
   }
 

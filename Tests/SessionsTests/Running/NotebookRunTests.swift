@@ -193,6 +193,13 @@ struct NotebookRunTests {
     #expect(run.contents(2).last == .result("6"))
   }
 
+  @Test("what nobody will read is shown and not kept")
+  func unkept() throws {
+    let run = try TestRun("print(1)\n2", keepsOutputs: false)
+    #expect(run.shown == ["out: 1\n", "value: 2"])
+    #expect(run.contents().isEmpty)
+  }
+
   @Test("%timeit and %%timeit run over and over and leave no names")
   func timeit() throws {
     let run = try TestRun(

@@ -11,13 +11,19 @@ struct TestRun {
   let shown: [String]
 
   /// Runs cells with these sources; or a whole notebook.
-  init(_ cells: String..., set: [String] = [], allowsErrors: Bool = false) throws {
+  init(
+    _ cells: String..., set: [String] = [], allowsErrors: Bool = false, keepsOutputs: Bool = true
+  ) throws {
     var notebook = Notebook()
     notebook.cells = cells.map { NotebookCell(.code, source: $0) }
-    try self.init(notebook, set: set, allowsErrors: allowsErrors)
+    try self.init(
+      notebook, set: set, allowsErrors: allowsErrors, keepsOutputs: keepsOutputs)
   }
 
-  init(_ notebook: Notebook, set: [String] = [], allowsErrors: Bool = false) throws {
+  init(
+    _ notebook: Notebook, set: [String] = [], allowsErrors: Bool = false,
+    keepsOutputs: Bool = true
+  ) throws {
     let interpreter = Interpreter(output: { _ in })
     Library.install(into: interpreter, options: .init())
     var shown: [String] = []
@@ -25,6 +31,7 @@ struct TestRun {
     let run = NotebookRun(
       notebook, in: interpreter,
       overrides: try Overrides(set, for: notebook, in: interpreter),
+      keepsOutputs: keepsOutputs,
       show: { shown.append(TestRun.describe($0)) })
     ending = run.run(allowsErrors: allowsErrors)
     self.notebook = run.notebook
