@@ -64,7 +64,18 @@ struct NamedFactors {
 
   private mutating func add(_ text: String, _ value: Double, _ cost: Double) {
     guard value.isFinite, value > 0, abs(value - 1) > 1e-4 else { return }
-    entries.append(Entry(value: value, text: text, cost: cost))
+    entries.append(
+      Entry(value: value, text: NamedFactors.computed(text, value) ?? text, cost: cost))
+  }
+
+  /// A text of numbers alone as one number, or one over it: `12` for `4*(4-1)`.
+  private static func computed(_ text: String, _ value: Double) -> String? {
+    guard !text.contains(where: \.isLetter) else { return nil }
+    for (size, start) in [(value, ""), (1 / value, "1/")] {
+      let whole = size.rounded()
+      if whole < 1e6, abs(size - whole) < 1e-9 * size { return start + "\(Int(whole))" }
+    }
+    return nil
   }
 
   /// What the absolute value of a factor is called, and how far-fetched the name is; nil where it
