@@ -11,11 +11,10 @@ import Testing
 /// What limits the memory that a process may take.
 @Suite struct MemoryLimitsTests {
   /// A folder with files, which goes away with the test.
-  private func withFolder(_ files: [String: String], _ body: (String) -> Void) {
-    guard let template = strdup("/tmp/dojo-groups-XXXXXX") else { return }
+  private func withFolder(_ files: [String: String], _ body: (String) -> Void) throws {
+    let template = try #require(strdup("/tmp/dojo-groups-XXXXXX"))
     defer { free(template) }
-    guard mkdtemp(template) != nil else { return }
-    let root = String(cString: template)
+    let root = String(cString: try #require(mkdtemp(template)))
     var made: [String] = []
     for (path, text) in files {
       var folder = root
@@ -23,7 +22,7 @@ import Testing
         folder += "/" + part
         if mkdir(folder, 0o755) == 0 { made.append(folder) }
       }
-      guard let file = fopen("\(root)/\(path)", "w") else { continue }
+      let file = try #require(fopen("\(root)/\(path)", "w"))
       fputs(text, file)
       fclose(file)
     }
@@ -33,12 +32,12 @@ import Testing
     rmdir(root)
   }
 
-  @Test func controlGroupsOfVersion2() {
+  @Test func controlGroupsOfVersion2() throws {
     let files = [
       "memory.max": "max\n", "a/memory.max": "5000000\n", "a/b/memory.max": "8000000\n",
       "other/memory.max": "1\n",
     ]
-    withFolder(files) { root in
+    try withFolder(files) { root in
       #expect(
         ControlGroup.memoryLimits(groups: "0::/a/b\n", root: root).sorted() == [
           5_000_000, 8_000_000,
@@ -47,17 +46,17 @@ import Testing
       #expect(ControlGroup.memoryLimits(groups: "", root: root) == [])
     }
     // In a container the path may be one of the system outside.
-    withFolder(["memory.max": "7000000\n"]) { root in
+    try withFolder(["memory.max": "7000000\n"]) { root in
       #expect(ControlGroup.memoryLimits(groups: "0::/../docker/x\n", root: root) == [7_000_000])
     }
   }
 
-  @Test func controlGroupsOfVersion1() {
+  @Test func controlGroupsOfVersion1() throws {
     let files = [
       "memory/memory.limit_in_bytes": "9223372036854771712\n",
       "memory/job/memory.limit_in_bytes": "6000000\n",
     ]
-    withFolder(files) { root in
+    try withFolder(files) { root in
       let groups = "5:cpu,cpuacct:/other\n4:memory:/job\n0::/\n"
       #expect(ControlGroup.memoryLimits(groups: groups, root: root).min() == 6_000_000)
     }
