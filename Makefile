@@ -65,11 +65,12 @@ exhaustive:
 	@echo $(or $(FUNCTIONS),$$(.build/release/Exhaustive --list)) | \
 	  xargs -n 1 -P $(JOBS) .build/release/Exhaustive
 
-# Generated input for all that reads input, for so many minutes; exits with 1 if something crashed.
+# Generated input for all that reads input, for so many minutes, or with CASES=1000000 so many random
+# programs; exits with 1 if something crashed.
 MINUTES ?= 10
 fuzz: build
 	$(SWIFT) build -c release $(static) --product dojo-fuzz
-	Tests/Fuzzing/fuzz.sh $(MINUTES)
+	Tests/Fuzzing/fuzz.sh $(if $(CASES),--programs $(CASES),$(MINUTES))
 
 # The tests under the address sanitizer, then under the thread sanitizer, each in a build of its own.
 #

@@ -27,7 +27,7 @@ struct Fuzz: ParsableCommand {
   @Option(help: "Ends after so many seconds, whatever is left.")
   var seconds = Int.max
 
-  @Option(help: "The file that holds the case that runs.")
+  @Option(help: "The file that holds the case that runs; FILE-seed holds its seed.")
   var last = "/tmp/dojo-fuzz-case"
 
   @Option(help: "The folder that the cases run in.")
@@ -52,6 +52,7 @@ struct Fuzz: ParsableCommand {
     let texts = corpus.compactMap(CaseFile.read)
     let replayed = replay.flatMap(CaseFile.read)
     let file = CaseFile(last)
+    let number = CaseFile(last + "-seed")
     let slow = CaseFile(last + "-slow")
     let start = CaseFile.folder
     // Programs may write files; they do it where nothing is lost.
@@ -67,9 +68,11 @@ struct Fuzz: ParsableCommand {
     var count = 0
     var slowest = Fuzz.quickAnswer
     while count < cases, ContinuousClock.now - begin < .seconds(seconds) {
-      var random = SplitMix(seed: seed &+ UInt64(count))
+      let caseSeed = seed &+ UInt64(count)
+      var random = SplitMix(seed: caseSeed)
       let text = target.make(&random)
       file.write(text)
+      number.write(Array("\(caseSeed)".utf8))
       Watchdog.watch { target.run(text) }
       if Watchdog.lastAnswer > slowest {
         slowest = Watchdog.lastAnswer
@@ -77,9 +80,11 @@ struct Fuzz: ParsableCommand {
       }
       count += 1
     }
+    let work = Double(Watchdog.work()) / 1000
+    let rate = Int((Double(count) / max(work, 0.001)).rounded())
     print(
-      "\(self.target): \(count) cases from seed \(seed), \(target.summary); "
-        + "slowest answer to a stop: \(Watchdog.slowestAnswer) ms")
+      "\(self.target): \(count) cases from seed \(seed), \(target.summary); \(rate) a second of the "
+        + "processor's; slowest answer to a stop: \(Watchdog.slowestAnswer) ms")
   }
 
   private func makeTarget(_ corpus: [[UInt8]], in folder: String) -> any FuzzTarget {

@@ -65,7 +65,7 @@ enum Watchdog {
   }
 
   /// How long the processor has worked for the watched thread, in milliseconds.
-  private static func work() -> Int {
+  static func work() -> Int {
     var time = timespec()
     #if canImport(Darwin)
       clock_gettime(CLOCK_MONOTONIC, &time)
