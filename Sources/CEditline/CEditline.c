@@ -5,8 +5,25 @@
 #include <string.h>
 #include <sys/select.h>
 
+/// What a terminal that the system does not know is taken for: all of today's understand these.
+static const char *const common_terminals[] = {"xterm", "vt100", "ansi"};
+
 EditLine *editline_open(const char *program) {
-  return el_init(program, stdin, stdout, stderr);
+  // libedit would complain of an unknown terminal, and then draw long lines wrongly.
+  FILE *complaints = fopen("/dev/null", "w");
+  EditLine *editor = el_init(program, stdin, stdout, complaints ? complaints : stderr);
+  char *up = NULL;
+  if (editor && el_set(editor, EL_TERMINAL, getenv("TERM")) != 0) {
+    size_t count = sizeof common_terminals / sizeof *common_terminals;
+    for (size_t i = 0; i < count && el_set(editor, EL_TERMINAL, common_terminals[i]) != 0; i++) {}
+  }
+  if (editor && (el_get(editor, EL_GETTC, "up", &up) != 0 || !up)) {
+    el_end(editor);
+    editor = NULL;
+  }
+  if (editor) el_set(editor, EL_SETFP, 2, stderr);
+  if (complaints) fclose(complaints);
+  return editor;
 }
 
 int editline_set_prompt(EditLine *editor, editline_prompt_function prompt, wchar_t literal_mark) {

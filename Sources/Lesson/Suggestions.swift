@@ -41,8 +41,13 @@ extension REPL {
     }
     if let command = line.hasPrefix(":") ? Command.named(in: line)?.name : nil {
       let word = tail { !$0.properties.isWhitespace }
+      let argument = String(line.drop { !$0.isWhitespace }.drop(while: \.isWhitespace))
       switch command {
-      case "save", "save!", "load": return offered(word, files(startingWith: word))
+      case "save", "save!", "load":
+        if let files = fileSuggestions(forArgument: argument, of: line) { return files }
+      case "hint", "explain", "solution", "grad", "why", "diff", "gradcheck", "graph":
+        return offered(word, variables)
+      case "cmp" where argument == word: return offered(word, variables)
       case "exercise": return offered(word, exerciseNames)
       case "help":
         return offered(word, Command.all.map { Suggestions.Item(text: $0.name, note: $0.summary) })
@@ -50,10 +55,16 @@ extension REPL {
       }
     }
     if let keys = keySuggestions(for: line) { return keys }
+    let code = CodeText(line)
+    if let files = fileSuggestionsInString(of: code, line) { return files }
+    if code.endsInComment { return offered("", []) }
+    if let modules = moduleSuggestions(for: line) { return modules }
     let dotted = tail { isNamePart($0) || $0 == "." }
     guard let dot = dotted.lastIndex(of: ".") else {
       return offered(
-        dotted, keywords(before: scalars.count - dotted.unicodeScalars.count, in: line) + names)
+        dotted,
+        keywords(before: scalars.count - dotted.unicodeScalars.count, in: line)
+          + names.filter { dotted.hasPrefix("_") || !$0.text.hasPrefix("_") })
     }
     let word = String(dotted[dotted.index(after: dot)...])
     let owner = value(ofPath: dotted[..<dot])
@@ -69,11 +80,13 @@ extension REPL {
     ((try? exercises.all()) ?? []).map { Suggestions.Item(text: $0.name, note: $0.title) }
   }
 
-  private func files(startingWith word: String) -> [Suggestions.Item] {
-    let slash = word.lastIndex(of: "/")
-    let folder = slash.map { String(word[...$0]) } ?? ""
-    let names = (try? Files.list(folder.isEmpty ? "." : folder)) ?? []
-    return names.sorted().map { Suggestions.Item(text: folder + $0, note: "") }
+  /// The variables of the forward pass, those that are answered first.
+  private var variables: [Suggestions.Item] {
+    var seen: Set<String> = []
+    let all = answers.order.map(\.variable) + forward.statements.flatMap { $0.bound + $0.read }
+    return all.filter { seen.insert($0).inserted }.filter { name in
+      forward.statements.contains { $0.bound.contains(name) } || workspace[name]?.variable != nil
+    }.map { Suggestions.Item(text: $0, note: workspace[$0]?.variable.map { "\($0.sizes)" } ?? "") }
   }
 
   /// Every name that a statement could start with, the workspace's own first.
@@ -92,7 +105,7 @@ extension REPL {
     return own + answers + builtins + keywords
   }
 
-  private func attributes(of value: Value, private wantsPrivate: Bool) -> [Suggestions.Item] {
+  func attributes(of value: Value, private wantsPrivate: Bool) -> [Suggestions.Item] {
     var names = value.type.order.flatMap(\.attributeNames).map(\.text)
     if case .object(let object) = value { names += object.ownAttributes.map(\.text) }
     return Set(names).filter { wantsPrivate || !$0.hasPrefix("_") }.sorted().map {

@@ -15,11 +15,18 @@ struct Dojo: ParsableCommand {
     defaultSubcommand: Repl.self)
 
   static func main() {
+    StandardStreams.openMissing()
     guard processor_has_vectors() != 0 else {
       Output.error.write("dojo: this processor has no AVX2 and FMA, which dojo computes with\n")
       exit(withError: ExitCode(1))
     }
-    main(nil)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+      try Program.checkOutput()
+    } catch {
+      exit(withError: error)
+    }
   }
 }
 

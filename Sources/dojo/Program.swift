@@ -1,3 +1,4 @@
+import ArgumentParser
 import Language
 import Lesson
 import Library
@@ -30,6 +31,14 @@ enum Program {
   static func complain(_ what: Any, of subject: String = "dojo") {
     Output.standard.flush()
     Output.error.write(Printable.escape("\(subject): \(what)") + "\n")
+  }
+
+  /// Fails, and says so, where what was printed could not be written.
+  static func checkOutput() throws {
+    Output.standard.flush()
+    guard let failure = Output.standard.failure else { return }
+    complain(failure)
+    throw ExitCode(1)
   }
 
   /// The exercises of the sessions folder.

@@ -213,6 +213,41 @@ struct REPLTests {
     #expect(lesson.suggestions(for: "torch.zeros_l") == ["zeros_like"])
   }
 
+  @Test("completion knows the variables that a command is about")
+  func completionOfVariables() throws {
+    let lesson = try TestLesson()
+    #expect(lesson.suggestions(for: ":hint los") == ["loss"])
+    #expect(lesson.suggestions(for: ":explain loc").isEmpty)
+    #expect(lesson.suggestions(for: ":cmp los") == ["loss"])
+    #expect(lesson.suggestions(for: ":cmp loss loc") == ["locals"])
+  }
+
+  @Test("completion knows modules, and what they have")
+  func completionOfImports() throws {
+    let lesson = try TestLesson()
+    #expect(lesson.suggestions(for: "import torch.nn.func") == ["torch.nn.functional"])
+    #expect(lesson.suggestions(for: "x = 1; import math, statis") == ["statistics"])
+    #expect(lesson.suggestions(for: "from math imp") == ["import"])
+    #expect(lesson.suggestions(for: "from math import pi, sqr") == ["sqrt"])
+    #expect(lesson.suggestions(for: "import torch as los").isEmpty)
+    lesson.type(":run")
+    #expect(lesson.suggestions(for: "important = los") == ["loss"])
+  }
+
+  @Test("completion knows files, behind commands and in strings")
+  func completionOfFiles() throws {
+    let lesson = try TestLesson()
+    let folder = #filePath.replacing("REPLTests.swift", with: "")
+    #expect(lesson.suggestions(for: ":load \(folder)Da") == ["Data/"])
+    #expect(lesson.suggestions(for: ":load \(folder)Data/leav") == ["leaves.py"])
+    #expect(lesson.suggestions(for: ":save '\(folder)Data/leav") == ["leaves.py"])
+    #expect(lesson.suggestions(for: "open(\"\(folder)Data/leav") == ["leaves.py"])
+    #expect(lesson.suggestions(for: "x = 1 # \(folder)Data/leav").isEmpty)
+    #expect(lesson.suggestions(for: ":load ~") == ["~/"])
+    let end = ":load \(folder)".unicodeScalars.count
+    #expect(lesson.repl?.suggestions(for: ":load \(folder)REPLT").start == end)
+  }
+
   @Test("completion knows what may stand inside of brackets")
   func completionInBrackets() throws {
     let lesson = try TestLesson()

@@ -12,7 +12,7 @@
 typedef wchar_t *(*editline_prompt_function)(EditLine *);
 typedef unsigned char (*editline_key_function)(EditLine *, int);
 
-/// el_init on the process's standard streams.
+/// el_init on the process's standard streams; NULL where the terminal cannot move its cursor up.
 EditLine *editline_open(const char *program);
 
 int editline_set_prompt(EditLine *, editline_prompt_function, wchar_t literal_mark);

@@ -14,6 +14,11 @@ package struct CodeText {
   /// The brackets that are open at the end, from the outermost to the innermost, in code points;
   /// empty where the text ends inside a string.
   package private(set) var openBrackets: [Int] = []
+  /// The string that the text ends inside of: where its content starts, in code points, and the
+  /// quotes that would end it; nil elsewhere, and in f-strings, which hold code.
+  package private(set) var openString: (start: Int, quote: String)?
+  /// Whether what stands behind the end would belong to a comment.
+  package private(set) var endsInComment = false
 
   package init(_ text: String) {
     let bytes = Array(text.utf8)
@@ -33,12 +38,31 @@ package struct CodeText {
       }
       if token.kind == .end {
         openBrackets = openPlaces
+        let comment = parts.last { $0.kind == .comment }
+        endsInComment = comment.map { $0.range.upperBound == places[bytes.count] } ?? false
         return
       }
     }
+    openString = CodeText.openString(in: bytes, from: end, places)
   }
 
   private var openPlaces: [Int] = []
+
+  /// The string that begins behind the last token, at `end`, if one does.
+  private static func openString(
+    in bytes: [UInt8], from end: Int, _ places: [Int]
+  ) -> (start: Int, quote: String)? {
+    var rest = bytes[end...]
+    while let first = rest.first, Lexer.isLineEnd(first) || " \t\\#".utf8.contains(first) {
+      rest = first == ascii("#") ? rest.drop { !Lexer.isLineEnd($0) } : rest.dropFirst()
+    }
+    let prefix = rest.prefix { "rRbBuU".utf8.contains($0) }
+    rest = rest.dropFirst(prefix.count)
+    guard let quote = rest.first, quote == ascii("'") || quote == ascii("\"") else { return nil }
+    let count = rest.prefix(3).allSatisfy { $0 == quote } && rest.count > 2 ? 3 : 1
+    let text = String(repeating: String(decoding: [quote], as: UTF8.self), count: count)
+    return (places[rest.startIndex + count], text)
+  }
 
   /// For each byte, and the end, how many code points are before it.
   private static func scalarPlaces(in bytes: [UInt8]) -> [Int] {

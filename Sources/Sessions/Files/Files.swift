@@ -135,6 +135,14 @@ package enum Files {
   /// Whether something has the name `path`.
   package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  /// `path` with the person's home in the place of a `~` at its start.
+  package static func expandingHome(_ path: String) -> String {
+    guard path == "~" || path.hasPrefix("~/"), let home = Environment.value("HOME") else {
+      return path
+    }
+    return home + path.dropFirst()
+  }
+
   /// Whether a path leads to something below a folder, once links are followed.
   package static func isBelow(_ folder: String, _ path: String) -> Bool {
     guard exists(path) else { return false }
@@ -164,7 +172,8 @@ package enum Files {
 
   // MARK: System calls
 
-  private static func isFolder(_ path: String) -> Bool {
+  /// Whether `path` leads to a folder.
+  package static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }

@@ -14,7 +14,7 @@ package final class RunView {
   private let output: Output
   private let errorOutput: Output
   private let progress: ProgressLine?
-  /// Whether the program ends, as programs in a pipeline do, once nobody reads its output.
+  /// Whether the program ends, as programs in a pipeline do, once its output cannot be written.
   package var endsWithReader = false
   private let depth = ColourDepth.ofStandardOutput()
 
@@ -55,7 +55,10 @@ package final class RunView {
     progress?.clear()
     output.write(text)
     output.flush()
-    if output.isClosed, endsWithReader { Signals.deliver(SIGPIPE) }
+    guard output.isClosed, endsWithReader else { return }
+    guard let failure = output.failure else { return Signals.deliver(SIGPIPE) }
+    say("dojo: \(failure)\n")
+    exit(1)
   }
 
   private func say(_ text: String) {

@@ -16,6 +16,8 @@ struct History {
   private(set) var entries: [String] = []
   private let path: String?
   private let limit: Int
+  /// Whether the file's last line was cut off, so that the next one must end it first.
+  private var endsInside = false
 
   /// Reads the file at `path`; without a path, or when it cannot be read, the history starts empty.
   init(path: String?, limit: Int = 10_000) {
@@ -23,8 +25,9 @@ struct History {
     self.limit = limit
     guard let path, let bytes = try? Files.read(path) else { return }
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+    endsInside = bytes.last.map { $0 != 0x0A } ?? false
     entries = lines.suffix(limit).map(History.decode)
-    if lines.count >= 2 * limit { shorten() }
+    if lines.count >= 2 * limit, shorten() { endsInside = false }
   }
 
   /// `history` in the state folder; nil without a home.
@@ -40,16 +43,17 @@ struct History {
     if let path {
       // A history that cannot be kept must not disturb the work.
       if let folder = Files.folder(of: path) { try? Files.makeFolder(folder, permissions: 0o700) }
-      let line = Array((History.encode(entry) + "\n").utf8)
-      try? Files.append(line, to: path, permissions: 0o600)
+      let line = Array(((endsInside ? "\n" : "") + History.encode(entry) + "\n").utf8)
+      if (try? Files.append(line, to: path, permissions: 0o600)) != nil { endsInside = false }
     }
     return true
   }
 
-  private func shorten() {
-    guard let path else { return }
+  /// Writes the file anew with the entries; false where that is impossible.
+  private func shorten() -> Bool {
+    guard let path else { return false }
     let text = entries.map { History.encode($0) + "\n" }.joined()
-    try? Files.write(Array(text.utf8), to: path, permissions: 0o600)
+    return (try? Files.write(Array(text.utf8), to: path, permissions: 0o600)) != nil
   }
 
   static func encode(_ entry: String) -> String {

@@ -51,6 +51,7 @@ extension LineEditor {
 
   /// Shows that the line is dropped.
   func cancel() -> KeyResult {
+    if editing.search != nil { _ = endSearch() }
     editline.moveCursor(to: editline.contents.scalars.count)
     editline.insert("^C")
     return .redraw
@@ -59,11 +60,7 @@ extension LineEditor {
   /// Ctrl-D: deletes the next character, and ends the input where there is nothing but indentation.
   func deleteOrEnd() -> KeyResult {
     let contents = editline.contents
-    if contents.cursor < contents.scalars.count {
-      editline.moveCursor(to: contents.cursor + 1)
-      editline.delete(before: 1)
-      return .redraw
-    }
+    if contents.cursor < contents.scalars.count { return deleteNext() }
     guard contents.scalars.allSatisfy(Indentation.isSpace) else { return .fail }
     editline.replaceAll(with: "")
     return .endOfInput
@@ -75,7 +72,7 @@ extension LineEditor {
     guard contents.cursor > 0 else { return .fail }
     let before = contents.lineBefore
     guard !before.isEmpty, before.allSatisfy({ $0 == " " }) else {
-      editline.delete(before: 1)
+      editline.delete(before: contents.cursor - contents.previousCharacter)
       return .redraw
     }
     let above = (editing.openLines + [contents.before]).joined(separator: "\n")
@@ -129,6 +126,7 @@ extension LineEditor {
       above.unicodeScalars.count - (above.split(separator: "\n").last ?? "").unicodeScalars.count
     editing.openLines = []
     editing.tookBlock = true
+    editing.changes = LineChanges()
     setPrompt(editing.prompt)
     let column = min(contents.cursor, above.unicodeScalars.count - lastLine)
     editline.replaceAll(with: above + "\n" + contents.text, cursor: lastLine + column)

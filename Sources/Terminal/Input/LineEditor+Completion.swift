@@ -10,7 +10,10 @@ extension LineEditor {
       editline.insert(String(repeating: " ", count: 4 - before.count % 4))
       return .redraw
     }
-    let completion = complete(contents.text, contents.cursor)
+    let open = editing.openLines.map { $0 + "\n" }.joined()
+    let above = open.unicodeScalars.count
+    var completion = complete(open + contents.text, above + contents.cursor)
+    completion.replaceFrom -= above
     guard (0...contents.cursor).contains(completion.replaceFrom), !completion.candidates.isEmpty
     else { return .fail }
     return insert(completion, into: contents)

@@ -24,24 +24,33 @@ struct KeyBinding {
   static let all = [
     KeyBinding("dojo-up", "\\e[A", "\\eOA"),
     KeyBinding("dojo-down", "\\e[B", "\\eOB"),
-    KeyBinding("ed-next-char", "\\e[C", "\\eOC"),
-    KeyBinding("ed-prev-char", "\\e[D", "\\eOD"),
+    KeyBinding("dojo-right", "\\e[C", "\\eOC"),
+    KeyBinding("dojo-left", "\\e[D", "\\eOD"),
     KeyBinding("dojo-line-start", "\\e[H", "\\eOH", "\\e[1~", "\\e[7~"),
     KeyBinding("dojo-line-end", "\\e[F", "\\eOF", "\\e[4~", "\\e[8~"),
-    KeyBinding("ed-delete-next-char", "\\e[3~"),
-    KeyBinding("em-next-word", "\\e[1;5C", "\\e[1;3C", "\\e[5C"),
-    KeyBinding("ed-prev-word", "\\e[1;5D", "\\e[1;3D", "\\e[5D"),
+    KeyBinding("dojo-delete", "\\e[3~"),
+    KeyBinding("dojo-next-word", "\\e[1;5C", "\\e[1;3C", "\\e[5C"),
+    KeyBinding("dojo-previous-word", "\\e[1;5D", "\\e[1;3D", "\\e[5D"),
     KeyBinding("dojo-new-line", "\\e\\r", "\\e\\n"),
   ]
 
-  /// Keys of one character, by the mode they are for.
+  /// What the keys above mean in vi's command mode, where the cursor stands on a character.
+  static let viCommands = [
+    "dojo-right": "ed-next-char", "dojo-left": "ed-prev-char", "dojo-delete": "ed-delete-next-char",
+    "dojo-next-word": "em-next-word", "dojo-previous-word": "ed-prev-word",
+  ]
+
+  /// Other keys, by the mode they are for.
   static let emacsKeys = [
     ("^A", "dojo-line-start"), ("^E", "dojo-line-end"), ("^P", "dojo-up"), ("^N", "dojo-down"),
-    ("^D", "dojo-delete-or-end"), ("^W", "ed-delete-prev-word"),
-    ("^U", "vi-kill-line-prev"),
+    ("^B", "dojo-left"), ("^F", "dojo-right"), ("\\eb", "dojo-previous-word"),
+    ("\\ef", "dojo-next-word"), ("^D", "dojo-delete-or-end"), ("^W", "dojo-kill-to-space"),
+    ("^K", "dojo-kill-line-end"), ("^U", "dojo-kill-line-start"), ("\\ed", "dojo-kill-word"),
+    ("\\e^?", "dojo-kill-previous-word"), ("\\e^H", "dojo-kill-previous-word"),
+    ("^Y", "dojo-yank"), ("^_", "dojo-undo"), ("^X^U", "dojo-undo"),
   ]
   static let commonKeys = [
-    ("^I", "dojo-complete"), ("^R", "em-inc-search-prev"), ("^S", "em-inc-search-next"),
+    ("^I", "dojo-complete"), ("^R", "dojo-search-older"), ("^S", "dojo-search-newer"),
     ("^?", "dojo-backspace"), ("^H", "dojo-backspace"),
     (")", "dojo-close-bracket"), ("]", "dojo-close-bracket"), ("}", "dojo-close-bracket"),
   ]
@@ -52,7 +61,7 @@ struct KeyBinding {
 /// Characters that no terminal sends (C1 controls), bound to commands in every mode.
 enum PrivateKey: UInt32, CaseIterable {
   case begin = 0x80
-  case paste, cancel, accept, dropIndent
+  case paste, cancel, accept, dropIndent, showSearch, endSearch
 
   var command: String {
     switch self {
@@ -61,6 +70,8 @@ enum PrivateKey: UInt32, CaseIterable {
     case .cancel: "dojo-cancel"
     case .accept: "ed-newline"
     case .dropIndent: "dojo-drop-indent"
+    case .showSearch: "dojo-show-search"
+    case .endSearch: "dojo-end-search"
     }
   }
 
@@ -77,9 +88,9 @@ extension LineEditor {
     let editor = editline.pointer
     defineCommands()
     editline_set_editor(editor, "emacs")
-    // Ctrl-S searches, and Ctrl-C is a key: inside a paste it must not be a signal.
-    editline_set_tty(editor, "-ixon")
-    editline_set_tty(editor, "-isig")
+    // Ctrl-S searches, and Ctrl-C is a key: inside a paste it must not be a signal, and CR LF there
+    // must not become two line ends.
+    for mode in ["-ixon", "-isig", "-icrnl", "-inlcr"] { editline_set_tty(editor, mode) }
     _ = el_source(editor, nil)
     let isVi = editline_is_vi(editor)
     for key in PrivateKey.allCases { bind(key.rawValue, key.command) }
@@ -100,7 +111,10 @@ extension LineEditor {
   /// Has the reader turn the sequences into private characters, and binds those.
   private func translateSequences() {
     for (index, binding) in KeyBinding.all.enumerated() {
-      bind(PrivateKey.character(ofBinding: index), binding.command)
+      let notation = "\\" + String(PrivateKey.character(ofBinding: index), radix: 8)
+      bind(notation, binding.command)
+      bind(
+        notation, KeyBinding.viCommands[binding.command] ?? binding.command, alternative: true)
       for sequence in binding.sequences {
         keys.sequences.append(LineEditor.bytes(ofNotation: sequence))
         sequenceCharacters.append(PrivateKey.character(ofBinding: index))
@@ -157,6 +171,24 @@ extension LineEditor {
       ("dojo-new-line", { editor, _ in LineEditor.run(editor) { $0.insertNewLine() } }),
       ("dojo-backspace", { editor, _ in LineEditor.run(editor) { $0.backspace() } }),
       ("dojo-close-bracket", { editor, key in LineEditor.run(editor) { $0.closeBracket(key) } }),
+      ("dojo-search-older", { editor, _ in LineEditor.run(editor) { $0.beginSearch(.older) } }),
+      ("dojo-search-newer", { editor, _ in LineEditor.run(editor) { $0.beginSearch(.newer) } }),
+      ("dojo-show-search", { editor, _ in LineEditor.run(editor) { $0.showSearch() } }),
+      ("dojo-end-search", { editor, _ in LineEditor.run(editor) { $0.endSearch() } }),
+      ("dojo-left", { editor, _ in LineEditor.run(editor) { $0.moveLeft() } }),
+      ("dojo-right", { editor, _ in LineEditor.run(editor) { $0.moveRight() } }),
+      ("dojo-previous-word", { editor, _ in LineEditor.run(editor) { $0.moveToPreviousWord() } }),
+      ("dojo-next-word", { editor, _ in LineEditor.run(editor) { $0.moveToNextWord() } }),
+      ("dojo-delete", { editor, _ in LineEditor.run(editor) { $0.deleteNext() } }),
+      ("dojo-kill-line-end", { editor, _ in LineEditor.run(editor) { $0.killToLineEnd() } }),
+      ("dojo-kill-line-start", { editor, _ in LineEditor.run(editor) { $0.killToLineStart() } }),
+      ("dojo-kill-to-space", { editor, _ in LineEditor.run(editor) { $0.killToSpace() } }),
+      ("dojo-kill-word", { editor, _ in LineEditor.run(editor) { $0.killNextWord() } }),
+      (
+        "dojo-kill-previous-word", { editor, _ in LineEditor.run(editor) { $0.killPreviousWord() } }
+      ),
+      ("dojo-yank", { editor, _ in LineEditor.run(editor) { $0.yank() } }),
+      ("dojo-undo", { editor, _ in LineEditor.run(editor) { $0.undo() } }),
       ("dojo-delete-or-end", { editor, _ in LineEditor.run(editor) { $0.deleteOrEnd() } }),
     ]
     for (name, function) in commands {

@@ -30,23 +30,27 @@ extension LineEditor {
       return character
     }
     if editing.indent != nil { return PrivateKey.begin.rawValue }
+    if editing.search == nil { noteChange() }
     while true {
       showMatchedBracket()
       if let key = keyAfterSignals() { return key }
-      drawCombining()
+      drawOddWidths()
       let event = keys.next()
-      leaveCombining()
+      leaveOddWidths()
       switch event {
       case .character(let scalar) where LineEditor.signals[scalar] != nil:
         LineEditor.signals[scalar].map(Signals.note)
         if let key = keyAfterSignals() { return key }
       case .character(let scalar):
         // Nobody types C1 controls, and some are private keys.
-        if !(0x80..<0xA0 ~= scalar.value) { return typed(scalar) }
+        if 0x80..<0xA0 ~= scalar.value { continue }
+        return editing.search == nil ? typed(scalar) : keyInSearch(scalar)
       case .sequence(let index):
         editing.isUntouched = false
-        return sequenceCharacters[index]
+        let key = sequenceCharacters[index]
+        return editing.search == nil ? key : endSearch(before: key)
       case .paste(let text):
+        if editing.search != nil { return pasteInSearch(text) }
         editing.paste = text
         return PrivateKey.paste.rawValue
       case .answer(let text):
@@ -65,6 +69,12 @@ extension LineEditor {
     guard editing.isUntouched, scalar == " " else { return scalar.value }
     editing.queued = scalar.value
     return PrivateKey.dropIndent.rawValue
+  }
+
+  /// Keeps how the line stands, to be taken back.
+  private func noteChange() {
+    let contents = editline.contents
+    if contents.scalars.count < LineEditor.longText { editing.changes.note(contents) }
   }
 
   /// Ends the line of which nothing will be used. libedit may be inside a search or a sequence of

@@ -28,6 +28,10 @@ package final class LineEditor: LineSource {
   private let searchable: OpaquePointer?
   /// What the running `edit` knows; see `Editing`.
   var editing = Editing()
+  /// What was taken out of a line last, for Ctrl-Y.
+  var killed = ""
+  /// What was searched for last.
+  var lastSearched = ""
   private var promptText = WideText("")
   private var blockPromptText = WideText("")
 
@@ -237,6 +241,10 @@ struct Editing {
   /// A character to give out before the next one is read.
   var queued: UInt32?
   var walk: HistoryWalk?
+  var search: HistorySearch?
+  var changes = LineChanges()
+  /// The line, and the cursor, that a kill left behind.
+  var afterKill: (text: String, cursor: Int)?
   /// The opening bracket, by its place in the line, that a typed one closes: to be shown.
   var matchedBracket: Int?
   /// The column where libedit believes the cursor to be, where that is another than the shown one.

@@ -9,8 +9,9 @@ import Safety
 /// Reads lines and statements from anything that is no terminal with a cursor: a pipe, a file, a
 /// dumb terminal. Bytes that are not UTF-8 come out as U+FFFD.
 ///
-/// On a terminal an empty line ends a block, as it does in the editor. Elsewhere what is read is a
-/// program, and a block goes on over empty lines for as long as the next line is indented.
+/// On a terminal an empty line that is typed ends a block, as it does in the editor. Elsewhere what is
+/// read is a program, and a block goes on over empty lines for as long as the next line is indented;
+/// so it does where a terminal has the next line ready, for it was pasted.
 package final class PlainReader: LineSource {
   private let descriptor: Int32
   private let isTerminal: Bool
@@ -73,7 +74,8 @@ package final class PlainReader: LineSource {
     var held: [String] = []
     while true {
       let isParagraphEnd = held.contains(where: Indentation.isBlank)
-      if isParagraphEnd, isTerminal || !isReady(within: PlainReader.patience) { return .end }
+      let patience = isTerminal ? 0 : PlainReader.patience
+      if isParagraphEnd, !isReady(within: patience) { return .end }
       let answer = held.isEmpty ? next() : take()
       guard case .text(let line) = answer else {
         ahead = held

@@ -10,8 +10,8 @@ import Safety
 ///
 /// A terminal sees each line at once, and so does the reader of the standard error; anything else
 /// sees full buffers; `flush()` before waiting
-/// for input and before the process ends. When the reader has gone away the rest is dropped
-/// quietly and `isClosed` says so.
+/// for input and before the process ends. Where writing fails the rest is dropped and `isClosed`
+/// says so; unless it is because the reader has gone away, `failure` says why.
 package final class Output {
   /// The process's standard output.
   package nonisolated(unsafe) static let standard = Output(descriptor: 1)
@@ -20,8 +20,10 @@ package final class Output {
 
   /// Whether a person sees what is written.
   package let isTerminal: Bool
-  /// Whether nobody reads any more.
-  package private(set) var isClosed = false
+  /// Whether nothing can be written any more.
+  package var isClosed: Bool { errorNumber != 0 }
+  /// The system's number of what went wrong.
+  private var errorNumber: Int32 = 0
   private let descriptor: Int32
   private var buffer: [UInt8] = []
   private static let capacity = 1 << 16
@@ -31,6 +33,16 @@ package final class Output {
   package init(descriptor: Int32) {
     self.descriptor = descriptor
     isTerminal = isatty(descriptor) == 1
+  }
+
+  /// Why what was written is lost, in the system's words; nil where it is not, and where it is because
+  /// the reader or the terminal went away.
+  package var failure: String? {
+    switch errorNumber {
+    case 0, EPIPE: nil
+    case EIO where isTerminal: nil
+    default: "cannot write the output: " + String(cString: strerror(errorNumber))
+    }
   }
 
   /// Writes `text` as it is.
@@ -55,12 +67,12 @@ package final class Output {
   /// Hands the buffer to the system.
   package func flush() {
     guard !buffer.isEmpty else { return }
-    isClosed = !Output.writeAll(buffer, to: descriptor)
+    errorNumber = Output.writeAll(buffer, to: descriptor)
     buffer.removeAll(keepingCapacity: true)
   }
 
-  /// Writes all bytes; false when that is impossible, because the reader is gone for example.
-  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+  /// Writes all bytes; the system's number of what makes that impossible, or 0.
+  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
     bytes.withUnsafeBytes { all in
       var rest = all[...]
       while !rest.isEmpty {
@@ -77,10 +89,10 @@ package final class Output {
           var wanted = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
           poll(&wanted, 1, -1)
         } else if errno != EINTR {
-          return false
+          return errno
         }
       }
-      return true
+      return 0
     }
   }
 }

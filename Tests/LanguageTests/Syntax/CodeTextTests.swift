@@ -41,4 +41,17 @@ struct CodeTextTests {
     #expect(CodeText("f('(").openBrackets == [])
     #expect(CodeText("f(']'").openBrackets == [1])
   }
+
+  @Test("The string that a text ends inside of, and the comment")
+  func openEnds() {
+    func string(_ text: String) -> String? {
+      CodeText(text).openString.map { "\($0.start) \($0.quote)" }
+    }
+    #expect(string("f('a") == "3 '" && string("x = r\"") == "6 \"")
+    #expect(string("'é' + '") == "7 '" && string("'''a\nb") == "3 '''")
+    #expect(string("x # it's\n'") == "10 '")
+    #expect(string("f'{a") == nil && string("'a'") == nil && string("a ?") == nil)
+    #expect(CodeText("x # it").endsInComment && !CodeText("x # it\n").endsInComment)
+    #expect(!CodeText("'# it'").endsInComment)
+  }
 }

@@ -147,7 +147,7 @@ struct LineEditorTests {
     try terminal.expectAnswer("2")
     try terminal.expectEditor()
     terminal.type("\u{12}6*")
-    try terminal.expect("bck:")
+    try terminal.expect("i-search)`")
     terminal.type("\r")
     try terminal.expectAnswer("42")
   }

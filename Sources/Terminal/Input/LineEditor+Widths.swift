@@ -1,11 +1,15 @@
 // libedit gives a column to a character that combines with the one before, as an accent does, and
-// so draws what stands behind it a column off.
+// so draws what stands behind it a column off. Where a character of two columns goes over to another
+// row, it forgets to draw some.
 extension LineEditor {
-  /// Draws a line with such characters again, as terminals show it, and puts the cursor where it
-  /// belongs, until `leaveCombining`.
-  func drawCombining() {
+  /// Draws a line that has characters of other widths than one column again, as terminals show it,
+  /// and puts the cursor where it belongs, until `leaveOddWidths`.
+  func drawOddWidths() {
     let contents = editline.contents
-    guard !keys.isAhead, let line = combiningLine(contents.scalars) else { return }
+    guard !keys.isAhead, contents.scalars.count < LineEditor.longText,
+      contents.scalars.contains(where: { DisplayWidth.of($0) != 1 && $0 != "\n" }),
+      let line = foldedRows(contents.scalars)
+    else { return }
     let cursor = line.cursor(at: contents.cursor)
     let down = line.rowCount - 1 - cursor.believed.row
     draw(
@@ -14,19 +18,18 @@ extension LineEditor {
     editing.believedColumn = cursor.believed.column
   }
 
-  /// Draws such a line once more as it stays, when libedit has gone to the row below it; false for
-  /// other lines.
+  /// Draws a line with combining characters once more as it stays, when libedit has gone to the row
+  /// below it; false for other lines.
   func drawCombiningEnded(_ scalars: [Unicode.Scalar]) -> Bool {
-    guard let line = combiningLine(scalars) else { return false }
+    guard scalars.count < LineEditor.longText,
+      scalars.contains(where: { DisplayWidth.of($0) == 0 }), let line = foldedRows(scalars)
+    else { return false }
     draw(line, rowsUp: line.rowCount, end: "\r\n")
     return true
   }
 
-  /// The rows of a line that has such characters, and that the screen has room for.
-  private func combiningLine(_ scalars: [Unicode.Scalar]) -> FoldedRows? {
-    guard scalars.count < LineEditor.longText,
-      scalars.contains(where: { DisplayWidth.of($0) == 0 })
-    else { return nil }
+  /// The rows of a line that the screen has room for.
+  private func foldedRows(_ scalars: [Unicode.Scalar]) -> FoldedRows? {
     let width = Screen.size.columns
     let prompt = prompt(above: scalars)
     let start = Screen.Position()
@@ -45,7 +48,7 @@ extension LineEditor {
   }
 
   /// Puts the cursor back to where libedit believes it to be.
-  func leaveCombining() {
+  func leaveOddWidths() {
     guard let column = editing.believedColumn else { return }
     editing.believedColumn = nil
     Output.standard.write("\u{1B}[\(column + 1)G")
