@@ -119,8 +119,7 @@ extension LineEditor {
   /// Takes the lines above into this one, where all of them can be edited.
   private func takeBlock(_ contents: Editline.Contents) -> KeyResult {
     let rows = rowsAbove() + place(ofCursorIn: contents).row
-    Output.standard.write("\u{1B}[\(rows)A\r\u{1B}[J")
-    Output.standard.flush()
+    clear(rowsAbove: rows)
     let above = editing.openLines.joined(separator: "\n")
     let lastLine =
       above.unicodeScalars.count - (above.split(separator: "\n").last ?? "").unicodeScalars.count

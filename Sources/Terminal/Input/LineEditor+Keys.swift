@@ -51,7 +51,7 @@ struct KeyBinding {
   ]
   static let commonKeys = [
     ("^I", "dojo-complete"), ("^R", "dojo-search-older"), ("^S", "dojo-search-newer"),
-    ("^?", "dojo-backspace"), ("^H", "dojo-backspace"),
+    ("^?", "dojo-backspace"), ("^H", "dojo-backspace"), ("^L", "ed-clear-screen"),
     (")", "dojo-close-bracket"), ("]", "dojo-close-bracket"), ("}", "dojo-close-bracket"),
   ]
   static let viInsertKeys = [("^D", "dojo-delete-or-end")]

@@ -156,8 +156,7 @@ extension LineEditor {
       start = Screen.Position(row: start.row + 1, column: 0)
     }
     let above = start.after(contents.scalars[..<contents.cursor], width: editing.width).row
-    Output.standard.write((above > 0 ? "\u{1B}[\(above)A" : "") + "\r\u{1B}[J")
-    Output.standard.flush()
+    clear(rowsAbove: above)
     el_resize(editline.pointer)
     editline.redraw()
   }
@@ -179,6 +178,18 @@ extension LineEditor {
   func isOnScreen(_ position: Int, of contents: Editline.Contents) -> Bool {
     let last = place(of: contents.scalars).row
     return last - place(of: contents.scalars[..<position]).row < Screen.size.rows
+  }
+
+  /// Clears the screen from the start of the row so far above the cursor's on.
+  func clear(rowsAbove rows: Int) {
+    Output.standard.write(clearing(rowsAbove: rows))
+    Output.standard.flush()
+  }
+
+  /// What clears the screen so. tmux takes "all below" from its first place on for the whole screen,
+  /// and would keep it among what has scrolled away; so the first row is cleared by itself.
+  func clearing(rowsAbove rows: Int) -> String {
+    (rows > 0 ? "\u{1B}[\(rows)A" : "") + "\r\u{1B}7\u{1B}[K\u{1B}[B\u{1B}[J\u{1B}8"
   }
 
   /// Puts the terminal's cursor onto the row below the line.

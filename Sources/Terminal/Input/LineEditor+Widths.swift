@@ -42,8 +42,8 @@ extension LineEditor {
     // A prompt that fills its row leaves the cursor there.
     let between = line.startsBelowPrompt ? "\r\n" : ""
     Output.standard.write(
-      (rowsUp > 0 ? "\u{1B}[\(rowsUp)A" : "") + "\r\u{1B}[J" + line.prompt + between
-        + line.texts.joined(separator: "\r\n") + end)
+      clearing(rowsAbove: rowsUp) + line.prompt + between + line.texts.joined(separator: "\r\n")
+        + end)
     Output.standard.flush()
   }
 

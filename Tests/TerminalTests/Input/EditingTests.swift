@@ -122,7 +122,8 @@ struct EditingTests {
     let narrow = try Program.start(home: home, columns: 30)
     try narrow.expectEditor()
     narrow.type("xy = '数据语言模型'\(start)\u{1B}[3~")
-    try narrow.expect("\r\u{1B}[Jforward 0/3 › y = '数据语言模\r\r\n型'\u{1B}[1A\u{1B}[15G")
+    try narrow.expect(
+      "\r\u{1B}7\u{1B}[K\u{1B}[B\u{1B}[J\u{1B}8forward 0/3 › y = '数据语言模\r\r\n型'\u{1B}[1A\u{1B}[15G")
   }
 
   @Test("In an open block Tab knows what stands in the lines above")

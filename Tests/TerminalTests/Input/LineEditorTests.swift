@@ -204,7 +204,7 @@ struct LineEditorTests {
     let narrow = try Program.start(home: home, columns: 30)
     try narrow.expectEditor()
     narrow.type("len('e\u{301}e\u{301}abcdefghijklmnop数') # end")
-    try narrow.expect("\u{1B}[1A\r\u{1B}[J")
+    try narrow.expect("\u{1B}[1A\r\u{1B}7\u{1B}[K")
     try narrow.expect("len('e\u{301}e\u{301}abcdefg\r\r\nhijklmnop数') # end\u{1B}[20G")
     narrow.type("\r")
     try narrow.expect("hijklmnop数') # end\r\r\n")
