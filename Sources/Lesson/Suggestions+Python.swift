@@ -39,14 +39,9 @@ extension REPL {
     return function.keywordNames.map { Suggestions.Item(text: $0.text + "=", note: "argument") }
   }
 
-  /// The object that `path[` or `path(` names.
+  /// The object that stands before a bracket.
   private func owner(ofBracketAt bracket: Int, in scalars: [Unicode.Scalar]) -> Object? {
-    let before = scalars[..<bracket]
-    let start = before.lastIndex { !isNamePart($0) && $0 != "." }.map { $0 + 1 } ?? 0
-    let path = String(String.UnicodeScalarView(before[start...]))
-    guard !path.isEmpty else { return nil }
-    var value = value(ofPath: path[...])
-    if value == nil { value = workspace.interpreter.builtins[Name(path)] }
+    let value = likeness(ofOperandBefore: bracket, in: scalars)
     guard case .object(let object)? = value else { return nil }
     return object
   }

@@ -67,7 +67,8 @@ extension REPL {
           + names.filter { dotted.hasPrefix("_") || !$0.text.hasPrefix("_") })
     }
     let word = String(dotted[dotted.index(after: dot)...])
-    let owner = value(ofPath: dotted[..<dot])
+    let place = scalars.count - word.unicodeScalars.count - 1
+    let owner = likeness(ofOperandBefore: place, in: scalars)
     let items = owner.map { attributes(of: $0, private: word.hasPrefix("_")) } ?? []
     return offered(word, items)
   }
@@ -116,14 +117,5 @@ extension REPL {
   func note(on value: Value?) -> String {
     guard let value else { return "" }
     return value.variable.map { "\($0.sizes)" } ?? value.type.name
-  }
-
-  /// The value of `a.b.c`, looked up without calling anything of the program's; nil if there is none.
-  func value(ofPath path: Substring) -> Value? {
-    let parts = path.split(separator: ".", omittingEmptySubsequences: false)
-    guard let first = parts.first, let start = workspace[String(first)] else { return nil }
-    return parts.dropFirst().reduce(start) { value, part in
-      value.flatMap { try? Operations.getAttribute($0, Name(String(part))) }
-    }
   }
 }

@@ -16,6 +16,7 @@ struct Dojo: ParsableCommand {
 
   static func main() {
     StandardStreams.openMissing()
+    Signals.outliveFileSizeLimit()
     guard processor_has_vectors() != 0 else {
       Output.error.write("dojo: this processor has no AVX2 and FMA, which dojo computes with\n")
       exit(withError: ExitCode(1))

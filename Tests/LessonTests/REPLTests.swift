@@ -213,6 +213,29 @@ struct REPLTests {
     #expect(lesson.suggestions(for: "torch.zeros_l") == ["zeros_like"])
   }
 
+  @Test("completion knows what chains of calls are likely to give, without calling")
+  func completionBehindCalls() throws {
+    let lesson = try TestLesson()
+    lesson.type("import torch.nn.functional as F")
+    lesson.type("def loud(): print('called')")
+    lesson.type("t = torch.zeros(3, 2); d = {'k': t, 'n': ['a']}; rows = [t]")
+    let chains = [
+      "t.exp().cum", "(t + 1).cum", "t[0].cum", "(1 / (t - 2)[0]).exp().cum", "rows[0].cum",
+      "d['k'].T.cum", "torch.exp(t).cum", "F.relu(torch.ones(2)).cum", "t.max(1).values.cum",
+      "t.grad.cum", "y = x + f(t.sum(0, keepdim=True).cum", "(torch.ones(3)).cum",
+    ]
+    for chain in chains {
+      #expect(lesson.suggestions(for: chain).contains("cumsum"), "\(chain)")
+    }
+    #expect(lesson.suggestions(for: "'a b'.spl") == ["split", "splitlines"])
+    #expect(lesson.suggestions(for: "d['n'][0].upp") == ["upper"])
+    #expect(lesson.suggestions(for: "(t * 2).sum(0, keep") == ["keepdim="])
+    for unknown in ["loud().", "(1 + 2).", "1.", "[t].", "d[.", ")."] {
+      #expect(lesson.suggestions(for: unknown).isEmpty, "\(unknown)")
+    }
+    #expect(!lesson.lines.contains("called"))
+  }
+
   @Test("completion knows the variables that a command is about")
   func completionOfVariables() throws {
     let lesson = try TestLesson()
@@ -265,7 +288,7 @@ struct REPLTests {
     #expect(lesson.suggestions(for: "K(wid") == ["width="])
     #expect(lesson.suggestions(for: "k.m(dep") == ["depth="])
     #expect(lesson.suggestions(for: "torch.zeros(3, dty") == ["dtype="])
-    #expect(lesson.suggestions(for: "torch.ones(2).sum(keep") == [])
+    #expect(lesson.suggestions(for: "torch.ones(2).sum(keep") == ["keepdim="])
     #expect(lesson.suggestions(for: "print(1, fil").contains("file="))
   }
 

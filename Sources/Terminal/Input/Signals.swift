@@ -20,6 +20,9 @@ package enum Signals {
   private nonisolated(unsafe) static var outerMask = sigset_t()
   private nonisolated(unsafe) static var isReading = false
 
+  /// Makes a file that would grow beyond `ulimit -f` an error of the write, not the program's end.
+  package static func outliveFileSizeLimit() { _ = signal(SIGXFSZ, SIG_IGN) }
+
   /// Installs the handlers that stand while the program runs: Ctrl-C asks the running statement to
   /// stop, a new window size is remembered, and a reader that went away ends nothing by itself.
   package static func install() {

@@ -24,6 +24,16 @@ import Testing
     #expect(shown.contains("code 1\r\n"), "\(shown)")
   }
 
+  @Test("A file that may grow no further is an error")
+  func fileSizeLimit() throws {
+    let home = try Home()
+    home.write("f = open('new', 'w')\nn = f.write('x' * 5000)\nf.close()\n", to: "p.py")
+    let shown = try output(of: "ulimit -f 1; $DOJO run p.py; echo code $?", in: home)
+    #expect(shown.contains("OSError: [Errno 27] File too large") && shown.contains("code 1\r\n"))
+    let listed = try output(of: "ulimit -f 1; $DOJO functions > new; echo code $?", in: home)
+    #expect(listed == "dojo: cannot write the output: File too large\r\ncode 1\r\n")
+  }
+
   @Test("A reader that goes away is no failure")
   func goneReader() throws {
     let home = try Home()
