@@ -62,6 +62,7 @@ final class ProgramTarget: FuzzTarget {
     if programs % 64 == 0 {
       history = []
       now = nil
+      interpreter.end()
       interpreter = ProgramTarget.makeInterpreter()
       workspace = Workspace(interpreter, sink: { _ in })
     }

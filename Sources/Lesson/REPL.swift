@@ -98,6 +98,15 @@ package final class REPL {
     return interpreter
   }
 
+  /// A fresh workspace in the place of the old one, which ends. What functions of it still print,
+  /// that a class of the library was given, is printed here.
+  private func startWorkspace() {
+    let old = workspace.interpreter
+    workspace = Workspace(freshInterpreter(), sink: sink)
+    old.output = { [weak new = workspace.interpreter] in new?.output($0) }
+    old.end()
+  }
+
   /// Starts an exercise over, in a fresh workspace.
   func begin(_ exercise: Exercise) throws {
     if exercise.name != self.exercise.name {
@@ -110,7 +119,7 @@ package final class REPL {
     stepper = Stepper(exercise)
     exerciseStepper = nil
     answers = Answers(exercise.answers)
-    workspace = Workspace(freshInterpreter(), sink: sink)
+    startWorkspace()
     history = []
     forwardNodes = []
     hasReference = false
@@ -185,7 +194,7 @@ package final class REPL {
         for statement in try parse(source) { _ = try quiet.run(statement, of: source) }
       }
     } catch {
-      workspace = Workspace(freshInterpreter(), sink: sink)
+      startWorkspace()
       throw error
     }
     workspace = Workspace(workspace.interpreter, sink: sink)

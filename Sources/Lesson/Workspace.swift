@@ -11,9 +11,9 @@ package final class Workspace {
   package init(_ interpreter: Interpreter, sink: @escaping (String) -> Void) {
     self.interpreter = interpreter
     self.sink = sink
-    interpreter.output = { [unowned self] text in
-      printed += text
-      self.sink(text)
+    interpreter.output = { [weak self] text in
+      self?.printed += text
+      self?.sink(text)
     }
   }
 

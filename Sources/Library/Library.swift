@@ -17,6 +17,7 @@ package enum Library {
     PrintOptions.use(PrintOptions())
     DType.default = .float32
     TorchModule.register(in: interpreter)
+    TorchFiles.serve(interpreter)
     RandomModule.register(in: interpreter, seed: options.seed)
     Pyplot.register(in: interpreter)
     PythonModules.register(in: interpreter)

@@ -16,7 +16,7 @@ struct Exercises: ParsableCommand {
     }
     let rows = try Program.catalog().all().map { ProgressRow($0, progress.exercises[$0.name]) }
     let view = ReportView(style: .ofStandardOutput(), columns: Screen.size.columns)
-    Output.standard.write(view.draw(ProgressReport(rows: rows, variables: [])))
+    Output.standard.write(view.draw(.progress(ProgressReport(rows: rows, variables: []))))
     Output.standard.flush()
   }
 }

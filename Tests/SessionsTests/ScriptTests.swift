@@ -100,4 +100,19 @@ struct ScriptTests {
     #expect(differ == [false, true, true, false, false])
     #expect(script.text == "x\n#> 2\n#>\n\ny\n#> 3\n")
   }
+
+  @Test("comments and empty lines within a statement belong to it, however many they are")
+  func commentsWithinStatements() {
+    let script = Script(
+      parsing:
+        "@dec\n# why\n\ndef f():\n\n  # how\n  pass\n\n# if not\nif f():\n  g()\n\n# else\nelse:\n  h()\n"
+    )
+    #expect(
+      script.cells.flatMap(\.statements).map(\.source) == [
+        "@dec\n# why\n\ndef f():\n\n  # how\n  pass", "if f():\n  g()\n\n# else\nelse:\n  h()",
+      ])
+    // Each line is looked at a few times at most: of so many that takes no second, squared it is hours.
+    let long = "if 1:\n" + String(repeating: "  \n", count: 200_000) + "  x = 1\n"
+    #expect(Script(parsing: long).cells.flatMap(\.statements).count == 1)
+  }
 }

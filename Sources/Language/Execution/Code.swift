@@ -9,7 +9,8 @@ package final class Code {
   /// The names that the program's variables have, by register.
   let variableNames: [Name]
   let documentation: Value
-  unowned let interpreter: Interpreter
+  /// Held, for a function may outlive the workspace that it was defined in.
+  let interpreter: Interpreter
   let globals: Namespace
   /// Where the function stands in its source, with its decorators.
   let definition: SourceSpan

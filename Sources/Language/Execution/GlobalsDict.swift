@@ -1,10 +1,12 @@
 /// `globals()`: a dict whose pairs are the names of a namespace. It reads them anew before each
 /// look, and binds after each change what it then holds.
 package final class GlobalsDict: Dict {
-  private unowned let namespace: Namespace
+  /// The namespace holds the dict, which may outlive it, and holds no names then.
+  private weak var held: Namespace?
+  private var namespace: Namespace { held ?? Namespace() }
 
   init(_ namespace: Namespace) {
-    self.namespace = namespace
+    held = namespace
     super.init(layout: .globals)
     tellsChanges = true
   }

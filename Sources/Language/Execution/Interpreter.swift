@@ -33,6 +33,9 @@ package final class Interpreter {
     TypeType.makeClass = UserClass.make
   }
 
+  /// Ends the program: its names are unbound, for functions and what they refer to hold each other.
+  package func end() { globals.clear() }
+
   /// The exception that the program is handling.
   package var handledException: Exception? { Machine.shared.handled }
 

@@ -47,6 +47,11 @@ package final class Namespace: Object {
     }
   }
 
+  /// Unbinds all names, so that what they lead to is freed, also where it refers back to them.
+  func clear() {
+    for slot in names.indices { values[slot] = .undefined }
+  }
+
   /// The bound names, in the order of their first mention.
   package var boundNames: [Name] {
     names.indices.filter { !values[$0].isUndefined }.map { names[$0] }

@@ -49,6 +49,7 @@ extension REPL {
   ) {
     func find(after setup: [Script.Statement]) throws -> ForwardPassFinder.Outcome {
       let workspace = Workspace(freshInterpreter(), sink: { _ in })
+      defer { workspace.interpreter.end() }
       for item in setup {
         let source = Source(item.source, name: "<setup>")
         for statement in try parse(source) { _ = try workspace.run(statement, of: source) }

@@ -2,19 +2,19 @@ import Language
 
 /// `help`: written in Python, and made when somebody asks.
 final class HelpObject: Object {
-  private unowned let interpreter: Interpreter
+  private let reference: ProgramReference
 
   nonisolated(unsafe) private static let typeObject = TypeObject(
     "_Helper", module: "_sitebuiltins")
 
-  init(_ interpreter: Interpreter) { self.interpreter = interpreter }
+  init(_ interpreter: Interpreter) { reference = ProgramReference(interpreter) }
 
   override var type: TypeObject { HelpObject.typeObject }
 
   override var isCallable: Bool { true }
 
   override func call(_ arguments: Arguments) throws -> Value {
-    try Operations.call(HelpObject.function("help", in: interpreter), arguments)
+    try Operations.call(HelpObject.function("help", in: reference.program), arguments)
   }
 
   override func repr() throws -> String {

@@ -9,19 +9,20 @@ import Language
 /// `import os` and `import os.path`: paths, and looking at files; nothing that changes them.
 enum OSModule {
   static func make(_ interpreter: Interpreter) -> Module {
+    let reference = ProgramReference(interpreter)
     let module = Module(
       "os",
       functions: [
         NativeFunction("getcwd", 0...0) { _ in .str(currentFolder) },
-        NativeFunction("listdir", 0...1) { [unowned interpreter] arguments in
+        NativeFunction("listdir", 0...1) { arguments in
           let folder = try arguments.at(0).map(path) ?? "."
-          guard interpreter.files.mayRead(folder) else { throw refusal(folder) }
-          return .list(try entries(folder).map { .str($0) })
+          return .list(try reference.program.files.names(in: folder).map { .str($0) })
         },
         NativeFunction("fspath", 1...1) { .str(try path($0[0])) },
         NativeFunction("cpu_count", 0...0) { _ in .int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) },
-        NativeFunction("getenv", 1...2) { [unowned interpreter] arguments in
-          guard !interpreter.files.isRestricted, let value = getenv(try path(arguments[0])) else {
+        NativeFunction("getenv", 1...2) { arguments in
+          let isRestricted = try reference.program.files.isRestricted
+          guard !isRestricted, let value = getenv(try path(arguments[0])) else {
             return arguments.at(1) ?? .none
           }
           return .str(String(cString: value))
@@ -39,7 +40,7 @@ enum OSModule {
   static func makePath(_ interpreter: Interpreter) -> Module {
     let module = Module(
       "posixpath",
-      functions: parts + questions(of: interpreter) + [
+      functions: parts + questions(of: ProgramReference(interpreter)) + [
         NativeFunction("join", 1...Int.max - 1) { .str(joined(try $0.positional.map(path))) },
         NativeFunction("normpath", 1...1) { .str(normalized(try path($0[0]))) },
         NativeFunction("abspath", 1...1) {
@@ -139,55 +140,19 @@ enum OSModule {
     return String(cString: pointer)
   }
 
-  private static func questions(of interpreter: Interpreter) -> [NativeFunction] {
-    /// The mode of a file that the program may know of.
-    let mode = { [unowned interpreter] (value: Value) throws -> mode_t? in
-      let path = try path(value)
-      return interpreter.files.mayRead(path) ? OSModule.mode(path) : nil
+  private static func questions(of program: ProgramReference) -> [NativeFunction] {
+    /// The kind of a file that the program may know of; nil where there is none.
+    func kind(_ value: Value) throws -> mode_t? {
+      let (path, files) = (try path(value), try program.program.files)
+      return (try? files.status(path)).map { $0.st_mode & S_IFMT }
     }
     return [
-      NativeFunction("exists", 1...1) { .bool(try mode($0[0]) != nil) },
-      NativeFunction("isfile", 1...1) {
-        .bool(try mode($0[0]).map { $0 & S_IFMT == S_IFREG } ?? false)
-      },
-      NativeFunction("isdir", 1...1) {
-        .bool(try mode($0[0]).map { $0 & S_IFMT == S_IFDIR } ?? false)
-      },
-      NativeFunction("getsize", 1...1) { [unowned interpreter] arguments in
-        let path = try path(arguments[0])
-        guard interpreter.files.mayRead(path) else { throw refusal(path) }
-        var status = stat()
-        guard stat(path, &status) == 0 else { throw failure(path) }
-        return .int(Int(status.st_size))
+      NativeFunction("exists", 1...1) { .bool(try kind($0[0]) != nil) },
+      NativeFunction("isfile", 1...1) { .bool(try kind($0[0]) == S_IFREG) },
+      NativeFunction("isdir", 1...1) { .bool(try kind($0[0]) == S_IFDIR) },
+      NativeFunction("getsize", 1...1) { arguments in
+        .int(Int(try program.program.files.status(path(arguments[0])).st_size))
       },
     ]
-  }
-
-  private static func mode(_ path: String) -> mode_t? {
-    var status = stat()
-    return stat(path, &status) == 0 ? status.st_mode : nil
-  }
-
-  private static func refusal(_ path: String) -> PythonError {
-    .osError(
-      number: Int(EACCES), "what a file runs reads only under the current folder", path: path)
-  }
-
-  private static func failure(_ path: String) -> PythonError {
-    let number = errno
-    return .osError(number: Int(number), String(cString: strerror(number)), path: path)
-  }
-
-  private static func entries(_ path: String) throws -> [String] {
-    guard let folder = opendir(path) else { throw failure(path) }
-    defer { closedir(folder) }
-    var names: [String] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names
   }
 }

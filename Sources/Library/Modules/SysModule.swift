@@ -3,7 +3,8 @@ import Language
 /// `import sys`: what a program may ask about the language it runs in.
 enum SysModule {
   static func make(_ interpreter: Interpreter) -> Module {
-    let output = OutputStream("stdout") { [unowned interpreter] in interpreter.output($0) }
+    let reference = ProgramReference(interpreter)
+    let output = OutputStream("stdout") { [weak interpreter] in interpreter?.output($0) }
     interpreter.standardOutput = output
     let module = Module(
       "sys",
@@ -11,15 +12,15 @@ enum SysModule {
         NativeFunction("exit", 0...1) { arguments in
           throw PythonError(Exception(.systemExit, Array(arguments.positional)))
         },
-        NativeFunction("getrecursionlimit", 0...0) { [unowned interpreter] _ in
-          .int(interpreter.recursionLimit)
+        NativeFunction("getrecursionlimit", 0...0) { _ in
+          .int(try reference.program.recursionLimit)
         },
-        NativeFunction("setrecursionlimit", 1...1) { [unowned interpreter] arguments in
-          try interpreter.setRecursionLimit(Operations.index(arguments[0]))
+        NativeFunction("setrecursionlimit", 1...1) { arguments in
+          try reference.program.setRecursionLimit(Operations.index(arguments[0]))
           return .none
         },
-        NativeFunction("exc_info", 0...0) { [unowned interpreter] _ in
-          guard let exception = interpreter.handledException else {
+        NativeFunction("exc_info", 0...0) { _ in
+          guard let exception = try reference.program.handledException else {
             return .tuple([.none, .none, .none])
           }
           return .tuple([.object(exception.type), .object(exception), .none])
@@ -34,10 +35,10 @@ enum SysModule {
         "int_info": intInfo,
         "stdout": .object(output), "__stdout__": .object(output),
         "stderr": .object(
-          OutputStream("stderr") { [unowned interpreter] in interpreter.errorOutput?($0) }),
+          OutputStream("stderr") { [weak interpreter] in interpreter?.errorOutput?($0) }),
       ])
-    module.says(notInDojo: "sys") { [unowned interpreter] name in
-      guard name == "modules" else { return nil }
+    module.says(notInDojo: "sys") { [weak interpreter] name in
+      guard name == "modules", let interpreter else { return nil }
       let known = interpreter.modules.sorted { $0.key < $1.key }
       return .object(Dict(names: known.map { ($0.key, .object($0.value)) }))
     }

@@ -3,19 +3,21 @@ import Language
 /// `import warnings`: warnings go to the error output; filters decide whether they are shown.
 enum WarningsModule {
   static func make(_ interpreter: Interpreter) -> Module {
+    let reference = ProgramReference(interpreter)
     let filter = Filter()
     return Module(
       "warnings",
       functions: [
         NativeFunction("warn", signature: "message, category=None, stacklevel=1, source=None") {
-          [unowned interpreter] bound in
+          bound in
           guard !filter.ignoresAll else { return .none }
           let isWarning = bound[0].type.isSubclass(of: .warning)
           let category = isWarning ? bound[0].type : bound[1].typeObject ?? .userWarning
           guard category.isSubclass(of: .warning) else {
             throw PythonError.typeError("category must be a Warning subclass, not 'type'")
           }
-          interpreter.errorOutput?("\(category.name): \(try Operations.str(bound[0]))\n")
+          try reference.program.errorOutput?(
+            "\(category.name): \(Operations.str(bound[0]))\n")
           return .none
         },
         NativeFunction("simplefilter") { try filter.set($0) },

@@ -10,7 +10,6 @@ enum TorchModule {
   /// Registers all of PyTorch's modules that the dojo has; each is made at its first import.
   static func register(in interpreter: Interpreter) {
     for (name, make) in makers { interpreter.moduleMakers[name] = make }
-    TorchFiles.serve(interpreter)
   }
 
   private nonisolated(unsafe) static let makers: [(String, (Interpreter) throws -> Module)] = [

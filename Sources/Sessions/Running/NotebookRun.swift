@@ -110,13 +110,13 @@ package final class NotebookRun {
   // MARK: Output
 
   private func connect() {
-    interpreter.output = { [unowned self] text in
-      guard !text.isEmpty else { return }
+    interpreter.output = { [weak self] text in
+      guard let self, !text.isEmpty else { return }
       outputs.write(text, to: "stdout")
       show(.output(text))
     }
-    interpreter.errorOutput = { [unowned self] text in
-      guard !text.isEmpty else { return }
+    interpreter.errorOutput = { [weak self] text in
+      guard let self, !text.isEmpty else { return }
       outputs.write(text, to: "stderr")
       show(.errorOutput(text))
     }

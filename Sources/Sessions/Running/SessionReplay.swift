@@ -28,8 +28,8 @@ package final class SessionReplay {
   /// An error is part of what a statement prints, by its last line (`NameError: …`), and the next
   /// statement runs.
   package func run(output: @escaping (String) -> Void) -> [Difference] {
-    interpreter.output = { [unowned self] text in
-      printed += text
+    interpreter.output = { [weak self] text in
+      self?.printed += text
       output(text)
     }
     var differences: [Difference] = []

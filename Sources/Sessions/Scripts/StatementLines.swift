@@ -9,9 +9,12 @@ enum StatementLines {
   static func count(in lines: ArraySlice<String>) -> Int {
     var scanner = Scanner()
     var count = 0
+    // So many lines are known to belong to it.
+    var known = 1
     for line in lines {
-      if count > 0, scanner.isBetweenLines, !goesOn(in: lines.dropFirst(count), after: scanner) {
-        break
+      if count >= known, scanner.isBetweenLines {
+        guard let more = continuation(in: lines.dropFirst(count), after: scanner) else { break }
+        known = count + more
       }
       scanner.read(line)
       count += 1
@@ -25,15 +28,17 @@ enum StatementLines {
     return first == nil || first == "#"
   }
 
-  /// Whether the statement goes on in `rest`: its next line of code is indented, or continues it.
-  private static func goesOn(in rest: ArraySlice<String>, after scanner: Scanner) -> Bool {
-    for line in rest {
-      if line.hasPrefix("#>") || line.hasPrefix("#:") || Script.isHeader(line) { return false }
+  /// How many lines of `rest` surely belong to the statement before them: those up to the next line
+  /// of code, where that is indented or continues the statement; else nil.
+  private static func continuation(in rest: ArraySlice<String>, after scanner: Scanner) -> Int? {
+    for (place, line) in rest.enumerated() {
+      if line.hasPrefix("#>") || line.hasPrefix("#:") || Script.isHeader(line) { return nil }
       if isComment(line) { continue }
-      if line.first == " " || line.first == "\t" { return true }
-      return scanner.lastWasDecorator || isClause(line)
+      let goesOn =
+        line.first == " " || line.first == "\t" || scanner.lastWasDecorator || isClause(line)
+      return goesOn ? place + 1 : nil
     }
-    return false
+    return nil
   }
 
   /// Whether a line continues a compound statement.

@@ -12,18 +12,19 @@ package enum SafetensorsModule {
         "safetensors",
         ["__name__": .str("safetensors"), "SafetensorError": .object(Safetensors.errorType)])
     }
-    interpreter.moduleMakers["safetensors.torch"] = { [unowned interpreter] _ in
-      Module(
+    interpreter.moduleMakers["safetensors.torch"] = { interpreter in
+      let reference = ProgramReference(interpreter)
+      return Module(
         "safetensors.torch",
         [
           "__name__": .str("safetensors.torch"),
-          "save_file": .object(saveFile { interpreter.files }),
-          "load_file": .object(loadFile { interpreter.files }),
+          "save_file": .object(saveFile { try reference.program.files }),
+          "load_file": .object(loadFile { try reference.program.files }),
         ])
     }
   }
 
-  private static func saveFile(_ files: @escaping () -> FileAccess) -> NativeFunction {
+  private static func saveFile(_ files: @escaping () throws -> FileAccess) -> NativeFunction {
     NativeFunction("save_file", signature: "tensors, filename, metadata=None") { values in
       guard let dict = values[0].dict else {
         throw PythonError.valueError(
@@ -46,7 +47,7 @@ package enum SafetensorsModule {
     }
   }
 
-  private static func loadFile(_ files: @escaping () -> FileAccess) -> NativeFunction {
+  private static func loadFile(_ files: @escaping () throws -> FileAccess) -> NativeFunction {
     NativeFunction("load_file", signature: "filename, device='cpu'") { values in
       guard values[1].string?.text == "cpu" else {
         throw PythonError.runtimeError("the dojo has the device cpu only")

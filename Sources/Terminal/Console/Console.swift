@@ -22,7 +22,7 @@ package final class Console {
   package func run() -> Int32 {
     while !repl.isFinished, !output.isClosed {
       let style = Style.ofStandardOutput()
-      let prompt = isInteractive ? style(.prompt, repl.prompt + " ›") + " " : ""
+      let prompt = isInteractive ? style(.prompt, Printable.escape(repl.prompt) + " ›") + " " : ""
       switch input.readStatement(prompt: prompt, completeness: { Completeness(ofInput: $0) }) {
       case .text(let text):
         if isInteractive || !text.trimmed.isEmpty { repl.handle(text) }

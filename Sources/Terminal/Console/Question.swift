@@ -6,7 +6,9 @@ package enum Question {
   package static func ask(_ question: String, assumed: Bool, on input: any LineSource) -> Bool? {
     let choices = assumed ? "[Y/n]" : "[y/N]"
     while true {
-      guard case .text(let answer) = input.readLine(prompt: "\(question) \(choices) ") else {
+      guard
+        case .text(let answer) = input.readLine(prompt: "\(Printable.escape(question)) \(choices) ")
+      else {
         return nil
       }
       switch answer.trimmed.lowercased() {

@@ -2,7 +2,7 @@ import Lesson
 
 extension ReportView {
   /// The exercises with what was done on each, and this exercise's variables that took something.
-  package func draw(_ progress: ProgressReport) -> String {
+  func draw(_ progress: ProgressReport) -> String {
     let table = Table(
       header: ["exercise", "title", "answered", "tries", "hints", "solutions", "time"],
       alignments: [.left, .left, .right, .right, .right, .right, .right],

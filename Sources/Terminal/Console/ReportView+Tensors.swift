@@ -23,10 +23,11 @@ extension ReportView {
 
   /// What `:show` draws: a line of statistics, then a heatmap; of a few values the values.
   func draw(_ portrait: Portrait) -> String {
-    var head = "\(portrait.name)  \(portrait.shape) \(portrait.type)"
+    let name = Printable.escape(portrait.name)
+    var head = "\(name)  \(portrait.shape) \(portrait.type)"
     if let statistics = portrait.statistics { head += "  " + describe(statistics) }
     var lines = wrapped(Printable.escape(head), indent: 0, lead: "  ")
-    lines[0] = style(.strong, portrait.name) + lines[0].dropFirst(portrait.name.count)
+    lines[0] = style(.strong, name) + lines[0].dropFirst(name.count)
     let text = lines.map { $0 + "\n" }.joined()
     let count = portrait.rows.reduce(0) { $0 + $1.count }
     guard count > ReportView.fewValues else { return text + Printable.escape(portrait.text) + "\n" }
@@ -49,9 +50,10 @@ extension ReportView {
   /// What `:diff` draws: the answer less the reference as a heatmap, and the worst entries.
   func draw(_ difference: AnswerDifference) -> String {
     let shape = difference.shape.replacing(" ", with: "\u{A0}")
-    let head = "\(difference.name) less the reference  \(shape)"
+    let name = Printable.escape(difference.name)
+    let head = "\(name) less the reference  \(shape)"
     guard difference.differing > 0 else {
-      return "  " + style(.good, "no entry of \(difference.name) differs by more than rounding")
+      return "  " + style(.good, "no entry of \(name) differs by more than rounding")
         + "\n"
     }
     let count = "\(difference.differing) of \(difference.count) entries differ"

@@ -14,11 +14,20 @@ package struct ReportView {
     self.graphics = graphics
   }
 
-  /// A report's text, with the line end.
+  /// A report's text, with the line end. Of what it may command of the terminal only colours and
+  /// pictures are left, whatever the names, titles and words in it hold.
   package func draw(_ report: Report) -> String {
     switch report {
+    // These may hold a picture, whose sequence must stay, and escape the words around it themselves.
+    case .portrait, .difference: compose(report)
+    default: Printable.escape(compose(report))
+    }
+  }
+
+  private func compose(_ report: Report) -> String {
+    switch report {
     case .step(let step): draw(step)
-    case .value(let text): Printable.escape(text) + "\n"
+    case .value(let text): text + "\n"
     case .comparison(let line, let isRight): style(isRight ? .good : .bad, line) + "\n"
     case .note(let text): indented(text)
     case .failure(let text): draw(failure: text)

@@ -4,6 +4,10 @@ import Safety
 package enum Printable {
   /// Shows control characters in `text` as Python's `repr` would (`\x1b`), except line ends, tabs
   /// and colours (SGR sequences).
+  ///
+  /// Characters that are merely invisible (U+200B, U+FEFF, U+2028, tags) command nothing and stay, as
+  /// Python prints them: joiners and marks of direction belong to how people write. `repr` shows them
+  /// escaped, as Python's does.
   package static func escape(_ text: String) -> String {
     guard mayHaveControls(text), text.unicodeScalars.contains(where: isControl) else {
       return text

@@ -32,9 +32,24 @@ import Testing
     ("open('up/outside.txt')", "PermissionError"), ("open('/etc/passwd')", "PermissionError"),
     ("open('x/../../outside.txt')", "Error"), ("open('/proc/self/environ')", "PermissionError"),
     ("open('new.txt', 'w')", "--allow-write"), ("open('inside.txt', 'a')", "--allow-write"),
+    // Parts of the library are written in Python: they do not loosen what holds the program.
+    (
+      "import torch; torch.nn.Linear(2, 2); torch.save(torch.zeros(1), 'new.txt')",
+      "--allow-write"
+    ),
+    ("import torch; torch.nn.Linear(2, 2); torch.load('../outside.txt')", "PermissionError"),
+    ("import torch; torch.load('out')", "PermissionError"),
+    ("import safetensors.torch as s; s.load_file('out')", "PermissionError"),
+    ("import matplotlib.pyplot as plt; plt.plot([1]); plt.savefig('new.svg')", "--allow-write"),
     ("import os; print(os.getenv('SECRET'))", "None"),
     ("import os; print(os.path.exists('/etc/passwd'))", "False"),
+    ("import os; print(os.path.isfile('out'), os.path.isdir('up'))", "False False"),
     ("import os; os.listdir('..')", "PermissionError"),
+    ("import os; os.listdir('up')", "PermissionError"),
+    (
+      "import os; print(sorted(os.listdir('.')))", "['in', 'inside.txt', 'out', 'program.py', 'up']"
+    ),
+    ("import os; os.path.getsize('up/outside.txt')", "PermissionError"),
     ("import subprocess", "Error"), ("import socket", "Error"),
     ("__import__('os').system('ls')", "Error"),
     (
@@ -128,5 +143,45 @@ import Testing
     let output = terminal.output + terminal.rest(milliseconds: 100)
     #expect(output.contains("no\\x1b[2J\\x1b]0;title\\x07.ipynb"), "\(output)")
     #expect(!output.contains("\u{1B}"))
+  }
+
+  @Test func theWordsOfAnExerciseCannotDriveTheTerminal() throws {
+    let home = try Home()
+    let evil = "\u{1B}]0;title\u{7}\u{9B}5n"
+    home.write(
+      """
+      #: exercise own\(evil)
+      #: title words\(evil)
+      # %% Setup
+      #: setup
+      import torch
+      W = torch.ones(3, requires_grad=True)
+      # %% Forward
+      #: forward
+      y = W * W
+      loss = y.sum()
+      # %% Reference
+      #: reference
+      W.grad = None
+      y.retain_grad()
+      loss.backward()
+      # %% y
+      #: answer y\(evil)
+      #: rule A sum\(evil) hands on.
+      dy = torch.ones_like(y)
+
+      """, to: "evil.py")
+    let terminal = try Program.start(home: home, colours: true)
+    try terminal.expectEditor()
+    terminal.type(":load \(home.path)/evil.py\r")
+    try terminal.expect("forward 0/2")
+    for command in [":where", ":run", ":next", ":hint", ":progress", ":graph", ":vars"] {
+      terminal.type(command + "\r")
+    }
+    terminal.type("print('al' + 'ive')\r")
+    try terminal.expect("alive")
+    let shown = terminal.output + terminal.rest(milliseconds: 100)
+    #expect(shown.contains("y\\x1b]0;title\\x07\\x9b5n"))
+    #expect(!shown.contains("\u{1B}]0;title") && !shown.contains("\u{9B}"), "\(shown)")
   }
 }

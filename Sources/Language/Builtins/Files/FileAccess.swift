@@ -20,6 +20,13 @@ package struct FileAccess {
 
   package init() {}
 
+  /// What reads only under the current folder and writes nothing.
+  package static var restricted: FileAccess {
+    var access = FileAccess()
+    access.isRestricted = true
+    return access
+  }
+
   /// `open(path, mode)`; throws `OSError` where the system or the policy refuses.
   package func open(_ path: String, mode: String) throws -> FileObject {
     guard mode.allSatisfy({ "rwaxt".contains($0) }), !mode.isEmpty,
@@ -40,21 +47,15 @@ package struct FileAccess {
     return FileObject(path, mode: mode, descriptor: try openForWriting(path, flags))
   }
 
-  /// Whether a path leads to what the program may read. Where it may not, nothing is there for it.
-  package func mayRead(_ path: String) -> Bool {
-    guard isRestricted, standIn(path) == nil else { return true }
-    guard let descriptor = try? FolderWalk.open(path, O_RDONLY | O_NONBLOCK) else { return false }
-    close(descriptor)
-    return true
-  }
-
   // MARK: System calls
+
+  static let readsBelow = "what a file runs reads only under the current folder"
 
   private func openForReading(_ path: String) throws -> Int32 {
     if let file = standIn(path) { return try FileAccess.descriptor(file, O_RDONLY) }
     guard isRestricted else { return try FileAccess.descriptor(path, O_RDONLY) }
     // A pipe or a device would wait for its other side.
-    return try within(path, "what a file runs reads only under the current folder") {
+    return try within(path, FileAccess.readsBelow) {
       () throws(FolderWalk.Refusal) in
       let descriptor = try FolderWalk.open(path, O_RDONLY | O_NONBLOCK)
       guard FileAccess.kind(of: descriptor) == S_IFREG else {
@@ -87,7 +88,7 @@ package struct FileAccess {
   }
 
   /// Opens a file through a walk; `reason` says why a path that leads out is refused.
-  private func within(
+  func within(
     _ path: String, _ reason: String, _ open: () throws(FolderWalk.Refusal) -> Int32
   ) throws -> Int32 {
     do throws(FolderWalk.Refusal) {

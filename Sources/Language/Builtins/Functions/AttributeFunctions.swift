@@ -87,27 +87,28 @@ extension Builtins {
   }
 
   static func scopeFunctions(_ interpreter: Interpreter) -> [NativeFunction] {
-    [
-      positional("dir", 0...1) { [unowned interpreter] arguments in
+    let reference = ProgramReference(interpreter)
+    return [
+      positional("dir", 0...1) { arguments in
         guard let value = arguments.at(0) else {
-          var names = locals(of: interpreter).keys
+          var names = try locals(of: reference.program).keys
           try Sorting.sort(&names, key: .none, descending: false)
           return .list(names)
         }
         return .list(attributeNames(of: value).map { .str($0.text) })
       },
-      positional("vars", 0...1) { [unowned interpreter] arguments in
-        guard let value = arguments.at(0) else { return .object(locals(of: interpreter)) }
+      positional("vars", 0...1) { arguments in
+        guard let value = arguments.at(0) else { return .object(locals(of: try reference.program)) }
         guard let attributes = try Operations.attributeIfAny(value, "__dict__") else {
           throw PythonError.typeError("vars() argument must have __dict__ attribute")
         }
         return attributes
       },
-      positional("globals", 0...0) { [unowned interpreter] _ in
-        .object(interpreter.globals.dictionary)
+      positional("globals", 0...0) { _ in
+        .object(try reference.program.globals.dictionary)
       },
-      positional("locals", 0...0) { [unowned interpreter] _ in
-        .object(locals(of: interpreter))
+      positional("locals", 0...0) { _ in
+        .object(locals(of: try reference.program))
       },
     ]
   }

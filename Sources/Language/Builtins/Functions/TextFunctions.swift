@@ -17,14 +17,16 @@ extension Builtins {
     "*args, sep=None, end=None, file=None, flush=False", style: .builtin)
 
   static func outputFunctions(_ interpreter: Interpreter) -> [NativeFunction] {
-    [
-      NativeFunction("print", keywords: { printSignature.keywordNames }) {
-        [unowned interpreter] arguments in
-        try print(arguments, to: interpreter)
+    let reference = ProgramReference(interpreter)
+    return [
+      NativeFunction("print", keywords: { printSignature.keywordNames }) { arguments in
+        try print(arguments, to: reference.program)
         return .none
       },
-      positional("input", 0...1) { [unowned interpreter] arguments in
-        guard let read = interpreter.readLine else { throw PythonError.notInDojo("input") }
+      positional("input", 0...1) { arguments in
+        guard let read = try reference.program.readLine else {
+          throw PythonError.notInDojo("input")
+        }
         let prompt = try arguments.at(0).map(Operations.str) ?? ""
         guard let line = try read(prompt) else {
           throw PythonError(.eofError, "EOF when reading a line")
@@ -35,9 +37,9 @@ extension Builtins {
         "open",
         signature: "file, mode='r', buffering=-1, encoding=None, errors=None, newline=None",
         style: .builtin
-      ) { [unowned interpreter] bound in
+      ) { bound in
         .object(
-          try interpreter.files.open(
+          try reference.program.files.open(
             Operations.str(bound[0]), mode: Operations.str(bound[1])))
       },
     ]

@@ -17,8 +17,9 @@ package enum Pyplot {
   /// Registers `matplotlib.pyplot` and forgets the figures of an earlier program.
   package static func register(in interpreter: Interpreter) {
     state = PyplotState()
-    state.write = { [unowned interpreter] text, path in
-      let file = Value.object(try interpreter.files.open(path, mode: "w"))
+    let reference = ProgramReference(interpreter)
+    state.write = { text, path in
+      let file = Value.object(try reference.program.files.open(path, mode: "w"))
       _ = try Operations.call(Operations.getAttribute(file, "write"), .str(text))
       _ = try Operations.call(Operations.getAttribute(file, "close"))
     }

@@ -15,6 +15,7 @@ struct PythonSource {
   /// one it has modules of its own.
   func run(with names: [Name: Value], in outer: Interpreter? = nil) throws -> [Name: Value] {
     let interpreter = Interpreter(output: { _ in })
+    interpreter.files = .restricted
     PythonSource.interpreters.append(interpreter)
     TorchModule.register(in: interpreter)
     PythonModules.register(in: interpreter, sharing: outer)

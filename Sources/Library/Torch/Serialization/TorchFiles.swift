@@ -16,9 +16,10 @@ enum TorchFiles {
     programs.append(Program(interpreter: interpreter))
   }
 
-  /// Which files the running program may open.
+  /// Which files the running program may open. The modules written in Python, which run in
+  /// interpreters of their own, are not asked: they are not what the program is held to.
   private static var access: FileAccess {
-    programs.reversed().lazy.compactMap(\.interpreter).first?.files ?? FileAccess()
+    programs.reversed().lazy.compactMap(\.interpreter).first?.files ?? .restricted
   }
 
   nonisolated(unsafe) static let save = NativeFunction(
