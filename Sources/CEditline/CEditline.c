@@ -12,12 +12,11 @@ EditLine *editline_open(const char *program) {
   // libedit would complain of an unknown terminal, and then draw long lines wrongly.
   FILE *complaints = fopen("/dev/null", "w");
   EditLine *editor = el_init(program, stdin, stdout, complaints ? complaints : stderr);
-  char *up = NULL;
   if (editor && el_set(editor, EL_TERMINAL, getenv("TERM")) != 0) {
     size_t count = sizeof common_terminals / sizeof *common_terminals;
     for (size_t i = 0; i < count && el_set(editor, EL_TERMINAL, common_terminals[i]) != 0; i++) {}
   }
-  if (editor && (el_get(editor, EL_GETTC, "up", &up) != 0 || !up)) {
+  if (editor && !editline_capability(editor, "up")) {
     el_end(editor);
     editor = NULL;
   }
@@ -46,6 +45,11 @@ void *editline_client(EditLine *editor) {
   void *client = NULL;
   el_get(editor, EL_CLIENTDATA, &client);
   return client;
+}
+
+const char *editline_capability(EditLine *editor, const char *name) {
+  char *value = NULL;
+  return el_get(editor, EL_GETTC, name, &value) == 0 ? value : NULL;
 }
 
 bool editline_is_vi(EditLine *editor) {

@@ -20,6 +20,8 @@ int editline_set_reader(EditLine *, el_rfunc_t);
 int editline_set_editor(EditLine *, const char *name);
 int editline_set_client(EditLine *, void *);
 void *editline_client(EditLine *);
+/// What the terminal's description says by a termcap name, such as "up"; NULL if nothing.
+const char *editline_capability(EditLine *, const char *name);
 bool editline_is_vi(EditLine *);
 
 /// Makes `function` a command that keys can be bound to.

@@ -12,6 +12,8 @@ struct KeyReader {
     case sequence(Int)
     /// What the terminal said was pasted.
     case paste(String)
+    /// A key that does nothing.
+    case unbound
     /// What the terminal answers to a question: an OSC sequence, without what it is wrapped in.
     case answer(String)
     /// A signal came while waiting.
@@ -21,6 +23,8 @@ struct KeyReader {
 
   /// Escape sequences to report as one event; the others come out character by character.
   var sequences: [[UInt8]] = []
+  /// The sequences that mean something as they come out; other keys do nothing. Nil lets all out.
+  var bound: [[UInt8]]?
   private let descriptor: Int32
   /// Bytes read and not yet given out.
   private var waiting: ArraySlice<UInt8> = []
@@ -28,6 +32,7 @@ struct KeyReader {
   private static let pasteStart = Array("\u{1B}[200~".utf8)
   private static let pasteEnd = Array("\u{1B}[201~".utf8)
   private static let longestAnswer = 64
+  private static let longestKey = 32
   /// How long the rest of an escape sequence may take, in milliseconds.
   private static let sequencePause: Int32 = 30
 
@@ -78,7 +83,9 @@ struct KeyReader {
         return match == sequences.count ? paste() : .sequence(match)
       }
       if front.elementsEqual([0x1B, UInt8(ascii: "]")]) { return answer() }
-      guard length == 1 || known.contains(where: { $0.starts(with: front) }) else { return nil }
+      guard length == 1 || known.contains(where: { $0.starts(with: front) }) else {
+        return unboundKey()
+      }
       length += 1
       if waiting.count < length {
         guard case .bytes = fill(count: 1, milliseconds: KeyReader.sequencePause) else {
@@ -86,6 +93,34 @@ struct KeyReader {
         }
       }
     }
+  }
+
+  /// The sequence of a key that nothing is bound to, as ECMA-48 delimits them; nil if there is none,
+  /// and the bytes stay.
+  private mutating func unboundKey() -> Event? {
+    let bracket = UInt8(ascii: "[")
+    guard let bound, let kind = byte(at: 1), kind == bracket || kind == UInt8(ascii: "O") else {
+      return nil
+    }
+    var length = 2
+    while length < KeyReader.longestKey, let byte = byte(at: length) {
+      guard 0x20...0x7E ~= byte else { return nil }
+      length += 1
+      // Linux's function keys have a second bracket.
+      if kind == bracket, !(0x40...0x7E ~= byte) || (length == 3 && byte == bracket) { continue }
+      if bound.contains(where: { $0.elementsEqual(waiting.prefix(length)) }) { return nil }
+      waiting = waiting.dropFirst(length)
+      return .unbound
+    }
+    return nil
+  }
+
+  /// The byte at a place behind the front, if it comes soon.
+  private mutating func byte(at place: Int) -> UInt8? {
+    while waiting.count <= place {
+      guard case .bytes = fill(count: 1, milliseconds: KeyReader.sequencePause) else { return nil }
+    }
+    return waiting[waiting.startIndex + place]
   }
 
   /// A terminal's answer, which ends with BEL or `ESC \`; nil if there is none, and the bytes stay.

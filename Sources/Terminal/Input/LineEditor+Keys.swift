@@ -106,6 +106,18 @@ extension LineEditor {
       }
     }
     if let path = LineEditor.editrcPath { editline_source_bindings(editor, path) }
+    keys.bound = boundSequences
+  }
+
+  /// The sequences that are bound, here and by libedit; nil where `~/.editrc` may bind others.
+  private var boundSequences: [[UInt8]]? {
+    let own = LineEditor.editrcPath.flatMap { try? Files.readText($0) } ?? ""
+    if ["\\e", "^[", "\\0"].contains(where: own.contains) { return nil }
+    let names = ["ku", "kd", "kl", "kr", "kh", "@7", "kD"]
+    let terminals = names.compactMap { (capability: String) -> [UInt8]? in
+      editline_capability(editline.pointer, capability).map { Array(String(cString: $0).utf8) }
+    }
+    return KeyBinding.all.flatMap(\.sequences).map(LineEditor.bytes(ofNotation:)) + terminals
   }
 
   /// Has the reader turn the sequences into private characters, and binds those.

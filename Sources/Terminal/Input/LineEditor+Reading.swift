@@ -53,6 +53,9 @@ extension LineEditor {
         if editing.search != nil { return pasteInSearch(text) }
         editing.paste = text
         return PrivateKey.paste.rawValue
+      case .unbound:
+        Output.standard.write("\u{7}")
+        Output.standard.flush()
       case .answer(let text):
         if let background = Background(answer: text) { adapt(to: background) }
       case .signal:

@@ -117,6 +117,16 @@ struct EditingTests {
     try expect("", gives: "a\r\nb")
   }
 
+  @Test("Keys that mean nothing put nothing into the line")
+  func unboundKeys() throws {
+    try expect("6*\u{1B}[6~\u{1B}[2~\u{1B}[15~\u{1B}[1;2D\u{1B}OS7", gives: "42")
+    home.write("bind \"\\e[6~\" ed-move-to-beg\n", to: ".editrc")
+    let own = try Program.start(home: home)
+    try own.expectEditor()
+    own.type("*7\u{1B}[6~6\r")
+    try own.expectAnswer("42")
+  }
+
   @Test("A row that a wide character does not fit into is drawn whole")
   func wide() throws {
     let narrow = try Program.start(home: home, columns: 30)

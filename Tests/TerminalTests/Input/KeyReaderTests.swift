@@ -4,9 +4,12 @@ import Testing
 
 @Suite("Keys")
 struct KeyReaderTests {
-  private func events(_ bytes: [UInt8], sequences: [String] = []) -> [KeyReader.Event] {
+  private func events(
+    _ bytes: [UInt8], sequences: [String] = [], bound: [String]? = nil
+  ) -> [KeyReader.Event] {
     let pipe = Pipe(closedWith: bytes)
     var reader = KeyReader(descriptor: pipe.reading)
+    reader.bound = bound?.map { Array($0.utf8) }
     reader.sequences = sequences.map { Array($0.utf8) }
     var events: [KeyReader.Event] = []
     while events.last != .end { events.append(reader.next()) }
@@ -25,6 +28,22 @@ struct KeyReaderTests {
         == ["\u{FFFD}", "a", "\u{FFFD}", "\u{FFFD}"].map {
           .character($0)
         })
+  }
+
+  @Test("A key that nothing is bound to is one event, one that is comes out as it is")
+  func unbound() {
+    func events(_ text: String) -> [KeyReader.Event] {
+      self.events(Array(text.utf8), bound: ["\u{1B}[A", "\u{1B}OA"])
+    }
+    let keys = [
+      "\u{1B}[6~", "\u{1B}[24~", "\u{1B}[1;2D", "\u{1B}OP", "\u{1B}[[A", "\u{1B}[<0;3;4M",
+      "\u{1B}[I",
+    ]
+    for key in keys { #expect(events(key + "x") == [.unbound, .character("x")], "\(key)") }
+    #expect(events("\u{1B}[A") == ["\u{1B}", "[", "A"].map { .character($0) })
+    #expect(events("\u{1B}OA") == ["\u{1B}", "O", "A"].map { .character($0) })
+    #expect(events("\u{1B}b\u{1B}[") == ["\u{1B}", "b", "\u{1B}", "["].map { .character($0) })
+    #expect(events("\u{1B}[200~a\u{1B}[201~") == [.paste("a")])
   }
 
   @Test("A known sequence is one event, others come out as they are")
