@@ -47,13 +47,14 @@ struct KeyReader {
   mutating func forget() { waiting = [] }
 
   /// Takes what was typed while the terminal edited lines itself: there Ctrl-D is no key but a mark,
-  /// which comes out as a NUL byte.
-  mutating func takeTypedAhead() {
-    guard Signals.wait(for: descriptor, milliseconds: 0) == 1 else { return }
+  /// which comes out as a NUL byte. Returns whether there was something.
+  mutating func takeTypedAhead() -> Bool {
+    guard Signals.wait(for: descriptor, milliseconds: 0) == 1 else { return false }
     var chunk = [UInt8](repeating: 0, count: 1 << 12)
     let count = read(descriptor, &chunk, chunk.count)
-    guard count > 0 else { return }
+    guard count > 0 else { return false }
     waiting = waiting + chunk[..<count].map { $0 == 0 ? 4 : $0 }
+    return true
   }
 
   /// The next event; waits for it.

@@ -16,6 +16,7 @@ package enum KeyStream {
     guard written >= 0 else { return 0 }
     var reader = KeyReader(descriptor: ends[0])
     reader.sequences = [Array("\u{1B}[A".utf8), Array("\u{1B}[1;5C".utf8)]
+    reader.bound = [Array("\u{1B}[B".utf8)]
     var count = 0
     while reader.next() != .end { count += 1 }
     return count

@@ -131,13 +131,14 @@ package final class LineEditor: LineSource {
     defer { Signals.endReading() }
     if Signals.take(SIGWINCH) { el_resize(editline.pointer) }
     editline_prepare_terminal(editline.pointer, true)
-    keys.takeTypedAhead()
+    startLine(hasEcho: keys.takeTypedAhead())
     askForBackground()
     setPasteMarks(true)
     var count: Int32 = 0
     let line = el_wgets(editline.pointer, &count)
     if count > 0 { drawAccepted() }
     setPasteMarks(false)
+    Output.standard.noteLineStart()
     if editing.isCancelled {
       Interrupt.clear()
       keys.forget()
@@ -151,6 +152,16 @@ package final class LineEditor: LineSource {
     var text = UnsafeBufferPointer(start: line, count: Int(count))[...]
     if text.last == 0x0A { text.removeLast() }
     return .text(String(text.map { Unicode.Scalar(UInt32(bitPattern: $0)) ?? "\u{FFFD}" }))
+  }
+
+  /// Puts the cursor onto a line's start, where libedit believes it to be: behind what a program
+  /// printed without a line end, and over the terminal's echo of what was typed meanwhile.
+  private func startLine(hasEcho: Bool) {
+    if Output.standard.isInsideLine {
+      Output.standard.write("\r\n")
+    } else if hasEcho {
+      Output.standard.write("\r\u{1B}[K")
+    }
   }
 
   /// Asks the terminal to mark where a paste begins and ends.

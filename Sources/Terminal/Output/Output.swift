@@ -22,6 +22,8 @@ package final class Output {
   package let isTerminal: Bool
   /// Whether nothing can be written any more.
   package var isClosed: Bool { errorNumber != 0 }
+  /// Whether the last line that was written has not been ended.
+  package private(set) var isInsideLine = false
   /// The system's number of what went wrong.
   private var errorNumber: Int32 = 0
   private let descriptor: Int32
@@ -48,10 +50,25 @@ package final class Output {
   /// Writes `text` as it is.
   package func write(_ text: String) {
     guard !isClosed else { return }
+    noteLineEnd(of: text)
     if text.utf8.count > Output.stretch { return writeLong(text) }
     buffer.append(contentsOf: text.utf8)
     let showsLines = isTerminal || descriptor == 2
     if buffer.count >= Output.capacity || (showsLines && text.utf8.contains(0x0A)) { flush() }
+  }
+
+  /// Says that something else has put the cursor onto a line's start.
+  package func noteLineStart() { isInsideLine = false }
+
+  /// Remembers whether `text` ends a line; colours behind the line's end do not count.
+  private func noteLineEnd(of text: String) {
+    var rest = text.utf8[...]
+    while rest.last == UInt8(ascii: "m"), let escape = rest.lastIndex(of: 0x1B),
+      Printable.withoutColours(String(rest[escape...]) ?? "m").isEmpty
+    {
+      rest = rest[..<escape]
+    }
+    if let last = rest.last { isInsideLine = last != 0x0A }
   }
 
   /// Writes a long text piece by piece, until somebody asks to stop.

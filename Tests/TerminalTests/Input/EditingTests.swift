@@ -117,6 +117,17 @@ struct EditingTests {
     try expect("", gives: "a\r\nb")
   }
 
+  @Test("The prompt starts a line, behind what was printed and what was typed meanwhile")
+  func lineStart() throws {
+    terminal.type("print('a', end='')\r")
+    try terminal.expect("a\r\r\n\u{1B}[?2004hforward")
+    terminal.type("import time; time.sleep(1)\r")
+    _ = terminal.rest(milliseconds: 300)
+    terminal.type("6*7")
+    try terminal.expect("6*7\r\u{1B}[K\u{1B}[?2004hforward 0/3 › ")
+    try expect("", gives: "42")
+  }
+
   @Test("Keys that mean nothing put nothing into the line")
   func unboundKeys() throws {
     try expect("6*\u{1B}[6~\u{1B}[2~\u{1B}[15~\u{1B}[1;2D\u{1B}OS7", gives: "42")
