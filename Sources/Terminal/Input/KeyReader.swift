@@ -53,8 +53,21 @@ struct KeyReader {
     var chunk = [UInt8](repeating: 0, count: 1 << 12)
     let count = read(descriptor, &chunk, chunk.count)
     guard count > 0 else { return false }
-    waiting = waiting + chunk[..<count].map { $0 == 0 ? 4 : $0 }
+    let typed = chunk[..<count].map { $0 == 0 ? 4 : $0 }
+    let isPaste = KeyReader.hasPastedLines(typed)
+    // The line end that the paste loses is the key that runs it.
+    let end: [UInt8] = typed.last == 0x0A ? [0x0A] : []
+    waiting += isPaste ? KeyReader.pasteStart + typed + KeyReader.pasteEnd + end : typed
     return true
+  }
+
+  /// Whether there are lines as nobody types them ahead: indented behind an empty line, or by a tab.
+  /// The terminal marks no paste while a statement runs.
+  private static func hasPastedLines(_ bytes: [UInt8]) -> Bool {
+    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    return zip(lines, lines.dropFirst()).contains { before, line in
+      line.count > 1 && (line.first == 9 || (before.isEmpty && line.first == 0x20))
+    }
   }
 
   /// The next event; waits for it.

@@ -30,6 +30,24 @@ struct KeyReaderTests {
         })
   }
 
+  @Test(
+    "What was typed ahead comes key by key, a program's text as the paste that it must be",
+    arguments: [
+      ("ab\n", ["a", "b", "\n"].map { .character($0) }),
+      ("a\n\nb", ["a", "\n", "\n", "b"].map { .character($0) }),
+      ("a:\n b\n\n c\nd\n", [.paste("a:\n b\n\n c\nd"), .character("\n")]),
+      ("a:\n\tb", [.paste("a:\n\tb")]),
+    ] as [(String, [KeyReader.Event])])
+  func typedAhead(text: String, expected: [KeyReader.Event]) {
+    let pipe = Pipe(closedWith: Array(text.utf8))
+    var reader = KeyReader(descriptor: pipe.reading)
+    let isTaken = reader.takeTypedAhead()
+    let events = expected.map { _ in reader.next() }
+    #expect(isTaken && events == expected)
+    let last = reader.next()
+    #expect(last == .end)
+  }
+
   @Test("A key that nothing is bound to is one event, one that is comes out as it is")
   func unbound() {
     func events(_ text: String) -> [KeyReader.Event] {
