@@ -1,3 +1,4 @@
+import Safety
 import Tensors
 
 // Parts of a tensor: the gradient gets zeros around it.
@@ -148,7 +149,9 @@ extension Variable {
   /// - Parameters:
   ///   - dim1, dim2: dimensions of the result, from 0 on.
   package func diagEmbed(_ offset: Int = 0, _ dim1: Int, _ dim2: Int) throws -> Variable {
-    let size = (sizes.last ?? 1) + Swift.abs(offset)
+    let shift = Int(clamping: offset.magnitude)
+    let (size, overflow) = (sizes.last ?? 1).addingReportingOverflow(shift)
+    if overflow { throw NamedError("MemoryError", "a diagonal that far off has no room") }
     var shape = Array(sizes.dropLast())
     for dim in [dim1, dim2].sorted() { shape.insert(size, at: Swift.min(dim, shape.count)) }
     let result = try Tensor.zeros(Dims(checking: shape), dtype)

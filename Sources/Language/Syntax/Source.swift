@@ -5,10 +5,13 @@ package final class Source: Sendable {
   package let text: String
   /// The lines without their ends.
   package let lines: [String]
+  /// Whether a column is as many bytes.
+  private let isASCII: Bool
 
   package init(_ text: String, name: String) {
     self.name = name
     self.text = text
+    isASCII = text.utf8.allSatisfy { $0 < 0x80 }
     lines = Source.split(text)
   }
 
@@ -16,6 +19,12 @@ package final class Source: Sendable {
   package func text(at span: SourceSpan) -> String {
     guard span.line >= 1, span.line <= span.endLine, span.endLine <= lines.count else { return "" }
     func scalars(_ line: Int, from: Int, to: Int?) -> String {
+      if isASCII {
+        let bytes = lines[line - 1].utf8
+        let end = min(bytes.count, to ?? bytes.count)
+        guard 0 <= from, from <= end else { return "" }
+        return String(lines[line - 1].utf8.dropFirst(from).prefix(end - from)) ?? ""
+      }
       let all = lines[line - 1].unicodeScalars
       let start = all.index(all.startIndex, offsetBy: from, limitedBy: all.endIndex)
       let end = to.flatMap { all.index(all.startIndex, offsetBy: $0, limitedBy: all.endIndex) }

@@ -171,23 +171,26 @@ enum ItertoolsModule {
         guard times >= 0 else {
           throw PythonError.valueError("repeat argument cannot be negative")
         }
+        try Sequences.checkMemory(pools.count, times: times, bytesEach: 32)
         return tuples("product", Array(repeatElement(pools, count: times).joined()))
       },
       NativeFunction("permutations", signature: "iterable, r=None") { bound in
         let pool = try Operations.items(of: bound[0])
         let size = bound[1].isNone ? pool.count : try Operations.index(bound[1])
+        if size > pool.count { return iterator("permutations", ()) { _ in nil } }
         return choices("permutations", pool, size) { Set($0).count == $0.count }
       },
       NativeFunction("combinations", signature: "iterable, r") { bound in
-        try choices("combinations", Operations.items(of: bound[0]), Operations.index(bound[1])) {
-          zip($0, $0.dropFirst()).allSatisfy(<)
-        }
+        let (pool, size) = (try Operations.items(of: bound[0]), try Operations.index(bound[1]))
+        if size > pool.count { return iterator("combinations", ()) { _ in nil } }
+        return choices("combinations", pool, size) { zip($0, $0.dropFirst()).allSatisfy(<) }
       },
       NativeFunction("combinations_with_replacement", signature: "iterable, r") { bound in
-        try choices(
-          "combinations_with_replacement", Operations.items(of: bound[0]),
-          Operations.index(bound[1])
-        ) { zip($0, $0.dropFirst()).allSatisfy(<=) }
+        let (pool, size) = (try Operations.items(of: bound[0]), try Operations.index(bound[1]))
+        try Sequences.checkMemory(max(0, size), times: 1, bytesEach: 32)
+        return choices("combinations_with_replacement", pool, size) {
+          zip($0, $0.dropFirst()).allSatisfy(<=)
+        }
       },
       NativeFunction("zip_longest", signature: "*iterables, fillvalue=None") { bound in
         let sources = try (bound[0].tuple?.items ?? []).map(Operations.iterator(of:))

@@ -218,6 +218,7 @@ enum MathModule {
         let (n, k) = try chosen(arguments)
         guard k <= n else { return .int(0) }
         let least = min(k, n - k)
+        if least == 0 { return .int(1) }
         let (quotient, _) = try LongArithmetic.divide(
           product(n - least + 1, n).magnitude, product(1, least).magnitude)
         return .integer(BigInt(quotient))
@@ -229,7 +230,8 @@ enum MathModule {
         guard n >= 0, k >= 0 else {
           throw PythonError.valueError("n must be a non-negative integer")
         }
-        return k > n ? .int(0) : .integer(try product(n - k + 1, n))
+        if k > n || k == 0 { return .int(k > n ? 0 : 1) }
+        return .integer(try product(n - k + 1, n))
       },
       NativeFunction("isqrt", 1...1) { arguments in
         let n = try Operations.bigIndex(arguments[0])

@@ -4,7 +4,7 @@
 /// spoils only itself. A statement starts at the margin, and goes on while a bracket, a string or a
 /// backslash is open, and over lines that are indented or continue it (`else:`). Statements on one
 /// line (`a = 1; b = 2`) stay together.
-enum StatementLines {
+package enum StatementLines {
   /// How many of `lines` belong to the statement that starts with the first.
   static func count(in lines: ArraySlice<String>) -> Int {
     var scanner = Scanner()
@@ -49,7 +49,9 @@ enum StatementLines {
   }
 
   /// Follows brackets, strings and backslashes over lines.
-  struct Scanner {
+  package struct Scanner {
+    package init() {}
+
     private var depth = 0
     /// The quotes of the string of several lines that is open.
     private var openQuote: [UInt8]?
@@ -60,9 +62,10 @@ enum StatementLines {
     var isInString: Bool { openQuote != nil }
 
     /// Whether the next line starts something of its own.
-    var isBetweenLines: Bool { depth == 0 && openQuote == nil && !isContinued }
+    package var isBetweenLines: Bool { depth == 0 && openQuote == nil && !isContinued }
 
-    mutating func read(_ line: String) {
+    /// Takes in a line, without its end.
+    package mutating func read(_ line: String) {
       let isFirstLine = isBetweenLines
       if isFirstLine { lastWasDecorator = line.hasPrefix("@") }
       isContinued = false

@@ -10,6 +10,8 @@ extension Tensor {
       throw NamedError(
         "RuntimeError", "torch.histogram(): bins must be > 0, but got \(bins) for dimension 0")
     }
+    // Asks for the edges' memory, also where their number is none.
+    try MemoryBudget.check(bins.multipliedReportingOverflow(by: 8).overflow ? .max : bins * 8)
     var (low, high) = range ?? (0, 0)
     if range == nil, count > 0 {
       let flat = try reshape([-1])

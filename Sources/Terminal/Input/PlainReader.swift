@@ -1,4 +1,5 @@
 import Safety
+import Sessions
 
 #if canImport(Glibc)
   import Glibc
@@ -52,16 +53,24 @@ package final class PlainReader: LineSource {
   ) -> Line {
     let first = readLine(prompt: prompt)
     guard case .text(var text) = first else { return first }
+    var scanner = StatementLines.Scanner()
+    scanner.read(text)
     while case .incomplete = completeness(text) {
       let isBlock = completeness(text + "\n") == .complete
       switch isBlock ? continuation(of: text, completeness) : next() {
-      case .text(let more): text += "\n" + more
+      case .text(let more):
+        text += "\n" + more
+        for line in more.split(separator: "\n") { scanner.read(String(line)) }
       case .interrupted: return .interrupted
       case .end: return .text(text + "\n")
       }
-      // An indented line that is here already belongs to the statement: no need to ask.
-      while let line = peek(), Indentation.isIndented(line), case .text = take() {
+      // A line that is here already belongs to the statement where it is indented, or where a bracket
+      // or a string is open: no need to ask.
+      while let line = peek(), !scanner.isBetweenLines || Indentation.isIndented(line),
+        case .text = take()
+      {
         text += "\n" + line
+        scanner.read(line)
       }
     }
     return .text(text)

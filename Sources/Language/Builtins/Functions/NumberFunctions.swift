@@ -137,7 +137,7 @@ extension Builtins {
 
   private static func rounded(_ value: BigInt, digits: Int) -> BigInt {
     guard digits < 0 else { return value }
-    guard -digits <= value.magnitude.bitWidth else { return 0 }
+    guard digits >= -value.magnitude.bitWidth else { return 0 }
     let unit = BigUInt(10).power(-digits)
     var (quotient, rest) = value.magnitude.quotientAndRemainder(dividingBy: unit)
     let doubled = rest << 1

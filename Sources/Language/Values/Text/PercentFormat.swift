@@ -99,6 +99,7 @@ struct PercentFormat {
       guard let value = try argument().smallInt else {
         throw PythonError.typeError("* wants int")
       }
+      guard value > .min else { throw PythonError.valueError("width too big") }
       return value
     }
     var result: Int?

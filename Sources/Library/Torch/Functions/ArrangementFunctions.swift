@@ -147,7 +147,11 @@ enum ArrangementFunctions {
         throw PythonError.runtimeError(
           "Expect a non-negative number, but got \(count)")
       }
-      let rows = try choices(count, from: length, repeated: c.bool(2))
+      let isRepeated = c.bool(2)
+      try Sequences.checkMemory(isRepeated ? count : 0, times: 1, bytesEach: 64)
+      let rows =
+        count > length && !isRepeated
+        ? [] : try choices(count, from: length, repeated: isRepeated)
       let places = try Tensor.from(rows.flatMap { $0 }, sizes: [rows.count * count])
       return .tensor(
         try x.indexSelect(0, Variable(places)).reshape(count == 0 ? [0] : [rows.count, count]))
@@ -219,6 +223,7 @@ enum ArrangementFunctions {
         throw PythonError.runtimeError(
           "number of sections must be larger than 0, got \(count)")
       }
+      try Sequences.checkMemory(count, times: 1, bytesEach: 256)
       bounds = (0...count).map { size / count * $0 + min($0, size % count) }
     }
     return try zip(bounds, bounds.dropFirst()).map { try x.slice(dim: d, start: $0, stop: $1) }

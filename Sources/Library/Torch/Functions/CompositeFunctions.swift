@@ -59,7 +59,8 @@ enum CompositeFunctions {
         throw PythonError.runtimeError("diff expects input to be at least one-dimensional")
       }
       let dim = try x.tensor.normalizedDim(c.int(2))
-      for _ in 0..<max(try c.int(1), 0) {
+      // After as many steps as there are elements nothing is left.
+      for _ in 0..<min(max(try c.int(1), 0), x.sizes[dim]) {
         let length = max(x.sizes[dim] - 1, 0)
         let before = try x.narrow(dim: dim, start: 0, length: length)
         let after = try x.narrow(dim: dim, start: x.sizes[dim] - length, length: length)

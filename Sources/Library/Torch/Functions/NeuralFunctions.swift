@@ -215,7 +215,9 @@ enum NeuralFunctions {
     }
     var result = input
     for (pair, dim) in zip(0..<amounts.count / 2, (0..<input.rank).reversed()) {
-      let (before, after) = (amounts[2 * pair], amounts[2 * pair + 1])
+      // What takes away more than anything holds is as wrong as what takes away most.
+      let least = Int.min / 4
+      let (before, after) = (max(amounts[2 * pair], least), max(amounts[2 * pair + 1], least))
       let size = result.sizes[dim]
       if before < 0 || after < 0 {
         result = try result.narrow(

@@ -50,7 +50,15 @@ enum ProductFunctions {
       guard n >= 0 else { throw NotInDojo.error("torch.matrix_power(n < 0)") }
       let one = Variable(try Tensor.eye(x.sizes[x.rank - 1], x.sizes[x.rank - 1], x.dtype))
       if n == 0 { return .tensor(try one.expand(Array(x.sizes)).clone()) }
-      return .tensor(try (1..<n).reduce(x) { result, _ in try result.matmul(x) })
+      if n <= 3 { return .tensor(try (1..<n).reduce(x) { result, _ in try result.matmul(x) }) }
+      // By squaring, from the lowest bit of n on, as PyTorch does.
+      var (power, result, rest) = (x, Variable?.none, n)
+      while true {
+        if rest & 1 == 1 { result = try result?.matmul(power) ?? power }
+        rest >>= 1
+        if rest == 0 { return .tensor(result ?? power) }
+        power = try power.matmul(power)
+      }
     },
     .init(
       "baddbmm", .both,

@@ -38,7 +38,9 @@ enum StatisticsFunctions {
     let count = rows.sizes[1]
     let mean = try real.sum([1]) / .int(count)
     let centred = try real - mean.unsqueeze(1)
-    return try (centred.mm(centred.t()) / .int(max(count - correction, 0))).squeeze()
+    let (left, overflow) = count.subtractingReportingOverflow(correction)
+    let divisor = overflow ? Int.max : max(left, 0)
+    return try (centred.mm(centred.t()) / .int(divisor)).squeeze()
   }
 
   // MARK: Quantiles

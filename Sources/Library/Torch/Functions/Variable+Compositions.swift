@@ -38,6 +38,8 @@ extension Variable {
     guard counts.allSatisfy({ $0 >= 0 }) else {
       throw PythonError.runtimeError("repeats can not be negative")
     }
+    let total = counts.reduce(0) { $0.addingReportingOverflow($1).overflow ? .max : $0 + $1 }
+    try Sequences.checkMemory(total, times: counts.count == 1 ? size : 1, bytesEach: 16)
     let places = (0..<size).flatMap {
       Array(repeating: $0, count: counts.count == 1 ? counts[0] : counts[$0])
     }
