@@ -6,6 +6,10 @@
 
 /// Opens files below a folder, one step of the path after the other, so that neither `..` nor a
 /// link leads out, whoever changes the folders meanwhile.
+///
+/// A hard link is no link to follow but the file itself under a second name, which nothing tells from
+/// the first: who can make one in the folder had the file in reach already. Neither can a folder that
+/// is mounted within be told from another.
 struct FolderWalk {
   /// Why a path is refused.
   enum Refusal: Error {
