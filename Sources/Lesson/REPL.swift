@@ -156,6 +156,7 @@ package final class REPL {
     } catch {
       failureCount += 1
       show(report(error))
+      Disposal.settle()
       noteFailure(text)
     }
     showFigures()

@@ -9,6 +9,8 @@ package enum Interrupt {
   private static let memoryIsShort = Atomic<Bool>(false)
   /// Whether `check` has something to do.
   private static let isPending = Atomic<Bool>(false)
+  /// When the stop that is being answered was raised.
+  private nonisolated(unsafe) static var raised: ContinuousClock.Instant?
   /// Called by the running loop soon after `requestTick`.
   package nonisolated(unsafe) static var onTick: (() -> Void)?
 
@@ -38,6 +40,16 @@ package enum Interrupt {
   /// Whether a stop was asked for.
   @inline(__always)
   package static var isRequested: Bool { requested.load(ordering: .relaxed) }
+
+  /// Whether a stop is on its way to the person who asked for it. What takes long and can wait, as
+  /// giving back memory, is then for later; but not where a program goes on after it.
+  package static var isAnswering: Bool {
+    guard let raised else { return false }
+    return ContinuousClock.now - raised < .seconds(1)
+  }
+
+  /// The person has the answer.
+  package static func didAnswer() { raised = nil }
 
   /// Whether a stop or a tick was asked for.
   @inline(__always)
@@ -70,6 +82,7 @@ package enum Interrupt {
     isPending.store(false, ordering: .sequentiallyConsistent)
     if requested.load(ordering: .relaxed) {
       clear()
+      raised = .now
       throw NamedError("KeyboardInterrupt", "")
     }
     if memoryIsShort.exchange(false, ordering: .relaxed) {

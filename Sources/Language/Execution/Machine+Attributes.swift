@@ -306,8 +306,8 @@ extension Machine {
       let start = Machine.bound(place(i.c, registers, pool), missing: 0),
       let stop = Machine.bound(place(stop, registers, pool), missing: .max)
     {
-      let part = list._withUnsafeGuaranteedRef {
-        unsafeDowncast($0, to: List.self).slice(start, stop)
+      let part = try list._withUnsafeGuaranteedRef {
+        try unsafeDowncast($0, to: List.self).slice(start, stop)
       }
       place(i.a, registers, pool).put(.object(part))
       return

@@ -381,6 +381,7 @@ extension Machine {
           case .enterHandler:
             frame.pointee.handled = registers[Int(i.a)].as(Exception.self)
           case .leaveHandler:
+            Disposal.settle()
             frame.pointee.handled = i.a < 0 ? nil : registers[Int(i.a)].as(Exception.self)
           default:
             try perform(i, registers, pool, frame)

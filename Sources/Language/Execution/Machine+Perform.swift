@@ -50,9 +50,8 @@ extension Machine {
     case .addDict: try a.pointee.dict?.set(operand(i.b), operand(i.c))
     case .extendList: try extend(a.pointee.list, with: operand(i.b))
     case .updateSet:
-      for item in try Operations.items(of: operand(i.b)) {
-        try Interrupt.check()
-        try a.pointee.set?.add(item)
+      try Operations.forEach(Operations.iterator(of: operand(i.b))) {
+        try a.pointee.set?.add($0)
       }
     case .updateDict: try update(a.pointee.dict, with: operand(i.b))
     case .extendArguments: try extend(a.pointee.list, with: operand(i.b), for: operand(i.c))

@@ -11,7 +11,7 @@ package final class Bytes: Object {
   package override func isTrue() throws -> Bool { !bytes.isEmpty }
 
   package override func makeIterator() throws -> Iterator {
-    TupleIterator(Tuple(bytes.map { .int(Int($0)) }))
+    TupleIterator(Tuple(try Sequences.made(bytes.count) { .int(Int(bytes[$0])) }))
   }
 
   package override func contains(_ item: Value) throws -> Bool? {
@@ -46,8 +46,7 @@ package final class Bytes: Object {
       var result: [UInt8] = []
       result.reserveCapacity(bytes.count * max(0, count))
       for _ in 0..<max(0, count) {
-        try Interrupt.check()
-        result.append(contentsOf: bytes)
+        try Interrupt.forEachStretch(of: bytes.count) { result.append(contentsOf: bytes[$0]) }
       }
       return .object(Bytes(result))
     default: return nil
@@ -57,12 +56,11 @@ package final class Bytes: Object {
   package override func compare(_ op: ComparisonOperator, _ other: Value) throws -> Value? {
     guard let other = other.as(Bytes.self) else { return nil }
     switch op {
-    case .equal: return .bool(bytes == other.bytes)
-    case .notEqual: return .bool(bytes != other.bytes)
-    case .less: return .bool(bytes.lexicographicallyPrecedes(other.bytes))
-    case .greater: return .bool(other.bytes.lexicographicallyPrecedes(bytes))
-    case .lessEqual: return .bool(!other.bytes.lexicographicallyPrecedes(bytes))
-    case .greaterEqual: return .bool(!bytes.lexicographicallyPrecedes(other.bytes))
+    case .equal, .notEqual: return .bool((bytes == other.bytes) == (op == .equal))
+    default:
+      // The first that differs decides.
+      for (a, b) in zip(bytes, other.bytes) where a != b { return .bool(op.holds(a, b)) }
+      return .bool(op.holds(bytes.count, other.bytes.count))
     }
   }
 

@@ -12,12 +12,21 @@ public final class Copying {
 
   /// `copy.copy(value)`.
   package static func shallow(_ value: Value) throws -> Value {
-    try Copying(isDeep: false).copy(value)
+    try Copying(isDeep: false).begin(value)
   }
 
   /// `copy.deepcopy(value)`.
   package static func deep(_ value: Value) throws -> Value {
-    try Copying(isDeep: true).copy(value)
+    try Copying(isDeep: true).begin(value)
+  }
+
+  private func begin(_ value: Value) throws -> Value {
+    do {
+      return try copy(value)
+    } catch {
+      if Disposal.isForLater(originals.count) { Disposal.postpone(self) }
+      throw error
+    }
   }
 
   /// A part of what is copied: the part itself, or its copy.

@@ -27,9 +27,7 @@ open class Dict: Object {
   }
 
   deinit {
-    var values = table.entries.map(\.value)
-    table.removeAll()
-    Disposal.drop(&values)
+    table.dispose()
   }
 
   open override var type: TypeObject { .dict }
@@ -143,6 +141,12 @@ open class Dict: Object {
   /// The keys in order.
   package final var keys: [Value] {
     table.entries.compactMap { $0.key.isUndefined ? nil : $0.key }
+  }
+
+  /// The keys in order, of a large dict too; lets a request to stop through.
+  final func listedKeys() throws -> [Value] {
+    if count < Sequences.long { return keys }
+    return try Sequences.transformed(table.entries) { $0.key.isUndefined ? nil : $0.key }
   }
 
   /// The values in the order of their keys.

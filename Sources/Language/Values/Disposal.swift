@@ -3,7 +3,9 @@ import Safety
 /// Frees what holds other objects, which hold others, …, without descending far on Swift's own
 /// stack: a container that would be freed too deep down waits, and the outermost frees it.
 package enum Disposal {
-  private nonisolated(unsafe) static var waiting: [[Value]] = []
+  private nonisolated(unsafe) static var waiting: [Any] = []
+  /// What was too long to be freed while a stop was on its way to the learner.
+  private nonisolated(unsafe) static var postponed: [Any] = []
 
   /// Frees what a container held; called as the container is freed itself.
   @inline(__always)
@@ -101,8 +103,9 @@ package enum Disposal {
     if step == .first { finish() }
   }
 
+  /// The same for what a table or a deque holds, however many that is.
   @inline(never)
-  package static func dropAll(_ items: inout [Value]) {
+  package static func dropAll<Items: ExpressibleByArrayLiteral>(_ items: inout Items) {
     switch Descent.begin() {
     case .first:
       items = []
@@ -113,6 +116,40 @@ package enum Disposal {
       items = []
     }
   }
+
+  // MARK: Later
+
+  /// Whether a container of so many items is to be freed later, for the learner waits for the answer
+  /// to a Ctrl-C.
+  @inline(__always)
+  package static func isForLater(_ count: Int) -> Bool {
+    count >= Sequences.long && Interrupt.isAnswering
+  }
+
+  /// Keeps what is about to be freed: an array, or a list with the items of one that is going.
+  @inline(never)
+  package static func postpone(_ items: Any) { postponed.append(items) }
+
+  /// The array that `body` fills. Where a stop ends it, what is there already is freed later.
+  @inline(__always)
+  package static func filling<Item>(_ body: (inout [Item]) throws -> Void) rethrows -> [Item] {
+    var items: [Item] = []
+    do {
+      try body(&items)
+    } catch {
+      if isForLater(items.count) { postpone(items) }
+      throw error
+    }
+    return items
+  }
+
+  /// Frees what was kept; called once the answer is there, and where a program goes on after it.
+  package static func settle() {
+    Interrupt.didAnswer()
+    if !postponed.isEmpty { postponed = [] }
+  }
+
+  // MARK: Far down
 
   /// Frees what waits, the outermost work being done; what that frees in turn may have to wait too.
   @inline(never)
@@ -126,5 +163,5 @@ package enum Disposal {
   private static func free() -> Bool { waiting.popLast() != nil }
 
   @inline(never)
-  private static func wait(_ items: [Value]) { waiting.append(items) }
+  private static func wait(_ items: Any) { waiting.append(items) }
 }

@@ -8,6 +8,13 @@ struct HashTable {
     /// `.undefined` where the entry was removed.
     var key: Value
     var value: Value
+
+    @inline(__always)
+    var holdsObject: Bool {
+      if case .object = key { return true }
+      if case .object = value { return true }
+      return false
+    }
   }
 
   private static let empty: Int32 = -1
@@ -150,6 +157,12 @@ struct HashTable {
     version &+= 1
   }
 
+  /// Frees all that is in it, as a dict is freed itself.
+  mutating func dispose() {
+    if Disposal.isForLater(entries.count) { return Disposal.postpone(entries) }
+    if entries.contains(where: \.holdsObject) { Disposal.dropAll(&entries) }
+  }
+
   /// Takes over the entries of another table.
   mutating func adopt(_ other: HashTable) {
     let version = max(version, other.version) &+ 1
@@ -168,9 +181,7 @@ struct HashTable {
   /// Lets the entries of a large table move to twice as much memory.
   @inline(never)
   private mutating func makeRoom() throws {
-    let capacity = entries.count * 2
-    try Sequences.checkMemory(capacity, times: 1, bytesEach: MemoryLayout<Entry>.stride)
-    entries.reserveCapacity(capacity)
+    entries = try Sequences.transformed(entries, room: entries.count * 2) { $0 }
   }
 
   /// Lets a request to stop through; the table is then as it was.
@@ -179,7 +190,7 @@ struct HashTable {
     var size = 8
     while size < count &* 3 { size &*= 2 }
     if count < entries.count {
-      let kept = entries.filter { !$0.key.isUndefined }
+      let kept = try Sequences.transformed(entries) { $0.key.isUndefined ? nil : $0 }
       places = try HashTable.places(of: kept, size)
       entries = kept
     } else {

@@ -25,8 +25,25 @@ extension List {
     return list
   }
 
+  /// A new list of items that may be many; lets a request to stop through.
+  static func ofMany(_ items: UnsafeBufferPointer<Value>) throws -> List {
+    if items.count < Sequences.long { return of(items) }
+    let list = List()
+    try list.extend(with: items)
+    return list
+  }
+
+  /// A copy of the list; lets a request to stop through.
+  package func copied() throws -> List { try List.ofMany(buffer) }
+
   /// A copy of the items.
   package var items: [Value] { Array(buffer) }
+
+  /// A copy of the items, of a long list too; lets a request to stop through.
+  package func listedItems() throws -> [Value] {
+    if count < Sequences.long { return items }
+    return try Sequences.made(count) { self[$0] }
+  }
 
   /// The items where they are: only for as long as nothing changes the list, so that no code of the
   /// program may run meanwhile.
@@ -196,23 +213,27 @@ extension List {
 
   /// `self[start:stop]`, with room for one more item: so `x[1:] + [y]`, a window that moves on, needs
   /// no further memory.
-  func slice(_ start: Int, _ stop: Int) -> List {
+  func slice(_ start: Int, _ stop: Int) throws -> List {
     let count = count
     func place(_ bound: Int) -> Int { min(max(bound < 0 ? bound &+ count : bound, 0), count) }
     let first = place(start)
-    return stretch(from: first, count: max(0, place(stop) - first))
+    return try stretch(from: first, count: max(0, place(stop) - first))
   }
 
   /// The items that a slice selects.
-  func slice(_ places: Slice.Indices) -> List {
-    if places.step == 1 { return stretch(from: places.start, count: places.count) }
-    return List(places.map { self[$0] })
+  func slice(_ places: Slice.Indices) throws -> List {
+    if places.step == 1 { return try stretch(from: places.start, count: places.count) }
+    let part = List.withRoom(for: places.count)
+    try Interrupt.forEachStretch(of: places.count) { numbers in
+      for number in numbers { try part.append(self[places.start &+ number &* places.step]) }
+    }
+    return part
   }
 
-  private func stretch(from first: Int, count: Int) -> List {
+  private func stretch(from first: Int, count: Int) throws -> List {
     if count == 0 { return List() }
     let part = List.withRoom(for: count + 1)
-    part.add(UnsafeBufferPointer(rebasing: buffer[first..<first + count]))
+    try part.extend(with: UnsafeBufferPointer(rebasing: buffer[first..<first + count]))
     return part
   }
 

@@ -27,8 +27,15 @@ package class List: Object {
   }
 
   deinit {
+    if Disposal.isForLater(count) { return Disposal.postpone(List(takingOver: self)) }
     Disposal.drop(UnsafeMutableBufferPointer(start: start, count: count))
     freeMemory()
+  }
+
+  /// Has the items of a list that is being freed.
+  private init(takingOver list: List) {
+    (start, count, room, hasMemory) = (list.start, list.count, list.room, list.hasMemory)
+    super.init(layout: .list)
   }
 
   package override var type: TypeObject { .list }
@@ -199,7 +206,15 @@ package class List: Object {
   package override func repr() throws -> String {
     if isEmpty { return "[]" }
     try Sequences.checkMemory(count, times: 1, bytesEach: MemoryLayout<Value>.stride)
-    return try Recursion.showing(self, else: "[...]") { try "[\(Sequences.repr(items))]" }
+    return try Recursion.showing(self, else: "[...]") {
+      var place = 0
+      let items = try Sequences.repr {
+        guard place < count else { return nil }
+        place += 1
+        return self[place - 1]
+      }
+      return "[\(items)]"
+    }
   }
 }
 

@@ -117,10 +117,10 @@ extension Operations {
     case .object(let object):
       // What derives from these iterates as they do.
       switch object.layout {
-      case .list: return value.list?.items
+      case .list: return try value.list?.listedItems()
       case .tuple: return value.tuple?.items
-      case .dict: return value.dict?.keys
-      case .set: return value.set?.items
+      case .dict: return try value.dict?.listedKeys()
+      case .set: return try value.set?.listedItems()
       case .range:
         guard let range = value.as(Range.self), range.count < 1 << 24 else { return nil }
         return try Sequences.made(range.count) { .int(range[$0]) }
@@ -131,30 +131,37 @@ extension Operations {
     }
   }
 
+  /// A new list of all items of an iterable.
+  package static func list(of value: Value) throws -> List {
+    if value.isPlainList, let list = value.list { return try list.copied() }
+    if value.object?.layout == .tuple, let tuple = value.tuple {
+      return try tuple.items.withUnsafeBufferPointer { try List.ofMany($0) }
+    }
+    return try drain(iterator(of: value))
+  }
+
   private static func drain(_ iterator: Iterator) throws -> [Value] {
-    var items: [Value] = []
-    var full: [[Value]] = []
+    // A list grows where it is; an array would be copied again and again.
+    let list: List = try drain(iterator)
+    return list.count < Sequences.long ? list.items : try Sequences.made(list.count) { list[$0] }
+  }
+
+  private static func drain(_ iterator: Iterator) throws -> List {
+    let list = List()
     if let count = iterator.remaining {
       try Sequences.checkMemory(count, times: 1, bytesEach: MemoryLayout<Value>.stride)
-      items.reserveCapacity(min(count, 1 << 20))
+      list.reserve(count)
     }
-    try forEach(iterator) { item in
-      items.append(item)
-      if items.count == 1 << 20 {
-        full.append(items)
-        items = []
+    if let range = iterator as? RangeIterator {
+      // What is asked for most.
+      while let number = range.nextInt() {
+        try list.append(.int(number))
+        if range.left & 0xFFF == 0 { try checkInterrupt() }
       }
+    } else {
+      try forEach(iterator) { try list.append($0) }
     }
-    if full.isEmpty { return items }
-    // What is long grew in parts: a single array would be copied again and again.
-    full.append(items)
-    var all: [Value] = []
-    all.reserveCapacity(full.count << 20)
-    for part in full {
-      try checkInterrupt()
-      all.append(contentsOf: part)
-    }
-    return all
+    return list
   }
 
   /// Calls `body` with each value that comes, and lets a request to stop through.

@@ -40,7 +40,7 @@ package enum Sequences {
   }
 
   /// From so many items on, a request to stop is looked for while they are copied.
-  static let long = 1 << 18
+  package static let long = 1 << 18
 
   /// The elements of both; throws `MemoryError` where they are too many, and lets a request to stop
   /// through.
@@ -48,37 +48,55 @@ package enum Sequences {
     _ a: ArraySlice<T>, _ b: ArraySlice<T> = []
   ) throws -> [T] {
     try checkMemory(a.count + b.count, times: 1, bytesEach: MemoryLayout<T>.stride)
-    var result: [T] = []
-    result.reserveCapacity(a.count + b.count)
-    for part in [a, b] {
-      try Interrupt.forEachStretch(of: part.count) { stretch in
-        let start = part.startIndex
-        result.append(contentsOf: part[start &+ stretch.lowerBound..<start &+ stretch.upperBound])
+    return try Disposal.filling { result in
+      result.reserveCapacity(a.count + b.count)
+      for part in [a, b] {
+        try Interrupt.forEachStretch(of: part.count) { stretch in
+          let start = part.startIndex
+          result.append(contentsOf: part[start &+ stretch.lowerBound..<start &+ stretch.upperBound])
+        }
       }
     }
-    return result
+  }
+
+  /// What `transform` makes of the elements, without those of which it makes nothing, in an array
+  /// with room for so many; throws as `made`.
+  @inline(__always)
+  package static func transformed<Element, Result>(
+    _ elements: [Element], room: Int? = nil, _ transform: (Element) throws -> Result?
+  ) throws -> [Result] {
+    let room = room ?? elements.count
+    if room >= long { try checkMemory(room, times: 1, bytesEach: MemoryLayout<Result>.stride) }
+    return try Disposal.filling { results in
+      results.reserveCapacity(room)
+      try Interrupt.forEachStretch(of: elements.count) {
+        for element in elements[$0] {
+          if let result = try transform(element) { results.append(result) }
+        }
+      }
+    }
   }
 
   /// `count` items, each made from its place; throws `MemoryError` where that is too much, and lets
   /// a request to stop through.
   package static func made<T>(_ count: Int, _ item: (Int) -> T) throws -> [T] {
     try checkMemory(count, times: 1, bytesEach: MemoryLayout<T>.stride)
-    var items: [T] = []
-    items.reserveCapacity(count)
-    try Interrupt.forEachStretch(of: count) { for place in $0 { items.append(item(place)) } }
-    return items
+    return try Disposal.filling { items in
+      items.reserveCapacity(count)
+      try Interrupt.forEachStretch(of: count) { for place in $0 { items.append(item(place)) } }
+    }
   }
 
   /// An item `count` times, as `made`.
   static func filled<T>(_ count: Int, with item: T) throws -> [T] {
     if count < long { return [T](repeating: item, count: count) }
     try checkMemory(count, times: 1, bytesEach: MemoryLayout<T>.stride)
-    var items: [T] = []
-    items.reserveCapacity(count)
-    try Interrupt.forEachStretch(of: count) {
-      items.append(contentsOf: repeatElement(item, count: $0.count))
+    return try Disposal.filling { items in
+      items.reserveCapacity(count)
+      try Interrupt.forEachStretch(of: count) {
+        items.append(contentsOf: repeatElement(item, count: $0.count))
+      }
     }
-    return items
   }
 
   /// The items `count` times, one after another; throws `MemoryError` where that is too much.
@@ -87,13 +105,12 @@ package enum Sequences {
     if count == 1 { return items }
     if items.count == 1 { return try filled(count, with: items[0]) }
     try checkMemory(items.count, times: count, bytesEach: MemoryLayout<Value>.stride)
-    var result: [Value] = []
-    result.reserveCapacity(items.count * count)
-    for _ in 0..<count {
-      try Interrupt.check()
-      result.append(contentsOf: items)
+    return try Disposal.filling { result in
+      result.reserveCapacity(items.count * count)
+      for _ in 0..<count {
+        try Interrupt.forEachStretch(of: items.count) { result.append(contentsOf: items[$0]) }
+      }
     }
-    return result
   }
 
   /// Throws `MemoryError` unless `count` x `times` things of a size may be made. Before they are,
@@ -175,13 +192,21 @@ package enum Sequences {
 
   /// The representations of the items, with commas between them.
   package static func repr(_ items: [Value]) throws -> String {
+    var rest = items[...]
+    return try repr { rest.popFirst() }
+  }
+
+  /// The same for the items that come one by one until there is none.
+  static func repr(_ next: () throws -> Value?) throws -> String {
     var text = ""
     var growth = TextGrowth()
-    for (index, item) in items.enumerated() {
-      if index > 0 { text += ", " }
+    var count = 0
+    while let item = try next() {
+      if count > 0 { text += ", " }
       text += try Operations.repr(item)
       try growth.check(text)
-      if index & 0xFFF == 0 { try Interrupt.check() }
+      count &+= 1
+      if count & 0xFFF == 0 { try Interrupt.check() }
     }
     return text
   }

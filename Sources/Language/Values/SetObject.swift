@@ -21,9 +21,7 @@ package class SetObject: Object {
   }
 
   deinit {
-    var items = table.slots.compactMap { if case .object = $0.item { $0.item } else { nil } }
-    table = SetTable()
-    Disposal.drop(&items)
+    table.dispose()
   }
 
   package override var type: TypeObject { isFrozen ? .frozenset : .set }
@@ -41,6 +39,12 @@ package class SetObject: Object {
   /// The items in the order of iteration.
   package final var items: [Value] {
     table.slots.compactMap { $0.item.isUndefined ? nil : $0.item }
+  }
+
+  /// The same of a large set too; lets a request to stop through.
+  final func listedItems() throws -> [Value] {
+    if count < Sequences.long { return items }
+    return try Sequences.transformed(table.slots) { $0.item.isUndefined ? nil : $0.item }
   }
 
   /// The slot of an item, or nil. An `__eq__` of the program's may change this set; then the search

@@ -13,8 +13,11 @@ struct SetTable {
   private static let linearProbes = 9
   private static let smallest = 8
   private static let removedHash = -1
+  /// The slots of an empty set; all share them.
+  private nonisolated(unsafe) static let unused = [Slot](
+    repeating: Slot(hash: 0, item: .undefined), count: smallest)
 
-  private(set) var slots = [Slot](repeating: Slot(hash: 0, item: .undefined), count: smallest)
+  private(set) var slots = unused
   /// How many items are there.
   private(set) var count = 0
   /// How many slots were ever used since the last growth.
@@ -73,6 +76,12 @@ struct SetTable {
     self.version = version
   }
 
+  /// Frees all that is in it, as a set is freed itself.
+  mutating func dispose() {
+    if Disposal.isForLater(slots.count) { return Disposal.postpone(slots) }
+    if count > 0 { Disposal.dropAll(&slots) }
+  }
+
   /// Removes the item in a slot.
   mutating func remove(at slot: Int) -> Value {
     let item = slots[slot].item
@@ -88,7 +97,12 @@ struct SetTable {
     while size <= wanted { size &*= 2 }
     var grown = SetTable()
     grown.slots = try Sequences.filled(size, with: Slot(hash: 0, item: .undefined))
-    try forEach { grown.place($0.item, hash: $0.hash) }
+    do {
+      try forEach { grown.place($0.item, hash: $0.hash) }
+    } catch {
+      if Disposal.isForLater(size) { Disposal.postpone(grown.slots) }
+      throw error
+    }
     (grown.count, grown.filled, grown.version) = (count, count, version)
     self = grown
   }

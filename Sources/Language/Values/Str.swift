@@ -19,6 +19,10 @@ public final class Str: @unchecked Sendable {
   /// A str with these code points; `wide` only where one of them is not ASCII.
   package init(_ content: Content) { self.content = content }
 
+  deinit {
+    if Disposal.isForLater(count) { Disposal.postpone(content) }
+  }
+
   /// The code points of a text.
   package convenience init(_ text: String) {
     var text = text

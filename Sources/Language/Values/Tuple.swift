@@ -10,7 +10,10 @@ open class Tuple: Object {
   /// `()`.
   package nonisolated(unsafe) static let empty = Tuple([])
 
-  deinit { Disposal.drop(&items) }
+  deinit {
+    if Disposal.isForLater(items.count) { return Disposal.postpone(items) }
+    Disposal.drop(&items)
+  }
 
   open override var type: TypeObject { .tuple }
 

@@ -91,7 +91,7 @@ package final class NotebookRun {
       for figure in Pyplot.takeFigures() { display(figure) }
       return nil
     } catch {
-      for figure in Pyplot.takeFigures() { display(figure) }
+      defer { for figure in Pyplot.takeFigures() { display(figure) } }
       return report(PythonError(any: error))
     }
   }
@@ -104,6 +104,7 @@ package final class NotebookRun {
         name: exception.type.name, value: (try? exception.str()) ?? "",
         traceback: TextLines.split(text)))
     show(.failure(text))
+    Disposal.settle()
     return exception
   }
 

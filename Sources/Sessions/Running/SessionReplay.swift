@@ -59,6 +59,7 @@ package final class SessionReplay {
     } catch {
       interpreter.output("\(error)\n")
     }
+    Disposal.settle()
     var lines = TextLines.split(printed)
     if lines.last == "" { lines.removeLast() }
     return lines

@@ -122,8 +122,8 @@ extension Tensor {
     let draws = try Tensor.empty(sizes, dtype).arrangedLike(self)
     try draws.exponential_(1, generator: generator)
     return try draws.contiguous().withDoubles { draws in
-      zip(weights, draws).map { weight, draw in
-        dtype == .float32 ? Double(Float(weight) / Float(draw)) : weight / draw
+      try made(weights.count) { i in
+        dtype == .float32 ? Double(Float(weights[i]) / Float(draws[i])) : weights[i] / draws[i]
       }
     }
   }
@@ -156,6 +156,7 @@ extension Tensor {
     }
     var total = 0.0
     var sums: [Double] = []
+    sums.reserveCapacity(weights.count)
     for weight in weights {
       guard weight >= 0 || weight.isNaN else {
         throw invalid("encountering probability entry < 0")
@@ -165,9 +166,12 @@ extension Tensor {
       }
       total = rounded(total + weight)
       sums.append(total)
+      if sums.count & 0xFFFF == 0 { try Interrupt.check() }
     }
     guard total > 0 else { throw invalid("sum of probabilities <= 0") }
-    for i in sums.indices { sums[i] = rounded(sums[i] / total) }
+    try Interrupt.forEachStretch(of: sums.count) {
+      for i in $0 { sums[i] = rounded(sums[i] / total) }
+    }
     if !sums.isEmpty { sums[sums.count - 1] = 1 }
     return sums
   }
@@ -190,8 +194,18 @@ extension Tensor {
   /// The elements of a contiguous floating-point tensor as float64.
   private func withDoubles<R>(_ body: ([Double]) throws -> R) throws -> R {
     if dtype == .float32 {
-      return try body((0..<count).map { Double(pointer(as: Float.self)[$0]) })
+      let elements = pointer(as: Float.self)
+      return try body(made(count) { Double(elements[$0]) })
     }
-    return try body((0..<count).map { pointer(as: Double.self)[$0] })
+    let elements = pointer(as: Double.self)
+    return try body(made(count) { elements[$0] })
+  }
+
+  /// So many numbers; lets a request to stop through.
+  private func made(_ count: Int, _ number: (Int) -> Double) throws -> [Double] {
+    var numbers: [Double] = []
+    numbers.reserveCapacity(count)
+    try Interrupt.forEachStretch(of: count) { for i in $0 { numbers.append(number(i)) } }
+    return numbers
   }
 }

@@ -166,7 +166,10 @@ extension ReducedDims {
     _ tensor: Tensor, _ body: (_ place: Int, _ start: Int) throws -> Void
   ) throws {
     try forEachOutputRow(tensor) { place, start, step, count in
-      for i in 0..<count { try body(place &+ i, start &+ i &* step) }
+      for i in 0..<count {
+        try Interrupt.check()
+        try body(place &+ i, start &+ i &* step)
+      }
     }
   }
 

@@ -9,7 +9,7 @@ import Testing
     .appending(path: "Programs")
 
   @Test(arguments: [
-    "arguments", "classes", "closures", "control", "errors", "exceptions", "expressions",
+    "arguments", "classes", "closures", "codecs", "control", "errors", "exceptions", "expressions",
     "generators", "derived_builtins", "namespaces", "descriptors", "scopes",
     "changing_containers", "lists",
   ])

@@ -83,9 +83,10 @@ public enum Pretty {
 
     private func representation(_ text: String) throws {
       try printer.group {
-        for (index, line) in try StrSplitting.lines(Str(text), keepEnds: false).enumerated() {
+        let lines = try StrSplitting.lines(Str(text), keepEnds: false)
+        for (index, line) in lines.buffer.enumerated() {
           if index > 0 { printer.forceBreak() }
-          printer.text(line.text)
+          printer.text(line.string?.text ?? "")
         }
       }
     }

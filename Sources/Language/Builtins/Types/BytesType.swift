@@ -4,13 +4,19 @@ enum BytesType {
     guard arguments.keywords.isEmpty else {
       throw PythonError.notInDojo("bytes() with keyword arguments")
     }
-    try ArgumentError.check(arguments.values.count, 0...2, of: "bytes")
+    try ArgumentError.check(arguments.values.count, 0...3, of: "bytes")
     guard let source = arguments.at(0) else { return .object(Bytes([])) }
     if case .str(let text) = source {
-      guard arguments.values.count == 2 else {
+      guard let encoding = arguments.at(1) else {
         throw PythonError.typeError("string argument without an encoding")
       }
-      return .object(Bytes(Array(text.text.utf8)))
+      let codec = try TextCodec(
+        encoding: Operations.str(encoding),
+        errors: arguments.at(2).map(Operations.str) ?? "strict")
+      return .object(Bytes(try codec.encode(text)))
+    }
+    if arguments.values.count > 1 {
+      throw PythonError.typeError("encoding without a string argument")
     }
     if let count = source.smallInt {
       guard count >= 0 else { throw PythonError.valueError("negative count") }
@@ -18,7 +24,7 @@ enum BytesType {
     }
     return .object(
       Bytes(
-        try Operations.items(of: source).map { item in
+        try Sequences.transformed(Operations.items(of: source)) { item in
           guard let byte = UInt8(exactly: try Operations.index(item)) else {
             throw PythonError.valueError("bytes must be in range(0, 256)")
           }
@@ -31,14 +37,9 @@ enum BytesType {
       on: type, [.length, .items, .iteration, .containment], operators: [.add, .multiply])
     let methods = MethodTable(type) { $0.as(Bytes.self) }
     methods.method("decode", "encoding='utf-8', errors='strict'") { bytes, bound in
-      let encoding = try Operations.str(bound[0]).lowercased()
-      guard ["utf-8", "utf8", "ascii"].contains(encoding) else {
-        throw PythonError(.lookupError, "unknown encoding: \(encoding)")
-      }
-      guard let text = String(validating: bytes.bytes, as: UTF8.self) else {
-        throw PythonError(.unicodeDecodeError, "'utf-8' codec can't decode the bytes")
-      }
-      return .str(text)
+      let codec = try TextCodec(
+        encoding: Operations.str(bound[0]), errors: Operations.str(bound[1]))
+      return .str(try codec.decode(bytes.bytes))
     }
     methods.nullary("hex") { bytes in
       let digits = Array("0123456789abcdef".utf8)

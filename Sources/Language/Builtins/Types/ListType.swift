@@ -5,7 +5,7 @@ enum ListType {
       throw PythonError.typeError("list() takes no keyword arguments")
     }
     try ArgumentError.check(arguments.values.count, 0...1, of: "list")
-    return .list(try arguments.at(0).map(Operations.items(of:)) ?? [])
+    return .object(try arguments.at(0).map(Operations.list(of:)) ?? List())
   }
 
   static func populate(_ type: TypeObject) {
@@ -37,7 +37,7 @@ enum ListType {
       list.replaceAll(with: [])
       return .none
     }
-    methods.nullary("copy") { .object(List.of($0.buffer)) }
+    methods.nullary("copy") { .object(try $0.copied()) }
     methods.nullary("reverse") { list in
       list.reverse()
       return .none
@@ -86,7 +86,7 @@ enum ListType {
 
   /// Sorts in place; the list is empty meanwhile, as in CPython.
   private static func sort(_ list: List, key: Value, descending: Bool) throws {
-    var items = list.items
+    var items = try list.listedItems()
     list.replaceAll(with: [])
     do {
       try Sorting.sort(&items, key: key, descending: descending)

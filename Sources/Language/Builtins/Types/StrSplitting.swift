@@ -4,19 +4,19 @@ enum StrSplitting {
     methods.method("split", "sep=None, maxsplit=-1") { text, bound in
       let most = try Operations.index(bound[1])
       guard let separator = try separator(bound[0]) else {
-        return parts(try bySpace(text, most: most < 0 ? .max : most))
+        return .object(try bySpace(text, most: most < 0 ? .max : most))
       }
-      return parts(try by(separator, text, most: most < 0 ? .max : most))
+      return .object(try by(separator, text, most: most < 0 ? .max : most))
     }
     methods.method("rsplit", "sep=None, maxsplit=-1") { text, bound in
       let most = try Operations.index(bound[1])
       guard let separator = try separator(bound[0]) else {
-        return parts(try bySpaceFromEnd(text, most: most < 0 ? .max : most))
+        return .object(try bySpaceFromEnd(text, most: most < 0 ? .max : most))
       }
-      return parts(try fromEnd(separator, text, most: most < 0 ? .max : most))
+      return .object(try fromEnd(separator, text, most: most < 0 ? .max : most))
     }
     methods.method("splitlines", "keepends=False") { text, bound in
-      parts(try lines(text, keepEnds: Operations.isTrue(bound[0])))
+      .object(try lines(text, keepEnds: Operations.isTrue(bound[0])))
     }
     methods.unary("partition") { text, value in
       let separator = try nonEmpty(value)
@@ -41,8 +41,6 @@ enum StrSplitting {
     methods.unary("join") { .str(try joined($0, $1)) }
   }
 
-  private static func parts(_ parts: [Str]) -> Value { .list(parts.map { .str($0) }) }
-
   private static func separator(_ value: Value) throws -> Str? {
     if value.isNone { return nil }
     guard let text = value.string else {
@@ -62,63 +60,71 @@ enum StrSplitting {
 
   // MARK: Splitting
 
-  private static func bySpace(_ text: Str, most: Int) throws -> [Str] {
-    var parts: [Str] = []
+  private static func bySpace(_ text: Str, most: Int) throws -> List {
+    let parts = List()
     var place = 0
     let count = text.count
     while true {
       try Operations.checkInterrupt()
       while place < count, Str.isSpace(text.scalar(at: place)) { place += 1 }
       if place == count { return parts }
-      if parts.count == most { return parts + [text.slice(place, count)] }
+      if parts.count == most {
+        try parts.append(.str(text.slice(place, count)))
+        return parts
+      }
       let start = place
       while place < count, !Str.isSpace(text.scalar(at: place)) { place += 1 }
-      parts.append(text.slice(start, place))
+      try parts.append(.str(text.slice(start, place)))
     }
   }
 
-  private static func bySpaceFromEnd(_ text: Str, most: Int) throws -> [Str] {
-    var parts: [Str] = []
+  private static func bySpaceFromEnd(_ text: Str, most: Int) throws -> List {
+    let parts = List()
     var place = text.count
     while true {
       try Operations.checkInterrupt()
       while place > 0, Str.isSpace(text.scalar(at: place - 1)) { place -= 1 }
-      if place == 0 { return parts.reversed() }
-      if parts.count == most {
-        return [text.slice(0, place)] + parts.reversed()
+      if place > 0, parts.count == most {
+        try parts.append(.str(text.slice(0, place)))
+        place = 0
+      }
+      if place == 0 {
+        parts.reverse()
+        return parts
       }
       let end = place
       while place > 0, !Str.isSpace(text.scalar(at: place - 1)) { place -= 1 }
-      parts.append(text.slice(place, end))
+      try parts.append(.str(text.slice(place, end)))
     }
   }
 
   /// The parts between occurrences of a separator, from the left.
-  static func by(_ separator: Str, _ text: Str, most: Int) throws -> [Str] {
-    var parts: [Str] = []
+  static func by(_ separator: Str, _ text: Str, most: Int) throws -> List {
+    let parts = List()
     var start = 0
     while parts.count < most, let place = try text.find(separator, from: start) {
-      parts.append(text.slice(start, place))
+      try parts.append(.str(text.slice(start, place)))
       start = place + separator.count
     }
-    parts.append(text.slice(start, text.count))
+    try parts.append(.str(text.slice(start, text.count)))
     return parts
   }
 
-  private static func fromEnd(_ separator: Str, _ text: Str, most: Int) throws -> [Str] {
-    var parts: [Str] = []
+  private static func fromEnd(_ separator: Str, _ text: Str, most: Int) throws -> List {
+    let parts = List()
     var end = text.count
     while parts.count < most, let place = try text.findLast(separator, to: end) {
-      parts.append(text.slice(place + separator.count, end))
+      try parts.append(.str(text.slice(place + separator.count, end)))
       end = place
     }
-    parts.append(text.slice(0, end))
-    return parts.reversed()
+    try parts.append(.str(text.slice(0, end)))
+    parts.reverse()
+    return parts
   }
 
   /// The lines of a text; all of Unicode's line ends count.
-  static func lines(_ text: Str, keepEnds: Bool) throws -> [Str] {
-    var parts: [Str] = []
+  static func lines(_ text: Str, keepEnds: Bool) throws -> List {
+    let parts = List()
     var start = 0
     var place = 0
     let count = text.count
@@ -132,11 +138,11 @@ enum StrSplitting {
       try Operations.checkInterrupt()
       let isPair = scalar == 0x0D && place + 1 < count && text.scalar(at: place + 1) == 0x0A
       let next = place + (isPair ? 2 : 1)
-      parts.append(text.slice(start, keepEnds ? next : place))
+      try parts.append(.str(text.slice(start, keepEnds ? next : place)))
       start = next
       place = next
     }
-    if start < count { parts.append(text.slice(start, count)) }
+    if start < count { try parts.append(.str(text.slice(start, count))) }
     return parts
   }
 
@@ -180,9 +186,22 @@ enum StrSplitting {
   /// `text.replace(old, new, most)`.
   static func replaced(_ text: Str, _ old: Str, _ new: Str, most: Int) throws -> Str {
     guard old.count > 0 else { return try interspersed(text, new, most: most) }
-    let parts = try by(old, text, most: most)
-    if parts.count == 1 { return text }
-    return try joined(new, .list(parts.map { .str($0) }))
+    let count = try text.count(of: old, most: most)
+    guard count > 0 else { return text }
+    let isASCII = if case (.ascii, .ascii) = (text.content, new.content) { true } else { false }
+    let (more, overflow) = count.multipliedReportingOverflow(by: new.count - old.count)
+    let size = overflow ? .max : text.count + more
+    try Sequences.checkMemory(size, times: 1, bytesEach: isASCII ? 1 : 4)
+    var (result, start) = (StrBuilder(), 0)
+    if isASCII { result.reserve(size) }
+    for _ in 0..<count {
+      guard let place = try text.find(old, from: start) else { break }
+      try result.append(text, start..<place)
+      try result.append(new)
+      start = place + old.count
+    }
+    try result.append(text, start..<text.count)
+    return result.finish()
   }
 
   /// What replacing the empty str does: `new` before each character and at the end.

@@ -235,12 +235,7 @@ enum StrType {
     }
     guard let (start, end) = try bounds(text, arguments) else { return 0 }
     if part.count == 0 { return end - start + 1 }
-    var (count, place) = (0, start)
-    while let found = try text.find(part, from: place, to: end) {
-      count += 1
-      place = found + part.count
-    }
-    return count
+    return try text.count(of: part, from: start, to: end)
   }
 
   private static func affix(
@@ -356,28 +351,9 @@ enum StrType {
       .str(try BraceFormat.format(text, MappingFields(mapping)))
     }
     methods.method("encode", "encoding='utf-8', errors='strict'") { text, bound in
-      let encoding = try Operations.str(bound[0]).lowercased()
-      if case .wide(let scalars) = text.content,
-        let place = scalars.firstIndex(where: { Unicode.Scalar($0) == nil })
-      {
-        let shown = Str.character(text.scalar(at: place)).repr
-        throw PythonError(
-          .unicodeEncodeError,
-          "'\(encoding)' codec can't encode character \(shown) in position \(place): "
-            + "surrogates not allowed")
-      }
-      switch encoding {
-      case "utf-8", "utf8":
-        if case .ascii(let bytes) = text.content { return .object(Bytes(bytes)) }
-        return .object(Bytes(Array(text.text.utf8)))
-      case "ascii":
-        guard case .ascii(let bytes) = text.content else {
-          throw PythonError(.unicodeEncodeError, "'ascii' codec can't encode the text")
-        }
-        return .object(Bytes(bytes))
-      default:
-        throw PythonError(.lookupError, "unknown encoding: \(encoding)")
-      }
+      let codec = try TextCodec(
+        encoding: Operations.str(bound[0]), errors: Operations.str(bound[1]))
+      return .object(Bytes(try codec.encode(text)))
     }
     methods.nullary("__str__") { .str($0) }
     methods.nullary("__hash__") { .int(try $0.hash) }

@@ -1,17 +1,27 @@
 import Safety
 
 /// Collects code points into a str, one byte each while all are ASCII.
-struct StrBuilder {
+package struct StrBuilder {
   private var bytes: [UInt8] = []
   /// All code points once one of them was not ASCII.
   private var scalars: [UInt32]?
 
-  var isEmpty: Bool { bytes.isEmpty && scalars == nil }
+  /// Whether nothing was appended.
+  package var isEmpty: Bool { bytes.isEmpty && scalars == nil }
 
-  mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
+  package init() {}
 
+  /// For how many code points there is to be room.
+  private var room = 0
+
+  mutating func reserve(_ count: Int) {
+    room = count
+    if scalars == nil { bytes.reserveCapacity(count) } else { scalars?.reserveCapacity(count) }
+  }
+
+  /// Appends a code point.
   @inline(__always)
-  mutating func append(_ scalar: UInt32) {
+  package mutating func append(_ scalar: UInt32) {
     if scalars == nil, scalar < 128 {
       bytes.append(UInt8(truncatingIfNeeded: scalar))
     } else {
@@ -20,21 +30,45 @@ struct StrBuilder {
     }
   }
 
-  /// Lets a request to stop through.
-  mutating func append(_ text: Str) throws {
-    if case .wide = text.content { widen() }
-    try Str.forEachStretch(of: text.count) { places in
-      switch text.content {
-      case .ascii(let more) where scalars == nil: bytes += more[places]
-      case .ascii(let more): scalars?.append(contentsOf: more[places].lazy.map(UInt32.init))
-      case .wide(let more): scalars?.append(contentsOf: more[places])
+  /// Appends a str; lets a request to stop through.
+  package mutating func append(_ text: Str) throws { try append(text, 0..<text.count) }
+
+  /// Appends the code points at some places of a str; lets a request to stop through.
+  package mutating func append(_ text: Str, _ part: Swift.Range<Int>) throws {
+    do {
+      try Str.forEachStretch(of: part.count) { stretch in
+        try appendStretch(
+          text, part.lowerBound &+ stretch.lowerBound..<part.lowerBound &+ stretch.upperBound)
       }
+    } catch {
+      keepIfAnswering()
+      throw error
+    }
+  }
+
+  private mutating func appendStretch(_ text: Str, _ places: Swift.Range<Int>) throws {
+    switch text.content {
+    case .ascii(let more): append(ascii: more[places])
+    case .wide(let more) where scalars == nil && more[places].allSatisfy { $0 < 128 }:
+      bytes.append(contentsOf: more[places].lazy.map { UInt8(truncatingIfNeeded: $0) })
+    case .wide(let more):
+      try widenAll()
+      scalars?.append(contentsOf: more[places])
+    }
+  }
+
+  /// Appends ASCII characters.
+  mutating func append(ascii more: ArraySlice<UInt8>) {
+    if scalars == nil {
+      bytes += more
+    } else {
+      scalars?.append(contentsOf: more.lazy.map(UInt32.init))
     }
   }
 
   /// Lets a request to stop through.
   mutating func append(repeating scalar: UInt32, count: Int) throws {
-    if scalar >= 128 { widen() }
+    if scalar >= 128 { try widenAll() }
     try Str.forEachStretch(of: count) { places in
       if scalars == nil {
         let byte = UInt8(truncatingIfNeeded: scalar)
@@ -45,11 +79,25 @@ struct StrBuilder {
     }
   }
 
+  /// As `widen`; lets a request to stop through.
+  private mutating func widenAll() throws {
+    guard scalars == nil else { return }
+    scalars = try Sequences.transformed(bytes, room: max(room, bytes.count)) { UInt32($0) }
+    bytes = []
+  }
+
+  /// Leaves to later what a stop is about to throw away.
+  private func keepIfAnswering() {
+    guard Disposal.isForLater(bytes.count + (scalars?.count ?? 0)) else { return }
+    Disposal.postpone((bytes, scalars))
+  }
+
   private mutating func widen() {
     if scalars == nil { scalars = bytes.map(UInt32.init) }
   }
 
-  func finish() -> Str {
+  /// The str of all code points.
+  package func finish() -> Str {
     if let scalars { Str(.wide(scalars)) } else { .ascii(bytes) }
   }
 }

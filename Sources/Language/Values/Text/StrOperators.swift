@@ -22,7 +22,11 @@ enum StrOperators {
     if case .ascii(let a) = text.content, case .ascii(let b) = other.content {
       return .str(.ascii(try Sequences.joinedInStretches(a[...], b[...])))
     }
-    return .str(text.concatenated(with: other))
+    var sum = StrBuilder()
+    sum.reserve(text.count + other.count)
+    try sum.append(text)
+    try sum.append(other)
+    return .str(sum.finish())
   }
 
   /// `text * count`; nil where `count` is no integer.
@@ -47,8 +51,7 @@ enum StrOperators {
     var result: [T] = []
     result.reserveCapacity(part.count * count)
     for _ in 0..<count {
-      result.append(contentsOf: part)
-      try Operations.checkInterrupt()
+      try Str.forEachStretch(of: part.count) { result.append(contentsOf: part[$0]) }
     }
     return result
   }
@@ -66,16 +69,18 @@ enum StrOperators {
   private static func getItemSlowly(_ text: Str, _ key: Value) throws -> Value {
     if let slice = key.as(Slice.self) {
       let places = try slice.indices(text.count)
-      if places.count > 1 << 20 { try Operations.checkInterrupt() }
       if places.step == 1 {
-        if places.count > 1 << 20, case .ascii(let bytes) = text.content {
-          let part = bytes[places.start..<places.start + places.count]
-          return .str(
-            places.count == bytes.count ? text : .ascii(try Sequences.joinedInStretches(part)))
+        if places.count == text.count { return .str(text) }
+        if places.count < 1 << 20 {
+          return .str(text.slice(places.start, max(places.start, places.stop)))
         }
-        return .str(text.slice(places.start, max(places.start, places.stop)))
+        var part = StrBuilder()
+        part.reserve(places.count)
+        try part.append(text, places.start..<places.stop)
+        return .str(part.finish())
       }
       var result = StrBuilder()
+      result.reserve(places.count)
       try Str.forEachStretch(of: places.count) { numbers in
         for number in numbers {
           result.append(text.scalar(at: places.start &+ number &* places.step))

@@ -23,6 +23,19 @@ extension Str {
     return nil
   }
 
+  /// How often a part, which is not empty, is found between two places within the str, each behind
+  /// the one before, and `most` at most.
+  package func count(
+    of part: Str, from start: Int = 0, to end: Int? = nil, most: Int = .max
+  ) throws -> Int {
+    var (count, place) = (0, start)
+    while count < most, let found = try find(part, from: place, to: end) {
+      count += 1
+      place = found + part.count
+    }
+    return count
+  }
+
   /// Whether a part stands at a place.
   package func matches(_ part: Str, at place: Int) -> Bool {
     guard place >= 0, place + part.count <= count else { return false }

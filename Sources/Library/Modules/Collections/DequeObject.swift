@@ -14,9 +14,8 @@ final class DequeObject: Object {
   }
 
   deinit {
-    var values = Array(items)
-    items = []
-    Disposal.drop(&values)
+    if Disposal.isForLater(items.count) { return Disposal.postpone(items) }
+    if !items.isEmpty { Disposal.dropAll(&items) }
   }
 
   private static let signature = Signature("iterable=None, maxlen=None", style: .builtin)
@@ -69,13 +68,31 @@ final class DequeObject: Object {
     return left ? items.removeFirst() : items.removeLast()
   }
 
-  private func rotate(_ steps: Int) {
+  private func rotate(_ steps: Int) throws {
     guard items.count > 1 else { return }
-    willChange()
     let shift = (steps % items.count + items.count) % items.count
-    let tail = items.suffix(shift)
-    items.removeLast(shift)
-    items.prepend(contentsOf: tail)
+    let (few, stays) = (min(shift, items.count - shift), items.count - shift)
+    if few < Sequences.long {
+      willChange()
+      if few == shift {
+        for _ in 0..<few { items.prepend(items.removeLast()) }
+      } else {
+        for _ in 0..<few { items.append(items.removeFirst()) }
+      }
+    } else {
+      try Sequences.checkMemory(items.count, times: 1, bytesEach: MemoryLayout<Value>.stride)
+      var rotated = Deque<Value>()
+      rotated.reserveCapacity(items.count)
+      for part in [stays..<items.count, 0..<stays] {
+        try Str.forEachStretch(of: part.count) { stretch in
+          let start = part.lowerBound
+          rotated.append(
+            contentsOf: items[start &+ stretch.lowerBound..<start &+ stretch.upperBound])
+        }
+      }
+      willChange()
+      items = rotated
+    }
   }
 
   static func populate(_ type: TypeObject) {
@@ -107,7 +124,7 @@ final class DequeObject: Object {
       return .none
     }
     methods.positional("rotate", 0...1) { deque, arguments in
-      deque.rotate(try arguments.at(0).map(Operations.index) ?? 1)
+      try deque.rotate(arguments.at(0).map(Operations.index) ?? 1)
       return .none
     }
   }

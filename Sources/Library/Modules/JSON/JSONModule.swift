@@ -36,8 +36,11 @@ enum JSONModule {
   private static let reading = "object_hook=None"
 
   private static func read(_ text: Str, hook: Value) throws -> Value {
-    var decoder = JSONDecoder(text, hook: hook.isNone ? nil : hook)
-    return try decoder.document()
+    let hook = hook.isNone ? nil : hook
+    return switch text.content {
+    case .ascii(let bytes): try JSONDecoder.decode(bytes, hook: hook)
+    case .wide(let scalars): try JSONDecoder.decode(scalars, hook: hook)
+    }
   }
 
   /// `json.JSONDecodeError`.

@@ -71,15 +71,19 @@ final class RegexPattern: Object {
     case "search", "match", "fullmatch":
       let text = try RegexPattern.text(arguments[0])
       let (start, end) = try bounds(arguments, text.count)
-      var machine = RegexMachine(program, text.scalars, end: end)
+      var machine = RegexMachine(program, try text.checkedScalars(), end: end)
       let found =
         try name == "search"
         ? machine.search(from: start) : machine.match(at: start, whole: name == "fullmatch")
       return found.map { .object(RegexMatch(self, text, $0)) } ?? .none
     case "findall":
-      return .list(try matches(arguments).map(\.foundText))
+      let found = List()
+      try forEachMatch(arguments) { try found.append($0.foundText) }
+      return .object(found)
     case "finditer":
-      return .object(ListIterator(List(try matches(arguments).map { .object($0) })))
+      let found = List()
+      try forEachMatch(arguments) { try found.append(.object($0)) }
+      return .object(ListIterator(found))
     case "split":
       return try split(RegexPattern.text(arguments[0]), Operations.index(arguments[1]))
     default:
@@ -103,42 +107,45 @@ final class RegexPattern: Object {
     return (min(max(0, try Operations.index(arguments[1])), end + 1), end)
   }
 
-  private func matches(_ arguments: [Value]) throws -> [RegexMatch] {
+  private func forEachMatch(
+    _ arguments: [Value], _ body: (RegexMatch) throws -> Void
+  ) throws {
     let text = try RegexPattern.text(arguments[0])
     let (start, end) = try bounds(arguments, text.count)
-    return try matches(in: text, from: start, to: end)
+    try forEachMatch(in: text, from: start, to: end, body)
   }
 
-  /// All matches from left to right; an empty one does not follow another at once.
-  private func matches(
-    in text: Str, from start: Int = 0, to end: Int? = nil, most: Int = 0
-  ) throws -> [RegexMatch] {
+  /// Calls `body` with all matches from left to right; an empty one does not follow another at once.
+  private func forEachMatch(
+    in text: Str, from start: Int = 0, to end: Int? = nil, most: Int = 0,
+    _ body: (RegexMatch) throws -> Void
+  ) throws {
     let end = end ?? text.count
-    var machine = RegexMachine(program, text.scalars, end: end)
-    var result: [RegexMatch] = []
+    var machine = RegexMachine(program, try text.checkedScalars(), end: end)
+    var count = 0
     var position = start
     var lastEnd = -1
-    while position <= end, most <= 0 || result.count < most {
+    while position <= end, most <= 0 || count < most {
       guard let found = try machine.search(from: position, notEmptyAt: lastEnd) else { break }
-      result.append(RegexMatch(self, text, found))
+      try body(RegexMatch(self, text, found))
+      count += 1
       // Only after an empty match must the next one be somewhere else.
       lastEnd = found[0] == found[1] ? found[1] : -1
       position = found[1]
     }
-    return result
   }
 
   private func split(_ text: Str, _ most: Int) throws -> Value {
-    var parts: [Value] = []
+    let parts = List()
     var start = 0
     guard most >= 0 else { return .list([.str(text)]) }
-    for match in try matches(in: text, most: most) {
-      parts.append(.str(text.slice(start, match.places[0])))
-      parts += match.groups(standard: .none)
+    try forEachMatch(in: text, most: most) { match in
+      try parts.append(.str(text.slice(start, match.places[0])))
+      for group in match.groups(standard: .none) { try parts.append(group) }
       start = match.places[1]
     }
-    parts.append(.str(text.slice(start, text.count)))
-    return .list(parts)
+    try parts.append(.str(text.slice(start, text.count)))
+    return .object(parts)
   }
 
   private func substituted(
@@ -150,25 +157,23 @@ final class RegexPattern: Object {
         "decoding to str: need a bytes-like object, \(replacement.type.name) found")
     }
     guard most >= 0 else { return (text, 0) }
-    var result: [UInt32] = []
-    var start = 0
-    let found = try matches(in: text, most: most)
-    for match in found {
-      result += text.slice(start, match.places[0]).scalars
-      if let template {
-        result += template.filled(by: match)
-      } else {
-        let value = try Operations.call(replacement, .object(match))
-        guard let part = value.string else {
-          if value.isNone { continue }
-          throw PythonError.typeError(
-            "expected str instance, \(value.type.name) found")
-        }
-        result += part.scalars
-      }
+    var (result, start, count) = (StrBuilder(), 0, 0)
+    try forEachMatch(in: text, most: most) { match in
+      count += 1
+      try result.append(text, start..<match.places[0])
       start = match.places[1]
+      if let template {
+        for scalar in template.filled(by: match) { result.append(scalar) }
+        return
+      }
+      let value = try Operations.call(replacement, .object(match))
+      if let part = value.string {
+        try result.append(part)
+      } else if !value.isNone {
+        throw PythonError.typeError("expected str instance, \(value.type.name) found")
+      }
     }
-    result += text.slice(start, text.count).scalars
-    return (Str(scalars: result), found.count)
+    try result.append(text, start..<text.count)
+    return (result.finish(), count)
   }
 }

@@ -22,16 +22,18 @@ enum TensorMethods {
     if dim == tensor.rank { return Value(tensor.element(at: place)) }
     try Operations.checkInterrupt()
     if dim == tensor.rank - 1 {
-      var items: [Value] = []
-      items.reserveCapacity(tensor.sizes[dim])
+      let items = List.withRoom(for: tensor.sizes[dim])
       try Interrupt.forEachStretch(of: tensor.sizes[dim]) { stretch in
-        for i in stretch { items.append(Value(tensor.element(at: place + i))) }
+        for i in stretch { try items.append(Value(tensor.element(at: place + i))) }
       }
-      return .list(items)
+      return .object(items)
     }
     let step = tensor.sizes[(dim + 1)...].reduce(1, &*)
-    return .list(
-      try (0..<tensor.sizes[dim]).map { try nested(tensor, dim + 1, place + $0 * step) })
+    let rows = List.withRoom(for: tensor.sizes[dim])
+    for row in 0..<tensor.sizes[dim] {
+      try rows.append(try nested(tensor, dim + 1, place + row * step))
+    }
+    return .object(rows)
   }
 
   // MARK: Geometry
