@@ -1,3 +1,5 @@
+import Safety
+
 /// Python's list.
 ///
 /// The items stand in memory of the list's own, or, of a short one, in the object itself; see
@@ -27,9 +29,24 @@ package class List: Object {
   }
 
   deinit {
-    if Disposal.isForLater(count) { return Disposal.postpone(List(takingOver: self)) }
+    if count >= Sequences.long { dropEnd() }
     Disposal.drop(UnsafeMutableBufferPointer(start: start, count: count))
     freeMemory()
+  }
+
+  /// Frees most of many items, from the end as CPython does; what is left when a stop is asked for
+  /// goes later.
+  private func dropEnd() {
+    let stretch = 1 << 16
+    while count > stretch {
+      if Interrupt.isRequested || Interrupt.isAnswering {
+        Disposal.postpone(List(takingOver: self))
+        (count, hasMemory) = (0, false)
+        return
+      }
+      count -= stretch
+      Disposal.drop(UnsafeMutableBufferPointer(start: start + count, count: stretch))
+    }
   }
 
   /// Has the items of a list that is being freed.
@@ -208,12 +225,12 @@ package class List: Object {
     try Sequences.checkMemory(count, times: 1, bytesEach: MemoryLayout<Value>.stride)
     return try Recursion.showing(self, else: "[...]") {
       var place = 0
-      let items = try Sequences.repr {
+      func next() -> Value? {
         guard place < count else { return nil }
         place += 1
         return self[place - 1]
       }
-      return "[\(items)]"
+      return try "[\(Sequences.joined(", ", next, Operations.repr))]"
     }
   }
 }

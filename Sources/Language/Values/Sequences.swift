@@ -193,17 +193,20 @@ package enum Sequences {
   /// The representations of the items, with commas between them.
   package static func repr(_ items: [Value]) throws -> String {
     var rest = items[...]
-    return try repr { rest.popFirst() }
+    return try joined(", ", { rest.popFirst() }, Operations.repr)
   }
 
-  /// The same for the items that come one by one until there is none.
-  static func repr(_ next: () throws -> Value?) throws -> String {
+  /// The texts of the items that come one by one until there is none, with a separator between them;
+  /// lets a request to stop through.
+  package static func joined(
+    _ separator: String, _ next: () throws -> Value?, _ show: (Value) throws -> String
+  ) throws -> String {
     var text = ""
     var growth = TextGrowth()
     var count = 0
     while let item = try next() {
-      if count > 0 { text += ", " }
-      text += try Operations.repr(item)
+      if count > 0 { text += separator }
+      text += try show(item)
       try growth.check(text)
       count &+= 1
       if count & 0xFFF == 0 { try Interrupt.check() }

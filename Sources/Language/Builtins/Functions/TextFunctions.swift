@@ -60,8 +60,8 @@ extension Builtins {
     let bound = try printSignature.bind(arguments, to: "print")
     let separator = try option(bound[1], "sep", standard: " ")
     let end = try option(bound[2], "end", standard: "\n")
-    let parts = try arguments.positional.map(Operations.str)
-    let text = parts.joined(separator: separator) + end
+    var parts = arguments.positional[...]
+    let text = try Sequences.joined(separator, { parts.popFirst() }, Operations.str) + end
     if let file = bound[3].object {
       _ = try Operations.callMethod(.object(file), "write", .str(text))
     } else {
