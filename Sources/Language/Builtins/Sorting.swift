@@ -52,11 +52,16 @@ package enum Sorting {
   private static func order<Key>(
     _ keys: [Key], _ precedes: (Key, Key) -> Bool
   ) throws -> [Int] {
-    try keys.withUnsafeBufferPointer { keys in
-      try keys.indices.sorted {
-        try Operations.checkInterrupt()
-        return precedes(keys[$0], keys[$1])
+    do {
+      return try keys.withUnsafeBufferPointer { keys in
+        try keys.indices.sorted {
+          try Operations.checkInterrupt()
+          return precedes(keys[$0], keys[$1])
+        }
       }
+    } catch {
+      if Disposal.isForLater(keys.count) { Disposal.postpone(keys) }
+      throw error
     }
   }
 
