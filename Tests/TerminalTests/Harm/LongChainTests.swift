@@ -25,7 +25,7 @@ import Testing
   ]
 
   /// The stack is a sixteenth of what the system grants, and 16 MB at least.
-  @Test func chainsAreFreed() throws {
+  @Test(.disabled(if: Program.isSanitized)) func chainsAreFreed() throws {
     let home = try Home()
     let loops = LongChainTests.links.map { name, link in
       "x = n = e = None\nfor k in range(length): \(link)\nx = n = e = None\nprint('freed: \(name)')\n"

@@ -16,6 +16,12 @@ enum Program {
     return folder.joined(separator: "/") + "/dojo"
   }
 
+  /// Whether the program runs under a sanitizer (`make sanitize` sets their options): it is many
+  /// times slower then, and reserves more addresses than any limit grants.
+  static var isSanitized: Bool {
+    getenv("ASAN_OPTIONS") != nil || getenv("TSAN_OPTIONS") != nil
+  }
+
   private static var executable: String {
     guard let path = realpath("/proc/self/exe", nil) else { return CommandLine.arguments[0] }
     defer { free(path) }
