@@ -63,13 +63,26 @@ public enum Value {
     if case .object(let object) = self { object } else { nil }
   }
 
+  /// The object that an instance carries, if it has this layout.
+  @inline(never)
+  private func carried(_ layout: Object.Layout) -> Object? {
+    guard case .object(let object)? = payload, object.layout == layout else { return nil }
+    return object
+  }
+
+  @inline(never)
+  private var carriedStr: Str? {
+    guard case .str(let str)? = payload else { return nil }
+    return str
+  }
+
   /// The list, if the value is one (or of a class derived from it).
   @inline(__always)
   package var list: List? {
     if case .object(let object) = self, object.layout == .list {
       unsafeDowncast(object, to: List.self)
     } else {
-      payload?.list
+      carried(.list).map { unsafeDowncast($0, to: List.self) }
     }
   }
 
@@ -85,7 +98,7 @@ public enum Value {
     if case .object(let object) = self, object.layout == .tuple {
       unsafeDowncast(object, to: Tuple.self)
     } else {
-      payload?.tuple
+      carried(.tuple).map { unsafeDowncast($0, to: Tuple.self) }
     }
   }
 
@@ -95,7 +108,8 @@ public enum Value {
     if case .object(let object) = self, object.layout == .dict {
       unsafeDowncast(object, to: Dict.self)
     } else {
-      payload?.dict ?? self.as(GlobalsDict.self)?.refreshed()
+      carried(.dict).map { unsafeDowncast($0, to: Dict.self) }
+        ?? self.as(GlobalsDict.self)?.refreshed()
     }
   }
 
@@ -105,7 +119,7 @@ public enum Value {
     if case .object(let object) = self, object.layout == .set {
       unsafeDowncast(object, to: SetObject.self)
     } else {
-      payload?.set
+      carried(.set).map { unsafeDowncast($0, to: SetObject.self) }
     }
   }
 
@@ -122,7 +136,7 @@ public enum Value {
   /// The str, if the value is one.
   @inline(__always)
   package var string: Str? {
-    if case .str(let str) = self { str } else { payload?.string }
+    if case .str(let str) = self { str } else { carriedStr }
   }
 }
 

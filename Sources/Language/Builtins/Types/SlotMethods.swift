@@ -82,9 +82,10 @@ package enum SlotMethods {
   private static func defineOperator(
     _ name: String, _ op: BinaryOperator, _ methods: MethodTable<Value>
   ) {
-    /// Whether the operator takes the other operand: a sequence is also multiplied by an index.
+    /// Whether the operator takes the other operand: a sequence is also multiplied by an index, and
+    /// a str formats anything.
     func takes(_ a: Value, _ b: Value) throws -> Bool {
-      if a.type.isCompatible(with: b) { return true }
+      if a.type.isCompatible(with: b) || op == .modulo && a.string != nil { return true }
       return try op == .multiply && !a.isNumber && b.object?.asIndex() != nil
     }
     methods.unary("__\(name)__") { a, b in

@@ -47,3 +47,5 @@ print(sorted(l, key=lambda x: -x)[0], sorted(l, reverse=True)[0], sorted(s)[n], 
 print(sorted([3, 1, 2], key=lambda x: x % 2), sorted([3, 1, 2], key=lambda x: x % 2, reverse=True))
 print(sorted([1.5, float('-inf'), 2], reverse=True), sorted([(1, 2), (1,), (0, 5)], reverse=True))
 print(list(range(5, -5, -3)), list({1: 2}), list({3}), list(iter([1, 2])), list(zip('ab', 'cd')))
+class Pair(tuple): pass
+print('%d-%d'.__mod__((1, 2)), '%s'.__mod__('a'), '%s' % Pair((1,)), '%d-%d' % Pair((1, 2)), 'abc'.startswith(Pair(('a',))))
