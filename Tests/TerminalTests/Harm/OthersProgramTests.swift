@@ -65,6 +65,24 @@ import Testing
     #expect(access(home.path + "/here/new.txt", F_OK) != 0)
   }
 
+  /// names.txt is read from where it lies, above the current folder too.
+  @Test func namesAreRead() throws {
+    let home = try Home()
+    home.write("emma", to: "names.txt")
+    let output = try output(of: "run", "print(open('../names.txt').read())", in: home)
+    #expect(output.contains("../names.txt is read from") && output.contains("emma"))
+  }
+
+  /// But a link of that name does not lead out, nor does it stand in for another.
+  @Test(arguments: ["names.txt", "../nowhere/names.txt"])
+  func aLinkIsNoNamesFile(path: String) throws {
+    let home = try Home()
+    mkdir(home.path + "/here", 0o755)
+    symlink(home.path + "/outside.txt", home.path + "/here/names.txt")
+    let output = try output(of: "run", "print(open('\(path)').read())", in: home)
+    #expect(!output.contains("secret") && output.contains("Error"))
+  }
+
   @Test(arguments: ["run", "replay --allow-write"])
   func writesUnderTheCurrentFolderWhereThatIsAllowed(command: String) throws {
     let home = try Home()
