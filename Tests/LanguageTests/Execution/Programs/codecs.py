@@ -28,7 +28,7 @@ show(lambda: bytes(3, 'ascii'))
 show(lambda: str(b'\xc3\xa9', 'utf-8'))
 
 # More than one stretch of a str, a list, a dict, a set.
-n = 300_000
+n = 135_000
 s = 'ab' * n
 w = 'aé' * n
 print(len(s), len(w), s == s[:-1] + 'b', w == w[:-1] + 'é', w == w[:-1] + 'x')
@@ -39,9 +39,9 @@ print(s.replace('a', 'x', 2)[:6], s.count('ab'), w.count('é'), len(s.replace('b
 print(w.encode().decode() == w, len(w.encode()), s.encode().decode() == s)
 print(len(s.split('b')), len(w.split('é')), s.rsplit('b', 1)[1] == '', len((s + ' ' + w).split()))
 print(' a  b c '.rsplit(None, 1), 'a b'.rsplit(None, 0), ' a '.rsplit(None, 0), 'a,b'.rsplit(',', 0))
-l = list(range(n))
+l = list(range(2 * n))
 print(list(s) == [*s], sum(list(l)), sum(l[::2]), l[::-1][0], len(l + l), tuple(l) == tuple(list(tuple(l))))
-d = {i: str(i) for i in range(n)}
+d = {i: str(i) for i in range(2 * n)}
 print(len(d), list(d)[-1], list(d.items())[-1], list(d.values())[-1], len({*d}), len({**d}), len(dict(d.items())))
 print(sorted(l, key=lambda x: -x)[0], sorted(l, reverse=True)[0], sorted(s)[n], sorted(d, key=str)[:3])
 print(sorted([3, 1, 2], key=lambda x: x % 2), sorted([3, 1, 2], key=lambda x: x % 2, reverse=True))
