@@ -16,8 +16,8 @@ enum Program {
     return folder.joined(separator: "/") + "/dojo"
   }
 
-  /// Whether the program runs under a sanitizer (`make sanitize` sets their options): it is many
-  /// times slower then, and reserves more addresses than any limit grants.
+  /// Whether the program runs under a sanitizer (`make sanitize` sets their options): it reserves more
+  /// addresses then than any limit grants.
   static var isSanitized: Bool {
     getenv("ASAN_OPTIONS") != nil || getenv("TSAN_OPTIONS") != nil
   }
