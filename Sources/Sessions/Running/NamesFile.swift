@@ -40,8 +40,9 @@ package enum NamesFile {
     return isNames ? projects : nil
   }
 
-  /// The project's file; nil where that is a link which leads elsewhere.
+  /// The project's file; nil where that is a link which leads elsewhere, unless the user set it.
   private static var projects: String? {
+    if let given = Environment.value("DOJO_NAMES") { return given }
     guard let file = Locations.names(explicit: nil) else { return nil }
     let folder = file.split(separator: "/", omittingEmptySubsequences: false).dropLast()
       .joined(separator: "/")
