@@ -82,7 +82,7 @@ sanitized = $(SWIFT) test --disable-xctest --no-parallel
 sanitize: prepare
 	ulimit -s 524288; export ASAN_OPTIONS=detect_stack_use_after_return=0:detect_leaks=0; \
 	  $(sanitized) --sanitize=address --scratch-path .build/address
-	ulimit -s 32768; export TSAN_OPTIONS=halt_on_error=0; \
+	ulimit -s 12288; export TSAN_OPTIONS=halt_on_error=0; \
 	  $(sanitized) --sanitize=thread --scratch-path .build/thread
 
 format:

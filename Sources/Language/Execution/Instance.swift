@@ -100,7 +100,7 @@ package final class Instance: Iterator {
 
   package override func copied(_ copying: Copying) throws -> Object? {
     let copy = Instance(userClass)
-    copying.begin(copy, of: self)
+    try copying.begin(copy, of: self)
     copy.payload = try payload.object?.copied(copying).map { .object($0) } ?? payload
     for name in ownAttributes { copy.setOwn(name, try copying.part(own(name) ?? .none)) }
     return copy

@@ -107,8 +107,10 @@ extension Machine {
     let isInPlace = i.op.rawValue >= Opcode.addInPlace.rawValue
     let op = BinaryOperator.allCases[Int(isInPlace ? i.op.rawValue - count : i.op.rawValue)]
     let (left, right) = (place(i.b, registers, pool), place(i.c, registers, pool))
-    if op == .add, case .str(let x) = left.pointee, case .str(let y) = right.pointee {
-      place(i.a, registers, pool).pointee = try StrOperators.concatenated(x, y)
+    if op == .add, case .str = left.pointee, case .str(let y) = right.pointee {
+      if i.a == i.b { return try StrOperators.append(y, to: left) }
+      guard case .str(let x) = left.pointee else { return }
+      place(i.a, registers, pool).pointee = .str(try StrOperators.concatenated(x, y))
       return
     }
     if let result = Machine.mixed(op, left, right) {

@@ -4,48 +4,42 @@ import Safety
 public final class Copying {
   /// Whether the parts of what is copied are copied, too.
   package let isDeep: Bool
-  private var copies: [ObjectIdentifier: Object] = [:]
+  /// Where in `copies` an object's copy is.
+  private var places: [ObjectIdentifier: Int] = [:]
+  private let copies = List()
   /// Keeps the originals, so that no other object takes their place in memory.
-  private var originals: [Object] = []
+  private let originals = List()
 
   private init(isDeep: Bool) { self.isDeep = isDeep }
 
   /// `copy.copy(value)`.
   package static func shallow(_ value: Value) throws -> Value {
-    try Copying(isDeep: false).begin(value)
+    try Copying(isDeep: false).copy(value)
   }
 
   /// `copy.deepcopy(value)`.
   package static func deep(_ value: Value) throws -> Value {
-    try Copying(isDeep: true).begin(value)
-  }
-
-  private func begin(_ value: Value) throws -> Value {
-    do {
-      return try copy(value)
-    } catch {
-      if Disposal.isForLater(originals.count) { Disposal.postpone(self) }
-      throw error
-    }
+    try Copying(isDeep: true).copy(value)
   }
 
   /// A part of what is copied: the part itself, or its copy.
   package func part(_ value: Value) throws -> Value { isDeep ? try copy(value) : value }
 
   /// Makes an object's copy known before its parts are copied: one of them may be the object.
-  package func begin(_ copy: Object, of original: Object) {
-    copies[ObjectIdentifier(original)] = copy
-    originals.append(original)
+  package func begin(_ copy: Object, of original: Object) throws {
+    places[ObjectIdentifier(original)] = copies.count
+    try copies.append(.object(copy))
+    try originals.append(.object(original))
   }
 
   private func copy(_ value: Value) throws -> Value {
     try Interrupt.check()
     guard case .object(let object) = value else { return value }
-    if let known = copies[ObjectIdentifier(object)] { return .object(known) }
+    if let place = places[ObjectIdentifier(object)] { return copies[place] }
     return try Recursion.deeper("") {
       if let copy = try ownCopy(object) { return copy }
       let copy = try object.copied(self) ?? object
-      begin(copy, of: object)
+      try begin(copy, of: object)
       return .object(copy)
     }
   }

@@ -263,7 +263,7 @@ open class Dict: Object {
 
   open override func copied(_ copying: Copying) throws -> Object? {
     let copy = emptyCopy()
-    copying.begin(copy, of: self)
+    try copying.begin(copy, of: self)
     for (key, value) in pairs { try copy.set(copying.part(key), copying.part(value)) }
     return copy
   }

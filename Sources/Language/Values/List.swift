@@ -215,8 +215,12 @@ package class List: Object {
 
   package override func copied(_ copying: Copying) throws -> Object? {
     let copy = List()
-    copying.begin(copy, of: self)
-    copy.append(contentsOf: try items.map(copying.part))
+    try copying.begin(copy, of: self)
+    var place = 0
+    while place < count {
+      try copy.append(copying.part(self[place]))
+      place += 1
+    }
     return copy
   }
 

@@ -10,6 +10,23 @@ public final class Str: @unchecked Sendable {
   package enum Content: Sendable {
     case ascii([UInt8])
     case wide([UInt32])
+
+    /// Adds the code points of a str, in the same storage if nothing else refers to it.
+    mutating func append(_ more: Str) {
+      switch (consume self, more.content) {
+      case (.ascii(var bytes), .ascii(let added)):
+        bytes.append(contentsOf: added)
+        self = .ascii(bytes)
+      case (.ascii(let bytes), .wide(let added)):
+        self = .wide(bytes.map(UInt32.init) + added)
+      case (.wide(var scalars), .ascii(let added)):
+        scalars.append(contentsOf: added.lazy.map(UInt32.init))
+        self = .wide(scalars)
+      case (.wide(var scalars), .wide(let added)):
+        scalars.append(contentsOf: added)
+        self = .wide(scalars)
+      }
+    }
   }
 
   package let content: Content
@@ -145,6 +162,15 @@ public final class Str: @unchecked Sendable {
       if other.count == 0 { return self }
       if count == 0 { return other }
       return Str(.wide(scalars + other.scalars))
+    }
+  }
+
+  /// Whether the storage has room for the code points of another str, too.
+  func hasRoom(for other: Str) -> Bool {
+    switch (content, other.content) {
+    case (.ascii(let bytes), .ascii(let more)): bytes.count + more.count <= bytes.capacity
+    case (.ascii, .wide): false
+    case (.wide(let scalars), _): scalars.count + other.count <= scalars.capacity
     }
   }
 

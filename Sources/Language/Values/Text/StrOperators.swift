@@ -5,7 +5,7 @@ enum StrOperators {
     switch op {
     case .add:
       guard case .str(let other) = other else { return nil }
-      return try concatenated(text, other)
+      return .str(try concatenated(text, other))
     case .multiply:
       return try repeated(text, other)
     case .modulo:
@@ -16,17 +16,44 @@ enum StrOperators {
   }
 
   /// `text + other`; throws `MemoryError` where that is too much.
-  static func concatenated(_ text: Str, _ other: Str) throws -> Value {
-    guard text.count + other.count > 1 << 20 else { return .str(text.concatenated(with: other)) }
-    try Sequences.checkMemory(text.count + other.count, times: 1, bytesEach: 4)
-    if case .ascii(let a) = text.content, case .ascii(let b) = other.content {
-      return .str(.ascii(try Sequences.joinedInStretches(a[...], b[...])))
-    }
+  static func concatenated(_ text: Str, _ other: Str) throws -> Str {
+    guard text.count + other.count > 1 << 20 else { return text.concatenated(with: other) }
+    return try concatenated(text, other, room: text.count + other.count)
+  }
+
+  /// The same in storage with room for more; lets a request to stop through.
+  private static func concatenated(_ text: Str, _ other: Str, room: Int) throws -> Str {
+    try Sequences.checkMemory(room, times: 1, bytesEach: 4)
     var sum = StrBuilder()
-    sum.reserve(text.count + other.count)
+    sum.reserve(room)
     try sum.append(text)
     try sum.append(other)
-    return .str(sum.finish())
+    return sum.finish()
+  }
+
+  /// `variable += more`: takes time for what is added only, on the whole, where the variable alone
+  /// holds a long text; throws as `concatenated`.
+  static func append(_ more: Str, to variable: UnsafeMutablePointer<Value>) throws {
+    guard var text = take(variable) else { return }
+    defer { variable.pointee = .str(text) }
+    let count = text.count + more.count
+    if count < 256 {
+      text = text.concatenated(with: more)
+    } else if isKnownUniquelyReferenced(&text), text.hasRoom(for: more) {
+      var content = text.content
+      text = .empty
+      content.append(more)
+      text = Str(content)
+    } else {
+      text = try concatenated(text, more, room: count + count / 2)
+    }
+  }
+
+  /// The str of a variable, which loses it.
+  private static func take(_ variable: UnsafeMutablePointer<Value>) -> Str? {
+    guard case .str(let text) = variable.pointee else { return nil }
+    variable.pointee = .undefined
+    return text
   }
 
   /// `text * count`; nil where `count` is no integer.

@@ -261,7 +261,7 @@ final class DequeObject: Object {
 
   override func copied(_ copying: Copying) throws -> Object? {
     let copy = DequeObject(limit: limit)
-    copying.begin(copy, of: self)
+    try copying.begin(copy, of: self)
     copy.items = Deque(try items.map(copying.part))
     return copy
   }
