@@ -10,6 +10,7 @@ import Testing
 
   @Test(arguments: [
     "arguments", "classes", "closures", "codecs", "control", "errors", "exceptions", "expressions",
+    "growing_strs",
     "generators", "derived_builtins", "namespaces", "descriptors", "scopes",
     "changing_containers", "lists",
   ])

@@ -21,6 +21,7 @@ import Testing
     ("a = [[1], [2]]", "a[0].append(5); a.reverse(); a.pop()[0] = 7", "a", "[[1], [2]]"),
     ("d = {'a': 1}", "d['b'] = 2; d.pop('a'); d.update(c=3)", "d", "{'a': 1}"),
     ("d = {1: 2, 3: 4}", "d.popitem(); d.clear(); d.setdefault(5, 6)", "d", "{1: 2, 3: 4}"),
+    ("s = 'x' * 300; s += 'y'", "s += 'z'; s += 'z'", "len(s)", "301"),
     ("s = {1, 2}", "s.add(3); s.discard(1); s |= {9}; s.clear()", "s", "{1, 2}"),
     ("i = iter([1, 2, 3])\nnext(i)", "next(i); next(i); next(i, 0)", "list(i)", "[2, 3]"),
     ("i = iter(range(4))", "next(i); next(i)", "list(i)", "[0, 1, 2, 3]"),
