@@ -104,21 +104,22 @@ extension Machine {
   /// A call with a list of arguments and a dict of keywords.
   func callUnpacked(_ base: Registers) throws -> Value {
     let (values, keywords) = try Machine.unpacked(base)
-    return try Arguments.with(values, keywords: keywords) {
-      try Operations.call(base.pointee, $0)
+    return try withExtendedLifetime(values) {
+      try Operations.call(base.pointee, Arguments(values.buffer, keywords: keywords))
     }
   }
 
-  /// The arguments in the list and the dict behind a callee.
-  static func unpacked(_ base: Registers) throws -> ([Value], [Name]) {
-    var values = base[1].list?.items ?? []
+  /// The arguments in the list and the dict behind a callee, all in the list, which nothing else
+  /// refers to.
+  static func unpacked(_ base: Registers) throws -> (List, [Name]) {
+    let values = base[1].list ?? List()
     var keywords: [Name] = []
     for (key, value) in base[2].dict?.pairs ?? [] {
       guard let key = key.string else {
         throw PythonError.typeError("keywords must be strings")
       }
       keywords.append(Name(key.text))
-      values.append(value)
+      try values.append(value)
     }
     return (values, keywords)
   }

@@ -302,7 +302,8 @@ extension Machine {
     var values: [Value]
     var keywords = site.keywords
     if site.isUnpacked {
-      (values, keywords) = try Machine.unpacked(base)
+      let (list, names) = try Machine.unpacked(base)
+      (values, keywords) = (list.items, names)
     } else {
       values = Array(
         UnsafeBufferPointer(start: base + 1, count: site.positional + keywords.count))
