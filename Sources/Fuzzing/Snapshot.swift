@@ -40,7 +40,11 @@ struct Snapshot: Equatable {
       case .bool(let value): hasher.combine(value)
       case .int(let value): hasher.combine(value)
       case .float(let value): hasher.combine(value.bitPattern)
-      case .str(let text): hasher.combine(try? text.hash)
+      case .str(let text):
+        switch text.content {
+        case .ascii(let bytes): hasher.combine(bytes)
+        case .wide(let scalars): hasher.combine(scalars)
+        }
       case .object(let object): add(object)
       }
     }

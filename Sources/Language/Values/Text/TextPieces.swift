@@ -12,7 +12,9 @@ extension String {
     var text = self
     text.makeContiguousUTF8()
     var start = text.utf8.startIndex
-    while let limit = text.utf8.index(start, offsetBy: String.piece, limitedBy: text.endIndex) {
+    while let limit = text.utf8.index(start, offsetBy: String.piece, limitedBy: text.endIndex),
+      limit < text.endIndex
+    {
       try Operations.checkInterrupt()
       let end = String.pieceEnd(of: text, from: start, upTo: limit)
       body(String(text[start..<end]))
