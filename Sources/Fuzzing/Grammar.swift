@@ -19,6 +19,8 @@ struct Grammar {
     "itertools.count()", "object()", "Wild(1)", "Wild(lambda: a.clear())", "Wild(lambda: b.pop())",
     "{Wild(1): 2}", "[Wild(lambda: c.append(1)), 2]", "{Wild(lambda: d.clear())}", "Exception('e')",
     "torch.Generator()", "random.Random(3)",
+    // Sizes at which texts are printed and lists are worked through in several pieces.
+    "'x' * 2**17", "'é' * 2**16", "[0] * 2**17", "list(range(2**16))", "range(2**17)",
   ]
   private static let binaries = [
     "+", "-", "*", "/", "//", "%", "**", "@", "<<", ">>", "&", "|", "^", "==", "!=", "<", "<=", ">",

@@ -1,10 +1,13 @@
+import Safety
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
   import Darwin
 #endif
 
-// The distributions of CPython's `random`, by the methods that its documentation names.
+// The distributions of CPython's `random`, by the methods that its documentation names. As there, an
+// infinite or undefined parameter can make one draw without end; a request to stop ends it.
 
 extension PythonRandom {
   /// A standard normal number, of which Box and Muller's method makes two at a time.
@@ -47,16 +50,17 @@ extension PythonRandom {
   }
 
   /// A number of the gamma distribution of mean `alpha * beta`; both are positive.
-  package mutating func gamma(_ alpha: Double, _ beta: Double) -> Double {
+  package mutating func gamma(_ alpha: Double, _ beta: Double) throws -> Double {
     if alpha == 1 { return exponential() * beta }
-    return (alpha > 1 ? gammaByCheng(alpha) : gammaByAhrensDieter(alpha)) * beta
+    return try (alpha > 1 ? gammaByCheng(alpha) : gammaByAhrensDieter(alpha)) * beta
   }
 
   /// R.C.H. Cheng, "The generation of Gamma variables with non-integral shape parameters" (1977).
-  private mutating func gammaByCheng(_ alpha: Double) -> Double {
+  private mutating func gammaByCheng(_ alpha: Double) throws -> Double {
     let spread = (2 * alpha - 1).squareRoot()
     let (shift, slope) = (alpha - log(4), alpha + spread)
     while true {
+      try Interrupt.check()
       let first = random()
       guard first > 1e-7, first < 0.9999999 else { continue }
       let second = 1 - random()
@@ -69,9 +73,10 @@ extension PythonRandom {
   }
 
   /// Algorithm GS of Ahrens and Dieter, for `alpha` below 1.
-  private mutating func gammaByAhrensDieter(_ alpha: Double) -> Double {
+  private mutating func gammaByAhrensDieter(_ alpha: Double) throws -> Double {
     let e = 2.718281828459045
     while true {
+      try Interrupt.check()
       let total = (e + alpha) / e
       let part = total * random()
       let candidate = part <= 1 ? pow(part, 1 / alpha) : -log((total - part) / alpha)
@@ -83,19 +88,20 @@ extension PythonRandom {
   }
 
   /// A number of the beta distribution; both parameters are positive.
-  package mutating func beta(_ alpha: Double, _ beta: Double) -> Double {
-    let first = gamma(alpha, 1)
-    return first == 0 ? 0 : first / (first + gamma(beta, 1))
+  package mutating func beta(_ alpha: Double, _ beta: Double) throws -> Double {
+    let first = try gamma(alpha, 1)
+    return first == 0 ? 0 : try first / (first + gamma(beta, 1))
   }
 
   /// An angle of the von Mises distribution, after Fisher, "Statistical Analysis of Circular Data"
   /// (1993).
-  package mutating func vonMises(_ mean: Double, _ concentration: Double) -> Double {
+  package mutating func vonMises(_ mean: Double, _ concentration: Double) throws -> Double {
     if concentration <= 1e-6 { return 2 * .pi * random() }
     let s = 0.5 / concentration
     let r = s + (1 + s * s).squareRoot()
     var cosine: Double
     while true {
+      try Interrupt.check()
       cosine = cos(.pi * random())
       let d = cosine / (r + cosine)
       let draw = random()

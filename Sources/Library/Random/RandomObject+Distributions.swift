@@ -36,16 +36,16 @@ extension RandomObject {
       let mode = arguments[2].isNone ? nil : try Operations.double(arguments[2])
       return .float(random.draw { $0.triangular(low, high, mode) })
     }
-    define(methods, "vonmisesvariate", "mu, kappa") { $0.vonMises($1, $2) }
+    define(methods, "vonmisesvariate", "mu, kappa") { try $0.vonMises($1, $2) }
     define(methods, "weibullvariate", "alpha, beta") { $0.weibull($1, $2) }
     define(methods, "betavariate", "alpha, beta") { generator, alpha, beta in
       try RandomObject.checkGamma(alpha, 1)
       try RandomObject.checkGamma(beta, 1)
-      return generator.beta(alpha, beta)
+      return try generator.beta(alpha, beta)
     }
     define(methods, "gammavariate", "alpha, beta") { generator, alpha, beta in
       try RandomObject.checkGamma(alpha, beta)
-      return generator.gamma(alpha, beta)
+      return try generator.gamma(alpha, beta)
     }
     methods.method("paretovariate", "alpha") { random, arguments in
       let alpha = try Operations.double(arguments[0])

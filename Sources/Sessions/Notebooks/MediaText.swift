@@ -31,10 +31,10 @@ package struct MediaText: Equatable, Sendable {
     return forms + [MediaText("text/plain", try Pretty.format(value))]
   }
 
-  /// A figure: as a drawing, and in words.
-  static func forms(of figure: Figure) -> [MediaText] {
+  /// A figure: as a drawing, and in words. Throws where a stop is asked for meanwhile.
+  static func forms(of figure: Figure) throws -> [MediaText] {
     [
-      MediaText("image/svg+xml", SVGRenderer.render(figure)),
+      MediaText("image/svg+xml", try SVGRenderer.render(figure)),
       MediaText("text/plain", figure.summary),
     ]
   }

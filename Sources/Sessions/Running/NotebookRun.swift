@@ -88,10 +88,10 @@ package final class NotebookRun {
         show(.value(data.last?.text ?? ""))
         shell.remember(value)
       }
-      for figure in Pyplot.takeFigures() { display(figure) }
+      for figure in Pyplot.takeFigures() { try display(figure) }
       return nil
     } catch {
-      defer { for figure in Pyplot.takeFigures() { display(figure) } }
+      defer { for figure in Pyplot.takeFigures() { try? display(figure) } }
       return report(PythonError(any: error))
     }
   }
@@ -127,15 +127,17 @@ package final class NotebookRun {
 
   /// `display(value)`.
   private func display(_ value: Value) throws {
-    if let figure = Pyplot.figure(value) { return display(figure) }
+    if let figure = Pyplot.figure(value) { return try display(figure) }
     let data = try forms(of: value)
     outputs.append(.display(data))
     show(.value(data.last?.text ?? ""))
   }
 
-  private func display(_ figure: Figure) {
-    outputs.append(.display(MediaText.forms(of: figure)))
+  private func display(_ figure: Figure) throws {
+    if outputs.isKept { outputs.append(.display(try MediaText.forms(of: figure))) }
     show(.figure(figure))
+    // What stopped the drawing stops the cell.
+    try Interrupt.check()
   }
 
   private func forms(of value: Value) throws -> [MediaText] {
@@ -144,5 +146,5 @@ package final class NotebookRun {
 }
 
 extension NotebookRun: FigureSink {
-  package func show(_ figure: Figure) { display(figure) }
+  package func show(_ figure: Figure) throws { try display(figure) }
 }

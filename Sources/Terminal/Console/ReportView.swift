@@ -1,4 +1,6 @@
+import Language
 import Lesson
+import Library
 
 /// Draws the lesson's reports as text for a screen of some width.
 package struct ReportView {
@@ -35,8 +37,7 @@ package struct ReportView {
     case .outline(let outline): draw(outline)
     case .variables(let rows): draw(rows)
     case .portrait(let portrait): draw(portrait)
-    case .figure(let figure):
-      TextPlot.render(figure, columns: columns, rows: 20, colour: style.depth)
+    case .figure(let figure): draw(figure)
     case .entries(let entries): draw(entries)
     case .graph(let graph): draw(graph)
     case .difference(let difference): draw(difference)
@@ -60,6 +61,15 @@ package struct ReportView {
     let width = max(52, DisplayWidth.of(last) + 2)
     return (lines.dropLast() + [DisplayWidth.pad(last, to: width) + result])
       .joined(separator: "\n") + "\n"
+  }
+
+  /// A figure in characters; where a stop was asked for meanwhile, its error.
+  private func draw(_ figure: Figure) -> String {
+    do {
+      return try TextPlot.render(figure, columns: columns, rows: 20, colour: style.depth)
+    } catch {
+      return draw(failure: Traceback.summary(PythonError(any: error).exception))
+    }
   }
 
   private func draw(failure text: String) -> String {

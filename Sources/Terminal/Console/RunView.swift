@@ -1,5 +1,6 @@
 import Language
 import Library
+import Safety
 import Sessions
 
 #if canImport(Glibc)
@@ -45,10 +46,16 @@ package final class RunView {
     }
   }
 
-  /// A figure in characters where a person sees them, else what `repr` says.
+  /// A figure in characters where a person sees them, else what `repr` says. What stops the drawing
+  /// is for the program that shows it.
   private func draw(_ figure: Figure) -> String {
     guard output.isTerminal else { return figure.summary + "\n" }
-    return TextPlot.render(figure, columns: Screen.size.columns, rows: 20, colour: depth)
+    do {
+      return try TextPlot.render(figure, columns: Screen.size.columns, rows: 20, colour: depth)
+    } catch {
+      Interrupt.request()
+      return ""
+    }
   }
 
   private func show(_ text: String) {

@@ -1,4 +1,5 @@
 import Library
+import Safety
 
 extension PlotPainter {
   // MARK: Bars
@@ -7,12 +8,13 @@ extension PlotPainter {
   private static let rising: [Character] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
   private static let widening: [Character] = [" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"]
 
-  mutating func draw(_ bars: Artist.Bars) {
-    if bars.isOutline, bars.colours[0].alpha == 0 { return outline(bars) }
+  mutating func draw(_ bars: Artist.Bars) throws {
+    if bars.isOutline, bars.colours[0].alpha == 0 { return try outline(bars) }
     let across = bars.isHorizontal ? view.y : view.x
     let count = bars.isHorizontal ? canvas.rows : canvas.columns
     var lengths = [(base: Double, top: Double, bar: Int)?](repeating: nil, count: count)
     for index in bars.starts.indices {
+      try Interrupt.check()
       guard let ends = ends(bars, index),
         let start = across.place(of: bars.starts[index]),
         let end = across.place(of: bars.starts[index] + bars.widths[index])
@@ -91,9 +93,10 @@ extension PlotPainter {
     }
   }
 
-  private mutating func outline(_ bars: Artist.Bars) {
+  private mutating func outline(_ bars: Artist.Bars) throws {
     var line: (across: [Double], along: [Double]) = ([], [])
     for index in bars.starts.indices {
+      try Interrupt.check()
       line.across += [bars.starts[index], bars.starts[index] + bars.widths[index]]
       line.along += [bars.tops[index], bars.tops[index]]
     }
@@ -102,7 +105,7 @@ extension PlotPainter {
       line.along = [bars.bases[0]] + line.along + [bars.bases[bars.bases.count - 1]]
     }
     let ink = PlotPainter.ink((bars.edge ?? bars.colours[0]).bytes)
-    curve(
+    try curve(
       bars.isHorizontal ? line.along : line.across, bars.isHorizontal ? line.across : line.along,
       ink)
   }
@@ -110,15 +113,18 @@ extension PlotPainter {
   // MARK: Areas
 
   /// Every other dot between the two curves.
-  mutating func draw(_ area: Artist.Area) {
+  mutating func draw(_ area: Artist.Area) throws {
     let ink = PlotPainter.ink(area.colour.bytes)
-    let points = area.x.indices.compactMap { index -> (x: Double, low: Double, high: Double)? in
+    let points = try area.x.indices.compactMap {
+      index -> (x: Double, low: Double, high: Double)? in
+      try Interrupt.check()
       guard let low = view.place(area.x[index], area.lower[index]),
         let high = view.place(area.x[index], area.upper[index])
       else { return nil }
       return (low.x * Double(canvas.width - 1), low.y, high.y)
     }
     for (from, to) in zip(points, points.dropFirst()) {
+      try Interrupt.check()
       let ends = [from.x, to.x].map { Int(max(-1, min(Double(canvas.width), $0.rounded()))) }
       for x in min(ends[0], ends[1])...max(ends[0], ends[1]) {
         let part = to.x == from.x ? 0 : max(0, min(1, (Double(x) - from.x) / (to.x - from.x)))
@@ -148,7 +154,7 @@ extension PlotPainter {
 
   /// Each half of a character has the mean colour of the cells behind it; without colours, each
   /// character the shade of their mean.
-  mutating func draw(_ image: Artist.Image) {
+  mutating func draw(_ image: Artist.Image) throws {
     guard image.rows > 0, image.columns > 0,
       let start = view.place(image.extent.left, image.extent.bottom),
       let end = view.place(image.extent.right, image.extent.top)
@@ -165,6 +171,7 @@ extension PlotPainter {
         half, of: halves, from: 1 - first, to: 1 - last, count: image.rows)
       guard let rows else { continue }
       for (column, span) in columns.enumerated() {
+        try Interrupt.check()
         guard let span else { continue }
         if usesColour {
           if let ink = image.mean(rows, span) { canvas.fill(column, half: half, ink) }

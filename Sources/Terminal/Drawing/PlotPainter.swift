@@ -1,4 +1,5 @@
 import Library
+import Safety
 
 /// Draws the artists of some axes on a field of characters.
 struct PlotPainter {
@@ -15,27 +16,28 @@ struct PlotPainter {
   }
 
   /// Draws everything, in the order of matplotlib's `zorder`; texts come last.
-  mutating func draw(_ axes: Axes) {
+  mutating func draw(_ axes: Axes) throws {
     let order = axes.artists.indices.sorted {
       (axes.artists[$0].zOrder, $0) < (axes.artists[$1].zOrder, $1)
     }
     for index in order {
       rhythm = depth == .none ? PlotPainter.rhythm(of: index, in: axes) : 0
-      draw(axes.artists[index].kind)
+      try draw(axes.artists[index].kind)
     }
-    draw(
+    try draw(
       notes: order.compactMap {
         if case .text(let note) = axes.artists[$0].kind { note } else { nil }
       })
   }
 
-  private mutating func draw(_ kind: Artist.Kind) {
+  private mutating func draw(_ kind: Artist.Kind) throws {
+    try Interrupt.check()
     switch kind {
-    case .line(let line): draw(line)
-    case .points(let points): draw(points)
-    case .bars(let bars): draw(bars)
-    case .area(let area): draw(area)
-    case .image(let image): draw(image)
+    case .line(let line): try draw(line)
+    case .points(let points): try draw(points)
+    case .bars(let bars): try draw(bars)
+    case .area(let area): try draw(area)
+    case .image(let image): try draw(image)
     case .rule(let rule): draw(rule)
     case .text: break
     }
@@ -62,8 +64,8 @@ struct PlotPainter {
 
   /// What is drawn in a figure's colour: black and white become the terminal's own.
   static func ink(_ colour: (red: UInt8, green: UInt8, blue: UInt8)) -> PlotCanvas.Ink? {
-    let parts = [colour.red, colour.green, colour.blue]
-    let (low, high) = (parts.min() ?? 0, parts.max() ?? 0)
+    let low = min(colour.red, colour.green, colour.blue)
+    let high = max(colour.red, colour.green, colour.blue)
     let isGrey = high - low < 32
     return isGrey && (high < 90 || low > 200) ? nil : colour
   }
@@ -81,20 +83,27 @@ struct PlotPainter {
     } % rhythms.count
   }
 
-  private mutating func draw(_ line: Artist.Line) {
+  private mutating func draw(_ line: Artist.Line) throws {
     if line.style.dash != .none {
-      curve(line.x, line.y, PlotPainter.ink(line.style.colour.bytes))
+      try curve(line.x, line.y, PlotPainter.ink(line.style.colour.bytes))
     }
     guard let marker = line.marker else { return }
-    let places = zip(line.x, line.y).compactMap { view.place($0, $1) }
-    mark(places, marker.shape) { _ in PlotPainter.ink(marker.face.bytes) }
+    let places = try zip(line.x, line.y).compactMap { x, y in
+      try Interrupt.check()
+      return view.place(x, y)
+    }
+    try mark(places, marker.shape) { _ in PlotPainter.ink(marker.face.bytes) }
   }
 
   /// A curve through points, with gaps where a point has no place.
-  mutating func curve(_ x: [Double], _ y: [Double], _ ink: PlotCanvas.Ink?) {
-    let places = zip(x, y).map { view.place($0, $1) }
+  mutating func curve(_ x: [Double], _ y: [Double], _ ink: PlotCanvas.Ink?) throws {
+    let places = try zip(x, y).map { x, y in
+      try Interrupt.check()
+      return view.place(x, y)
+    }
     var step = 0
     for (from, to) in zip(places, places.dropFirst()) {
+      try Interrupt.check()
       guard let from, let to else { continue }
       stroke(from, to, ink, step: &step)
     }
@@ -160,25 +169,27 @@ struct PlotPainter {
 
   // MARK: Points
 
-  private mutating func draw(_ points: Artist.Points) {
+  private mutating func draw(_ points: Artist.Points) throws {
     var inks: [PlotCanvas.Ink?] = []
     var places: [(x: Double, y: Double)] = []
     for index in points.x.indices {
+      try Interrupt.check()
       guard let place = view.place(points.x[index], points.y[index]) else { continue }
       places.append(place)
       inks.append(
         PlotPainter.ink(points.colours[points.colours.count == 1 ? 0 : index].bytes))
     }
-    mark(places, points.shape) { inks[$0] }
+    try mark(places, points.shape) { inks[$0] }
   }
 
   /// Signs where there are few points, dots where there are many.
   private mutating func mark(
     _ places: [(x: Double, y: Double)], _ shape: Marker.Shape, _ ink: (Int) -> PlotCanvas.Ink?
-  ) {
+  ) throws {
     let sign = PlotPainter.sign(shape)
     let isCrowded = places.count > canvas.columns * 2
     for (index, place) in places.enumerated() {
+      try Interrupt.check()
       guard let cell = cell(place) else { continue }
       if let sign, !isCrowded {
         canvas.put(sign, cell.column, cell.row, ink(index))
@@ -240,11 +251,12 @@ struct PlotPainter {
   // MARK: Texts
 
   /// Texts go where there is room; where most have none, there are none.
-  private mutating func draw(notes: [Artist.Note]) {
+  private mutating func draw(notes: [Artist.Note]) throws {
     var next = canvas
     var placed = 0
     var taken: Set<Int> = []
     for note in notes {
+      try Interrupt.check()
       let place = note.isRelative ? (x: note.x, y: note.y) : view.place(note.x, note.y)
       guard let place, let cell = cell(place) else { continue }
       let text = Array(TextPlot.oneLine(note.caption.text))

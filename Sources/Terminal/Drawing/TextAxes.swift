@@ -9,23 +9,23 @@ struct TextAxes {
   private let rows: Int
   private var style: Style { Style(depth: depth) }
 
-  init(_ axes: Axes, of figure: Figure, columns: Int, rows: Int, depth: ColourDepth) {
+  init(_ axes: Axes, of figure: Figure, columns: Int, rows: Int, depth: ColourDepth) throws {
     self.axes = axes
     self.columns = columns
     self.rows = rows
     self.depth = depth
-    view = figure.view(of: axes)
+    view = try figure.view(of: axes)
   }
 
   /// Everything, line by line.
-  func lines() -> [String] {
+  func lines() throws -> [String] {
     let hasFrame = axes.isFrameVisible
     let yTicks = AxisTicks(axes.y, view.y, most: max(2, min(9, rows / 3)))
     let texts = yTicks.marks.map { TextPlot.oneLine($0.text) }
     let margin = hasFrame ? min(columns / 3, texts.map { DisplayWidth.of($0) }.max() ?? 0) : 0
     let room = max(1, columns - (hasFrame ? margin + 3 : 0))
     let size = fieldSize(columns: room, rows: max(3, rows - (hasFrame ? 4 : 2)))
-    let drawing = drawing(size).lines(depth)
+    let drawing = try drawing(size).lines(depth)
     guard hasFrame else { return heading(margin: 0, width: size.columns) + drawing + legend() }
     let labels = yLabels(yTicks, texts, rows: size.rows, margin: margin)
     let field = zip(labels, drawing).map { label, content in
@@ -64,10 +64,10 @@ struct TextAxes {
     axes.artists.contains { if case .image = $0.kind { true } else { false } }
   }
 
-  private func drawing(_ size: (columns: Int, rows: Int)) -> PlotCanvas {
+  private func drawing(_ size: (columns: Int, rows: Int)) throws -> PlotCanvas {
     var painter = PlotPainter(
       view: view, canvas: PlotCanvas(columns: size.columns, rows: size.rows), depth: depth)
-    painter.draw(axes)
+    try painter.draw(axes)
     return painter.canvas
   }
 

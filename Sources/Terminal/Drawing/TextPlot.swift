@@ -10,7 +10,7 @@ package enum TextPlot {
   /// Draws a figure in `columns` and at most about `rows` lines for each row of axes.
   package static func render(
     _ figure: Figure, columns: Int, rows: Int, colour depth: ColourDepth
-  ) -> String {
+  ) throws -> String {
     var lines: [String] = []
     if let title = figure.title {
       let text = DisplayWidth.truncate(oneLine(title.text), to: columns)
@@ -22,8 +22,8 @@ package enum TextPlot {
       let shape = figure.width / figure.height * gridShape(figure)
       let wanted = max(0, min(1e4, Double(width) / shape / 2))
       let height = max(leastRows, min(rows, Int(wanted) + 4))
-      let blocks = group.map { axes in
-        TextAxes(axes, of: figure, columns: width, rows: height, depth: depth).lines()
+      let blocks = try group.map { axes in
+        try TextAxes(axes, of: figure, columns: width, rows: height, depth: depth).lines()
       }
       lines += sideBySide(blocks, width: width)
     }

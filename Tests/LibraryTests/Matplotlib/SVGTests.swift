@@ -1,3 +1,4 @@
+import Safety
 import Testing
 
 @testable import Library
@@ -5,7 +6,7 @@ import Testing
 @Suite("Figures as SVG")
 struct SVGTests {
   private func svg(_ program: String) throws -> String {
-    SVGRenderer.render(try #require(try PlotProgram.figures(program).last))
+    try SVGRenderer.render(#require(try PlotProgram.figures(program).last))
   }
 
   @Test(
@@ -32,6 +33,14 @@ struct SVGTests {
     #expect(!text.contains("nan") && !text.contains("inf"))
   }
 
+  @Test("A stop ends the drawing")
+  func stop() throws {
+    let figure = try #require(try PlotProgram.figures("plt.plot([1, 2])").last)
+    Interrupt.request()
+    #expect(throws: (any Error).self) { try SVGRenderer.render(figure) }
+    #expect(try SVGRenderer.render(figure).contains("</svg>"))
+  }
+
   @Test("A curve is one path, with gaps where a number is missing")
   func curve() throws {
     let text = try svg("plt.plot([1, 2, float('nan'), 4, 5], 'k'); plt.axis('off')")
@@ -46,7 +55,7 @@ struct SVGTests {
     let points = (0..<100_000).map { index -> (x: Double, y: Double)? in
       (Double(index) / 200, index == 50_000 ? 400 : Double(index % 7))
     }
-    let path = SVGPath.curve(points)
+    let path = try SVGPath.curve(points)
     #expect(path.utf8.count < 150_000)
     #expect(path.contains(" 400L"))
   }
@@ -65,8 +74,8 @@ struct SVGTests {
   }
 
   @Test("A PNG of two colours has a palette and a bit a pixel")
-  func png() {
-    let bytes = PNG.encode(PixelGrid(width: 2, height: 1, pixels: [.black, .white]))
+  func png() throws {
+    let bytes = try PNG.encode(PixelGrid(width: 2, height: 1, pixels: [.black, .white]))
     let wanted: [UInt8] =
       [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
       + [0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 2, 0, 0, 0, 1, 1, 3, 0, 0, 0]

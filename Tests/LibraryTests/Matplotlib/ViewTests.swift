@@ -177,7 +177,7 @@ struct ViewTests {
   @Test("are matplotlib's", arguments: ViewCase.all)
   func view(_ expected: ViewCase) throws {
     let (axes, figure) = try PlotProgram.axes(expected.program)
-    let view = figure.view(of: axes)
+    let view = try figure.view(of: axes)
     let limits = [view.x.start, view.x.end, view.y.start, view.y.end]
     for (limit, wanted) in zip(limits, expected.limits) {
       #expect((limit - wanted).magnitude <= 1e-12 * max(1e-12, wanted.magnitude))
@@ -201,7 +201,7 @@ struct ViewTests {
     ])
   func powers(low: Double, high: Double, exponents: [Int]) throws {
     let (axes, figure) = try PlotProgram.axes("plt.semilogy([\(low), \(high)])")
-    let ticks = AxisTicks(axes.y, figure.view(of: axes).y, most: 9)
+    let ticks = try AxisTicks(axes.y, figure.view(of: axes).y, most: 9)
     #expect(ticks.marks.map(\.text) == exponents.map { "10" + TickText.superscript($0) })
   }
 
@@ -212,7 +212,7 @@ struct ViewTests {
       fig, axes = plt.subplots(1, 2, sharey=True)
       axes[0].plot([0, 1]); axes[1].plot([0, 10, 20])
       """)[0]
-    let views = figure.axes.map { figure.view(of: $0) }
+    let views = try figure.axes.map { try figure.view(of: $0) }
     #expect(views.map(\.y.end) == [21, 21])
     #expect(views.map(\.x.end) == [1.05, 2.1])
   }
@@ -220,7 +220,7 @@ struct ViewTests {
   @Test("A range beyond what a float holds still has ticks")
   func extremes() throws {
     let (axes, figure) = try PlotProgram.axes("plt.plot([-1.7e308, 1.7e308])")
-    let view = figure.view(of: axes)
+    let view = try figure.view(of: axes)
     #expect(view.y.start.isFinite && view.y.end.isFinite)
     #expect(AxisTicks(axes.y, view.y, most: 9).marks.count > 2)
   }

@@ -1,5 +1,6 @@
 import Language
 import Library
+import Safety
 import Testing
 
 @testable import Terminal
@@ -14,9 +15,26 @@ struct TextPlotTests {
     Library.install(into: interpreter)
     _ = try interpreter.run(
       Source("import matplotlib.pyplot as plt\n" + program, name: "<test>"))
-    return Pyplot.takeFigures().map {
-      TextPlot.render($0, columns: columns, rows: rows, colour: depth)
+    return try Pyplot.takeFigures().map {
+      try TextPlot.render($0, columns: columns, rows: rows, colour: depth)
     }.joined()
+  }
+
+  @Test("A stop ends the drawing")
+  func stop() throws {
+    let interpreter = Interpreter(output: { _ in })
+    Library.install(into: interpreter)
+    let program = "import matplotlib.pyplot as plt; plt.plot([1, 2]); plt.bar([1], [2])"
+    _ = try interpreter.run(Source(program, name: "<test>"))
+    let figure = try #require(Pyplot.takeFigures().first)
+    Interrupt.request()
+    #expect(throws: (any Error).self) {
+      try TextPlot.render(figure, columns: 30, rows: 9, colour: .none)
+    }
+    Interrupt.request()
+    let view = ReportView(style: Style(depth: .none), columns: 30)
+    #expect(view.draw(.figure(figure)) == "KeyboardInterrupt\n")
+    #expect(view.draw(.figure(figure)).contains("┤"))
   }
 
   @Test("A curve in Braille dots, with ticks, labels and a title")

@@ -100,6 +100,11 @@ import Testing
     "'ab' * 10**8 == repr('ab' * 10**8)", "torch.randn(3 * 10**8)", "import time; time.sleep(100)",
     "'ab' * 10**8 % ()", "(b'ab' * 10**8).hex()", "l = [1] * 10**6\rwhile True: l.extend(l * 5)\r",
     "torch.set_printoptions(threshold=10**9); print(torch.randn(10**7))",
+    "import random; random.vonmisesvariate(0, float('nan'))",
+    "import random; random.gammavariate(float('inf'), 1)",
+    "import matplotlib.pyplot as plt\rwhile True: plt.plot(range(10**6)); plt.close()\r",
+    "import matplotlib.pyplot as plt; plt.plot(['a' * 10**5] * 10**6)",
+    "import matplotlib.pyplot as plt; plt.scatter(range(3 * 10**7), torch.arange(3 * 10**7))",
   ])
   func ctrlC(statement: String) throws {
     let home = try Home()

@@ -1,4 +1,5 @@
 import Language
+import Safety
 
 /// Numbers from a program: a number, a sequence of them, nested sequences, or a tensor.
 struct ArrayInput {
@@ -115,6 +116,7 @@ private struct Reader {
     defer { depth -= 1 }
     var inner: [Int]?
     for item in items {
+      try Interrupt.check()
       let shape = try read(item)
       guard inner == nil || inner == shape else {
         throw PythonError.valueError(

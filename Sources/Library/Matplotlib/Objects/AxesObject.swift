@@ -57,7 +57,7 @@ final class AxesObject: Object {
   }
 
   /// The limits as they are now.
-  var view: AxesView { (figure?.snapshot ?? Figure()).view(of: axes) }
+  func view() throws -> AxesView { try (figure?.snapshot ?? Figure()).view(of: axes) }
 
   // MARK: Text
 

@@ -64,8 +64,8 @@ extension AxesObject {
     let inputs = try [values[0], values[1], values[2], values[3].isNone ? .int(0) : values[3]]
       .map { try ArrayInput($0) }
     let count = try commonCount(inputs, names)
-    let spread = inputs.indices.map { index in
-      let numbers = index == 0 ? places(inputs[0], on: across) : inputs[index].numbers
+    let spread = try inputs.indices.map { index in
+      let numbers = try index == 0 ? places(inputs[0], on: across) : inputs[index].numbers
       return numbers.count == count || numbers.isEmpty
         ? numbers : [Double](repeating: numbers[0], count: count)
     }

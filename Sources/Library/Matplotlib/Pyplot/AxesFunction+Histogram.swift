@@ -26,7 +26,8 @@ extension AxesObject {
       guard weights == nil || weights?.count == set.numbers.count else {
         throw PythonError.valueError("weights should have the same shape as x")
       }
-      return form.heights(set.counts(edges.values, areEqual: edges.areEqual, weights), edges.values)
+      return try form.heights(
+        set.counts(edges.values, areEqual: edges.areEqual, weights), edges.values)
     }
     if form.isLogarithmic {
       let values: WritableKeyPath<Axes, Axis> = form.isHorizontal ? \.x : \.y
@@ -59,8 +60,8 @@ extension AxesObject {
     let numbers: [Double]
     let isSingle: Bool
 
-    func counts(_ edges: [Double], areEqual: Bool, _ weights: [Double]?) -> [Double] {
-      areEqual
+    func counts(_ edges: [Double], areEqual: Bool, _ weights: [Double]?) throws -> [Double] {
+      try areEqual
         ? Histogram.counts(numbers, equal: edges, weights: weights, isSingle: isSingle)
         : Histogram.counts(numbers, edges: edges, weights: weights)
     }
@@ -81,7 +82,7 @@ extension AxesObject {
     guard input.shape.count <= 2 else {
       throw PythonError.valueError("x must have 2 or fewer dimensions")
     }
-    _ = places(input, on: \.x)
+    _ = try places(input, on: \.x)
     return input.columns.map { DataSet(numbers: $0, isSingle: input.isSingle) }
   }
 
@@ -125,7 +126,7 @@ extension AxesObject {
       }
       return ends[0] == ends[1] ? (ends[0] - 0.5, ends[1] + 0.5) : (ends[0], ends[1])
     }
-    let (low, high) = Histogram.range(of: sets.flatMap(\.numbers))
+    let (low, high) = try Histogram.range(of: sets.map(\.numbers))
     guard low.isFinite, high.isFinite else {
       throw PythonError.valueError(
         "autodetected range of [\(FloatText.repr(low)), \(FloatText.repr(high))] is not finite")

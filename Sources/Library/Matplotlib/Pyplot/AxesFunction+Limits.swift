@@ -9,8 +9,8 @@ extension AxesFunction {
     .init(method: "set_ylim", "bottom=None, top=None, **kwargs") {
       try $0.setLimits($1, on: \.y, names: ("ymin", "ymax"))
     },
-    .init(method: "get_xlim", "") { axes, _ in axes.limits(of: \.x) },
-    .init(method: "get_ylim", "") { axes, _ in axes.limits(of: \.y) },
+    .init(method: "get_xlim", "") { axes, _ in try axes.limits(of: \.x) },
+    .init(method: "get_ylim", "") { axes, _ in try axes.limits(of: \.y) },
     .init("set_xscale", pyplot: "xscale", "value, **kwargs") { try $0.setScale($1, on: \.x) },
     .init("set_yscale", pyplot: "yscale", "value, **kwargs") { try $0.setScale($1, on: \.y) },
     .init(method: "invert_xaxis", "") { axes, _ in
@@ -55,7 +55,7 @@ extension AxesObject {
   func limitsFunction(
     _ arguments: Arguments, on axis: WritableKeyPath<Axes, Axis>, isX: Bool
   ) throws -> Value {
-    guard !arguments.values.isEmpty else { return limits(of: axis) }
+    guard !arguments.values.isEmpty else { return try limits(of: axis) }
     let signature = isX ? "left=None, right=None, **kwargs" : "bottom=None, top=None, **kwargs"
     let values = try Signature(signature).bind(arguments, to: isX ? "xlim" : "ylim")
     return try setLimits(values, on: axis, names: isX ? ("xmin", "xmax") : ("ymin", "ymax"))
@@ -81,7 +81,7 @@ extension AxesObject {
     _ = try (keywords.take("auto"), keywords.take("emit"))
     try keywords.finish()
     let (low, high) = try (limit(start), limit(end))
-    let view = axis == \.x ? self.view.x : self.view.y
+    let view = try axis == \.x ? self.view().x : self.view().y
     update {
       let (first, last) = (low ?? view.start, high ?? view.end)
       $0[keyPath: axis].isInverted = first > last
@@ -91,7 +91,7 @@ extension AxesObject {
       $0[keyPath: axis].low = lowGiven ?? known.low
       $0[keyPath: axis].high = highGiven ?? known.high
     }
-    return limits(of: axis)
+    return try limits(of: axis)
   }
 
   private func limit(_ value: Value) throws -> Double? {
@@ -104,8 +104,8 @@ extension AxesObject {
   }
 
   /// The ends of an axis, from the left or the bottom.
-  fileprivate func limits(of axis: WritableKeyPath<Axes, Axis>) -> Value {
-    let side = axis == \.x ? view.x : view.y
+  fileprivate func limits(of axis: WritableKeyPath<Axes, Axis>) throws -> Value {
+    let side = try axis == \.x ? view().x : view().y
     return .tuple([.float(side.start), .float(side.end)])
   }
 
@@ -170,7 +170,7 @@ extension AxesObject {
       setLimits((numbers[0], numbers[1], numbers[2], numbers[3]))
     }
     setLimits(ends)
-    let view = self.view
+    let view = try view()
     return .tuple([view.x.start, view.x.end, view.y.start, view.y.end].map { .float($0) })
   }
 

@@ -1,4 +1,5 @@
 import Language
+import Safety
 
 extension AxesFunction {
   /// `plot` and its kin, `axhline` and `axvline`, `fill_between`.
@@ -31,11 +32,14 @@ extension AxesFunction {
 
 extension AxesObject {
   /// Numbers on one of the axes: strs get places there, in the order of their first mention.
-  func places(_ input: ArrayInput, on axis: WritableKeyPath<Axes, Axis>) -> [Double] {
+  func places(_ input: ArrayInput, on axis: WritableKeyPath<Axes, Axis>) throws -> [Double] {
     guard let names = input.categories else { return input.numbers }
     var known = axes[keyPath: axis].categories
-    let places = names.map { name in
-      if let place = known.firstIndex(of: name) { return Double(place) }
+    var placeOf = Dictionary(zip(known, known.indices)) { first, _ in first }
+    let places = try names.map { name in
+      try Interrupt.check()
+      if let place = placeOf[name] { return Double(place) }
+      placeOf[name] = known.count
       known.append(name)
       return Double(known.count - 1)
     }
@@ -78,7 +82,7 @@ extension AxesObject {
     let y = try ArrayInput(group[group.count - 1])
     let x = try group.count > 1 ? ArrayInput(group[0]) : nil
     let curves = try AxesObject.curves(
-      x.map { ($0, places($0, on: \.x)) }, (y, places(y, on: \.y)))
+      x.map { ($0, try places($0, on: \.x)) }, (y, places(y, on: \.y)))
     return curves.enumerated().map { index, curve in
       let colour = options.colour ?? nextColour()
       let line = Artist.Line(
@@ -132,16 +136,17 @@ extension AxesObject {
         "x and y must have same first dimension, but have shapes "
           + "\(x.vectorText) and \(y.vectorText)")
     }
-    let (xs, ys) = AxesObject.stairs(places(x, on: \.x), places(y, on: \.y), position)
+    let (xs, ys) = try AxesObject.stairs(places(x, on: \.x), places(y, on: \.y), position)
     let data: [Value] = [.object(NumberArray(xs)), .object(NumberArray(ys))]
     return try plot(.tuple(data + (values[2].tuple?.items ?? [])), values[4])
   }
 
   private static func stairs(
     _ x: [Double], _ y: [Double], _ position: String
-  ) -> ([Double], [Double]) {
+  ) throws -> ([Double], [Double]) {
     var (xs, ys) = (Array(x.prefix(1)), Array(y.prefix(1)))
     for index in x.indices.dropFirst() {
+      try Interrupt.check()
       switch position {
       case "pre":
         xs += [x[index - 1], x[index]]
@@ -184,6 +189,7 @@ extension AxesObject {
     }
     var (along, across): ([Double], [Double]) = ([], [])
     for index in 0..<count {
+      try Interrupt.check()
       let parts = inputs.map { $0[$0.count == 1 ? 0 : index] }
       along += [parts[1], parts[2], .nan]
       across += [parts[0], parts[0], .nan]
@@ -218,7 +224,7 @@ extension AxesObject {
         ? [Double](repeating: side.numbers[0], count: x.length) : side.numbers
     }
     let area = Artist.Area(
-      x: places(x, on: \.x), lower: sides[1], upper: sides[0],
+      x: try places(x, on: \.x), lower: sides[1], upper: sides[0],
       colour: (chosen ?? nextColour()).faded(alpha))
     let id = add(.area(area), label: label, zOrder: zOrder)
     return .object(ArtistObject(.area, in: self, id: id))

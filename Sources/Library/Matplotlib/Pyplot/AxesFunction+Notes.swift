@@ -118,7 +118,7 @@ extension AxesObject {
     _ value: Value, on axis: WritableKeyPath<Axes, Axis>
   ) throws -> Double {
     guard value.string != nil else { return try Keywords.number(value) }
-    return places(try ArrayInput(value), on: axis)[0]
+    return try places(ArrayInput(value), on: axis)[0]
   }
 
   private func pair(_ value: Value) throws -> (Value, Value) {

@@ -31,7 +31,7 @@ extension AxesObject {
     }
     let (colours, scale) = try pointColours(values, single, count: count)
     let points = Artist.Points(
-      x: places(x, on: \.x), y: places(y, on: \.y), sizes: sizes.map { max(0, $0) },
+      x: try places(x, on: \.x), y: try places(y, on: \.y), sizes: sizes.map { max(0, $0) },
       colours: colours.map { $0.faded(alpha) },
       shape: try values[4].isNone ? .circle : LineOptions.shape(values[4]) ?? .circle,
       edge: try edge.flatMap {

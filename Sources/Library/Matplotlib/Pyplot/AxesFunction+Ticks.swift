@@ -16,10 +16,10 @@ extension AxesFunction {
     .init(method: "set_xticklabels", "labels, **kwargs") { try $0.setTickLabels($1, on: \.x) },
     .init(method: "set_yticklabels", "labels, **kwargs") { try $0.setTickLabels($1, on: \.y) },
     .init(method: "get_xticks", "") { axes, _ in
-      .object(NumberArray(axes.ticks(\.x).marks.map(\.value)))
+      .object(NumberArray(try axes.ticks(\.x).marks.map(\.value)))
     },
     .init(method: "get_yticks", "") { axes, _ in
-      .object(NumberArray(axes.ticks(\.y).marks.map(\.value)))
+      .object(NumberArray(try axes.ticks(\.y).marks.map(\.value)))
     },
     .init("tick_params", "axis='both', **kwargs") { axes, values in
       var keywords = Keywords(values[1], owner: "tick_params()")
@@ -40,8 +40,9 @@ extension AxesObject {
   private static let usualCount = 9
 
   /// The ticks as they are now.
-  fileprivate func ticks(_ axis: WritableKeyPath<Axes, Axis>) -> AxisTicks {
-    AxisTicks(
+  fileprivate func ticks(_ axis: WritableKeyPath<Axes, Axis>) throws -> AxisTicks {
+    let view = try view()
+    return AxisTicks(
       axes[keyPath: axis], axis == \.x ? view.x : view.y, most: AxesObject.usualCount)
   }
 
@@ -56,14 +57,14 @@ extension AxesObject {
           "\(name)(): Parameter 'labels' can't be set without setting 'ticks'")
       }
       try applyTickProperties(values[2], on: axis)
-      return .tuple([.object(NumberArray(ticks(axis).marks.map(\.value))), tickTexts(axis)])
+      return try .tuple([.object(NumberArray(ticks(axis).marks.map(\.value))), tickTexts(axis)])
     }
     try setTicks(values, on: axis)
-    return .tuple([tickObjects(axis), tickTexts(axis)])
+    return .tuple([tickObjects(axis), try tickTexts(axis)])
   }
 
   fileprivate func setTicks(_ values: [Value], on axis: WritableKeyPath<Axes, Axis>) throws {
-    let places = places(try ArrayInput(values[0]), on: axis)
+    let places = try places(ArrayInput(values[0]), on: axis)
     let labels = try values[1].isNone ? nil : Operations.items(of: values[1]).map(Operations.str)
     if let labels, labels.count != places.count {
       throw PythonError.valueError(
@@ -75,12 +76,12 @@ extension AxesObject {
       $0[keyPath: axis].ticks = places
       $0[keyPath: axis].tickLabels = labels
     }
-    widen(axis, to: places)
+    try widen(axis, to: places)
   }
 
   /// Ticks outside of the limits move the limits.
-  private func widen(_ axis: WritableKeyPath<Axes, Axis>, to places: [Double]) {
-    let view = axis == \.x ? self.view.x : self.view.y
+  private func widen(_ axis: WritableKeyPath<Axes, Axis>, to places: [Double]) throws {
+    let view = try axis == \.x ? self.view().x : self.view().y
     guard let low = places.min(), let high = places.max(), low.isFinite, high.isFinite else {
       return
     }
@@ -100,13 +101,13 @@ extension AxesObject {
           + "set_ticks, does not match the number of labels (\(labels.count)).")
     }
     try applyTickProperties(values[1], on: axis)
-    let places = axes[keyPath: axis].ticks ?? ticks(axis).marks.map(\.value)
+    let places = try axes[keyPath: axis].ticks ?? ticks(axis).marks.map(\.value)
     let texts = labels + [String](repeating: "", count: max(0, places.count - labels.count))
     update {
       $0[keyPath: axis].ticks = places
       $0[keyPath: axis].tickLabels = Array(texts.prefix(places.count))
     }
-    return tickTexts(axis)
+    return try tickTexts(axis)
   }
 
   private func applyTickProperties(
@@ -126,10 +127,10 @@ extension AxesObject {
     return .list((0..<count).map { _ in .object(ArtistObject(kind, in: self)) })
   }
 
-  private func tickTexts(_ axis: WritableKeyPath<Axes, Axis>) -> Value {
+  private func tickTexts(_ axis: WritableKeyPath<Axes, Axis>) throws -> Value {
     let isFixed = axes[keyPath: axis].ticks != nil
     return .list(
-      ticks(axis).marks.map { mark in
+      try ticks(axis).marks.map { mark in
         let whole = isFixed ? Int(exactly: mark.value) : nil
         let place: Value = whole.map { .int($0) } ?? .float(mark.value)
         let (x, y): (Value, Value) = axis == \.x ? (place, .int(0)) : (.int(0), place)

@@ -25,7 +25,7 @@ enum FigureFunctions {
     },
     function("close", "fig=None") { try close($0[0]) },
     function("show", "*args, **kwargs") { _ in
-      state.show()
+      try state.show()
       return .none
     },
     function("savefig", "fname, **kwargs") { try save(state.currentFigure, $0) },
@@ -108,7 +108,7 @@ enum FigureFunctions {
       let stem = file.split(separator: ".").first ?? "x"
       throw PythonError.valueError("only SVG can be saved: name the file \(stem).svg")
     }
-    try state.write(SVGRenderer.render(figure.snapshot), path)
+    try state.write(try SVGRenderer.render(figure.snapshot), path)
     return .none
   }
 

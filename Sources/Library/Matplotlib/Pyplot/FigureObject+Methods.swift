@@ -39,7 +39,7 @@ extension FigureObject {
       }
     }
     table.nullary("show") { figure in
-      Pyplot.state.show(figure)
+      try Pyplot.state.show(figure)
       return .none
     }
     table.method("savefig", "fname, **kwargs") { figure, values in

@@ -1,3 +1,5 @@
+import Safety
+
 /// Counts of numbers in bins, with the edges and the arithmetic of `numpy.histogram`.
 ///
 /// NumPy computes in the numbers' own type: with float32 data the edges are float32 too, and a
@@ -18,28 +20,35 @@ enum Histogram {
   }
 
   /// The ends of the bins for some numbers; equal ends are half a unit moved away.
-  static func range(of numbers: [Double]) -> (low: Double, high: Double) {
-    let finite = numbers.lazy.filter { !$0.isNaN }
-    guard let low = finite.min(), let high = finite.max() else { return (0, 1) }
+  static func range(of sets: [[Double]]) throws -> (low: Double, high: Double) {
+    var (low, high) = (Double.infinity, -Double.infinity)
+    for numbers in sets {
+      for number in numbers where !number.isNaN {
+        try Interrupt.check()
+        (low, high) = (min(low, number), max(high, number))
+      }
+    }
+    guard low <= high else { return (0, 1) }
     return low == high ? (low - 0.5, high + 0.5) : (low, high)
   }
 
   /// How many of the numbers, or how much of their weights, fall into each of the equal bins.
   static func counts(
     _ numbers: [Double], equal edges: [Double], weights: [Double]?, isSingle: Bool
-  ) -> [Double] {
-    isSingle
+  ) throws -> [Double] {
+    try isSingle
       ? counts(numbers.map { Float($0) }, edges.map { Float($0) }, weights)
       : counts(numbers, edges, weights)
   }
 
   private static func counts<T: BinaryFloatingPoint>(
     _ numbers: [T], _ edges: [T], _ weights: [Double]?
-  ) -> [Double] {
+  ) throws -> [Double] {
     let bins = edges.count - 1
     let (low, high) = (edges[0], edges[bins])
     var counts = [Double](repeating: 0, count: bins)
     for (index, number) in numbers.enumerated() where number >= low && number <= high {
+      try Interrupt.check()
       let part = (number - low) / (high - low) * T(bins)
       var bin = min(Int(part), bins - 1)
       // The quotient may miss by a bin what the edges say.
@@ -53,10 +62,11 @@ enum Histogram {
   /// The same for edges at any distances; the last bin includes its upper edge.
   static func counts(
     _ numbers: [Double], edges: [Double], weights: [Double]?
-  ) -> [Double] {
+  ) throws -> [Double] {
     var counts = [Double](repeating: 0, count: edges.count - 1)
     guard let low = edges.first, let high = edges.last else { return counts }
     for (index, number) in numbers.enumerated() where number >= low && number <= high {
+      try Interrupt.check()
       var (first, end) = (0, edges.count)
       while first < end {
         let middle = (first + end) / 2

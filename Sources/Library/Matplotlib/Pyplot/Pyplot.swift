@@ -2,8 +2,8 @@ import Language
 
 /// Where figures go when a program shows them.
 package protocol FigureSink: AnyObject {
-  /// Shows a figure, at once.
-  func show(_ figure: Figure)
+  /// Shows a figure, at once; throws where a stop is asked for while it is drawn.
+  func show(_ figure: Figure) throws
 }
 
 /// `matplotlib.pyplot`: the figures of a program, and the way out for them.

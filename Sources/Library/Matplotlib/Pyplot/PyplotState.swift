@@ -72,22 +72,22 @@ final class PyplotState: Object {
   // MARK: Showing
 
   /// `plt.show()`: the sink gets all open figures, or they wait.
-  func show() {
+  func show() throws {
     let shown = figures.map(\.snapshot).filter { !$0.axes.isEmpty }
     closeAll()
-    hand(shown)
+    try hand(shown)
   }
 
   /// `fig.show()`: the same for one figure.
-  func show(_ figure: FigureObject) {
+  func show(_ figure: FigureObject) throws {
     close(figure)
-    hand([figure.snapshot])
+    try hand([figure.snapshot])
   }
 
-  private func hand(_ shown: [Figure]) {
+  private func hand(_ shown: [Figure]) throws {
     willChange()
     if let sink = Pyplot.sink {
-      shown.forEach(sink.show)
+      try shown.forEach(sink.show)
     } else {
       waiting += shown
     }

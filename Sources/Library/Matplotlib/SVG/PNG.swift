@@ -1,7 +1,9 @@
+import Safety
+
 /// Writes small pictures in the PNG format (W3C PNG, third edition), without compression.
 enum PNG {
   /// The file of a picture: with a palette where 256 colours suffice, else with a colour a pixel.
-  static func encode(_ picture: PixelGrid) -> [UInt8] {
+  static func encode(_ picture: PixelGrid) throws -> [UInt8] {
     var palette: [UInt32] = []
     var indices: [UInt32: UInt8] = [:]
     let values = picture.pixels.map(packed)
@@ -9,7 +11,7 @@ enum PNG {
       indices[value] = UInt8(truncatingIfNeeded: palette.count)
       palette.append(value)
     }
-    guard palette.count <= 256 else { return encode(picture, values) }
+    guard palette.count <= 256 else { return try encode(picture, values) }
     return encode(picture, values.map { indices[$0] ?? 0 }, palette)
   }
 
@@ -19,9 +21,10 @@ enum PNG {
     return UInt32(red) << 24 | UInt32(green) << 16 | UInt32(blue) << 8 | alpha
   }
 
-  private static func encode(_ picture: PixelGrid, _ values: [UInt32]) -> [UInt8] {
+  private static func encode(_ picture: PixelGrid, _ values: [UInt32]) throws -> [UInt8] {
     var data: [UInt8] = []
     for row in 0..<picture.height {
+      try Interrupt.check()
       data.append(0)
       for value in values[row * picture.width..<(row + 1) * picture.width] {
         data += bytes(value)

@@ -1,3 +1,5 @@
+import Safety
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -9,19 +11,25 @@ extension SVGAxes {
 
   // MARK: Lines
 
-  mutating func draw(_ line: Artist.Line) {
-    let points = zip(line.x, line.y).map { placed.point($0, $1) }
+  mutating func draw(_ line: Artist.Line) throws {
+    let points = try zip(line.x, line.y).map { x, y in
+      try Interrupt.check()
+      return placed.point(x, y)
+    }
     if line.style.dash != .none, line.style.width > 0 {
-      let data = SVGPath.curve(points)
+      let data = try SVGPath.curve(points)
       writer.path(data, " fill=\"none\"" + SVGWriter.stroke(line.style))
     }
-    if let marker = line.marker { draw(marker, at: points.compactMap { $0 }) }
+    if let marker = line.marker { try draw(marker, at: points.compactMap { $0 }) }
   }
 
   /// The sign of a line at some places.
-  mutating func draw(_ marker: Marker, at points: [(x: Double, y: Double)]) {
+  mutating func draw(_ marker: Marker, at points: [(x: Double, y: Double)]) throws {
     let radius = marker.shape == .point ? marker.size / 4 : marker.size / 2
-    let data = points.map { SVGPath.marker(marker.shape, $0.x, $0.y, radius: radius) }
+    let data = try points.map { x, y in
+      try Interrupt.check()
+      return SVGPath.marker(marker.shape, x, y, radius: radius)
+    }
     let edge = SVGWriter.paint("stroke", marker.edge)
     let face = marker.shape.isStroke ? " fill=\"none\"" : SVGWriter.paint("fill", marker.face)
     writer.path(data.joined(), face + edge)
@@ -46,8 +54,9 @@ extension SVGAxes {
 
   // MARK: Points
 
-  mutating func draw(_ points: Artist.Points) {
+  mutating func draw(_ points: Artist.Points) throws {
     for index in points.x.indices {
+      try Interrupt.check()
       guard let place = placed.point(points.x[index], points.y[index]) else { continue }
       let colour = points.colours[points.colours.count == 1 ? 0 : index]
       let area = points.sizes[points.sizes.count == 1 ? 0 : index]
@@ -65,9 +74,10 @@ extension SVGAxes {
 
   // MARK: Areas
 
-  mutating func draw(_ bars: Artist.Bars) {
-    if bars.isOutline { return drawOutline(bars) }
+  mutating func draw(_ bars: Artist.Bars) throws {
+    if bars.isOutline { return try drawOutline(bars) }
     for index in bars.starts.indices {
+      try Interrupt.check()
       let ends = (bars.starts[index], bars.starts[index] + bars.widths[index])
       guard let box = bar(ends, (bars.bases[index], bars.tops[index]), bars.isHorizontal) else {
         continue
@@ -102,9 +112,10 @@ extension SVGAxes {
     return isHorizontal ? placed.point(along, across) : placed.point(across, along)
   }
 
-  private mutating func drawOutline(_ bars: Artist.Bars) {
+  private mutating func drawOutline(_ bars: Artist.Bars) throws {
     var points: [(x: Double, y: Double)?] = []
     for index in bars.starts.indices {
+      try Interrupt.check()
       let end = bars.starts[index] + bars.widths[index]
       if index == 0 { points.append(corner(bars.starts[0], bars.bases[0], bars.isHorizontal)) }
       points.append(corner(bars.starts[index], bars.tops[index], bars.isHorizontal))
@@ -116,32 +127,33 @@ extension SVGAxes {
     let edge = bars.edge ?? bars.colours[0]
     let style = LineStyle(colour: edge, width: bars.edgeWidth)
     writer.path(
-      SVGPath.curve(points),
+      try SVGPath.curve(points),
       SVGWriter.paint("fill", bars.colours[0]) + (bars.edge == nil ? "" : SVGWriter.stroke(style)))
   }
 
-  mutating func draw(_ area: Artist.Area) {
+  mutating func draw(_ area: Artist.Area) throws {
     var run: [Int] = []
     func isWhole(_ index: Int) -> Bool {
       [area.x[index], area.lower[index], area.upper[index]].allSatisfy(\.isFinite)
     }
     for index in area.x.indices {
+      try Interrupt.check()
       if isWhole(index) {
         run.append(index)
       } else {
-        drawArea(area, run)
+        try drawArea(area, run)
         run = []
       }
     }
-    drawArea(area, run)
+    try drawArea(area, run)
   }
 
-  private mutating func drawArea(_ area: Artist.Area, _ run: [Int]) {
+  private mutating func drawArea(_ area: Artist.Area, _ run: [Int]) throws {
     let upper = run.compactMap { placed.point(area.x[$0], area.upper[$0]) }
     let lower = run.reversed().compactMap { placed.point(area.x[$0], area.lower[$0]) }
     guard run.count > 1 else { return }
     writer.path(
-      SVGPath.curve((upper + lower).map { $0 }) + "Z", SVGWriter.paint("fill", area.colour))
+      try SVGPath.curve((upper + lower).map { $0 }) + "Z", SVGWriter.paint("fill", area.colour))
   }
 
   // MARK: Texts

@@ -1,9 +1,11 @@
+import Safety
+
 extension SVGAxes {
   /// Images with more cells are embedded as PNG; viewers then may blur the cells' edges.
   private static let mostCells = 1 << 14
 
   /// Draws an image: each colour's cells as one path, or all as an embedded PNG.
-  mutating func draw(_ image: Artist.Image) {
+  mutating func draw(_ image: Artist.Image) throws {
     let extent = image.extent
     guard image.rows > 0, image.columns > 0,
       let start = placed.point(extent.left, extent.bottom),
@@ -11,13 +13,13 @@ extension SVGAxes {
     else { return }
     // Rows go from top to bottom, columns from left to right, wherever the axes put the edges.
     let startsAtTop = image.originIsLower ? start.y < end.y : end.y < start.y
-    let pixels = PixelGrid(image, flipsRows: !startsAtTop, flipsColumns: end.x < start.x)
+    let pixels = try PixelGrid(image, flipsRows: !startsAtTop, flipsColumns: end.x < start.x)
     let box = Box(
       x: min(start.x, end.x), y: min(start.y, end.y), width: abs(end.x - start.x),
       height: abs(end.y - start.y))
     let opacity = image.alpha < 1 ? " opacity=\"\(SVGWriter.number(image.alpha))\"" : ""
     if image.isSmooth || pixels.pixels.count > SVGAxes.mostCells {
-      embed(pixels, in: box, isSmooth: image.isSmooth, opacity)
+      try embed(pixels, in: box, isSmooth: image.isSmooth, opacity)
     } else {
       drawCells(pixels, in: box, opacity)
     }
@@ -46,13 +48,13 @@ extension SVGAxes {
 
   private mutating func embed(
     _ pixels: PixelGrid, in box: Box, isSmooth: Bool, _ opacity: String
-  ) {
+  ) throws {
     let style = isSmooth ? "" : " style=\"image-rendering:pixelated\""
     let numbers = [box.x, box.y, box.width, box.height].map(SVGWriter.number)
     writer.raw(
       "<image x=\"\(numbers[0])\" y=\"\(numbers[1])\" width=\"\(numbers[2])\" "
         + "height=\"\(numbers[3])\" preserveAspectRatio=\"none\"\(style)\(opacity) "
-        + "href=\"data:image/png;base64,\(Base64.encode(PNG.encode(pixels)))\"/>\n")
+        + "href=\"data:image/png;base64,\(Base64.encode(try PNG.encode(pixels)))\"/>\n")
   }
 }
 
@@ -65,12 +67,13 @@ struct PixelGrid {
   let height: Int
   let pixels: [Colour]
 
-  init(_ image: Artist.Image, flipsRows: Bool, flipsColumns: Bool) {
+  init(_ image: Artist.Image, flipsRows: Bool, flipsColumns: Bool) throws {
     width = min(image.columns, PixelGrid.limit)
     height = min(image.rows, PixelGrid.limit)
     var pixels: [Colour] = []
     pixels.reserveCapacity(width * height)
     for y in 0..<height {
+      try Interrupt.check()
       let row = (flipsRows ? height - 1 - y : y) * image.rows / height
       for x in 0..<width {
         let column = (flipsColumns ? width - 1 - x : x) * image.columns / width

@@ -1,6 +1,6 @@
 extension SVGAxes {
   /// Draws the legend's box where it covers the least of the data, or where it is told to stand.
-  mutating func drawLegend() {
+  mutating func drawLegend() throws {
     guard let legend = placed.axes.legend, !legend.entries.isEmpty else { return }
     let layout = LegendLayout(legend, size: legend.size ?? size)
     let box = LegendPlace(placed).box(legend.location, layout.width, layout.height, layout.size)
@@ -15,7 +15,7 @@ extension SVGAxes {
     }
     for (index, entry) in legend.entries.enumerated() {
       let place = layout.place(of: index, in: box)
-      drawHandle(entry, at: place, layout.size)
+      try drawHandle(entry, at: place, layout.size)
       writer.write(
         SVGWriter.Label(
           text: entry.label, x: place.x + layout.handle, y: place.y + layout.size * 0.36,
@@ -25,7 +25,7 @@ extension SVGAxes {
 
   private mutating func drawHandle(
     _ entry: Legend.Entry, at place: (x: Double, y: Double), _ size: Double
-  ) {
+  ) throws {
     guard let artist = placed.axes.artists.first(where: { $0.id == entry.artist }) else { return }
     let middle = (x: place.x + size, y: place.y)
     let patch = Box(x: place.x, y: place.y - size * 0.35, width: size * 2, height: size * 0.7)
@@ -35,12 +35,13 @@ extension SVGAxes {
     switch artist.kind {
     case .line(let line):
       if line.style.dash != .none { writer.path(stroke, SVGWriter.stroke(line.style)) }
-      if let marker = line.marker { draw(marker, at: [middle]) }
+      if let marker = line.marker { try draw(marker, at: [middle]) }
     case .rule(let rule):
       writer.path(stroke, SVGWriter.stroke(rule.style))
     case .points(let points):
       let colour = points.colours.first ?? .black
-      draw(Marker(shape: points.shape, face: colour, edge: points.edge ?? colour), at: [middle])
+      let marker = Marker(shape: points.shape, face: colour, edge: points.edge ?? colour)
+      try draw(marker, at: [middle])
     case .bars(let bars):
       let edge = bars.edge.map { SVGWriter.paint("stroke", $0) } ?? ""
       writer.rectangle(patch, SVGWriter.paint("fill", bars.colours.first ?? .clear) + edge)

@@ -1,3 +1,5 @@
+import Safety
+
 /// Draws one coordinate system: its artists from below to above, then the frame and the texts.
 struct SVGAxes {
   var writer = SVGWriter()
@@ -16,31 +18,32 @@ struct SVGAxes {
   private var axes: Axes { placed.axes }
 
   /// Draws everything, in the order of matplotlib's `zorder`.
-  mutating func draw() {
+  mutating func draw() throws {
     let artists = axes.artists.enumerated().sorted {
       ($0.element.zOrder, $0.offset) < ($1.element.zOrder, $1.offset)
     }.map(\.element)
     writer.raw("<clipPath id=\"\(clip)\">")
     writer.rectangle(box, "")
     writer.raw("</clipPath>\n<g clip-path=\"url(#\(clip))\">\n")
-    for artist in artists where artist.zOrder < 1.5 { draw(artist.kind) }
+    for artist in artists where artist.zOrder < 1.5 { try draw(artist.kind) }
     if axes.isFrameVisible { drawGrid() }
-    for artist in artists where artist.zOrder >= 1.5 { draw(artist.kind) }
+    for artist in artists where artist.zOrder >= 1.5 { try draw(artist.kind) }
     writer.raw("</g>\n")
     if axes.isFrameVisible { drawFrame() }
     for artist in artists { if case .text(let note) = artist.kind { draw(note) } }
     drawColorbar()
     drawTitle()
-    drawLegend()
+    try drawLegend()
   }
 
-  private mutating func draw(_ kind: Artist.Kind) {
+  private mutating func draw(_ kind: Artist.Kind) throws {
+    try Interrupt.check()
     switch kind {
-    case .line(let line): draw(line)
-    case .points(let points): draw(points)
-    case .bars(let bars): draw(bars)
-    case .area(let area): draw(area)
-    case .image(let image): draw(image)
+    case .line(let line): try draw(line)
+    case .points(let points): try draw(points)
+    case .bars(let bars): try draw(bars)
+    case .area(let area): try draw(area)
+    case .image(let image): try draw(image)
     case .rule(let rule): draw(rule)
     case .text: break
     }

@@ -40,7 +40,7 @@ struct SVGLayout {
 
   /// All axes in their places, and the part of the page that they and their texts take: axes with
   /// a fixed aspect may leave much of it empty.
-  func placed() -> (axes: [PlacedAxes], used: Box) {
+  func placed() throws -> (axes: [PlacedAxes], used: Box) {
     let page = Box(x: 0, y: 0, width: figure.width * 72, height: figure.height * 72)
     let heading = figure.title.map { captionHeight($0, size * 1.2) + 4 } ?? 0
     let inner = page.inset(
@@ -50,13 +50,13 @@ struct SVGLayout {
     var margins = figure.axes.map { _ in Margins(left: 35, top: 18, right: 10, bottom: 22) }
     var placed: [PlacedAxes] = []
     for _ in 0..<2 {
-      placed = zip(figure.axes, margins).map { axes, margin in
-        place(axes, in: inset(cell(axes.place, in: inner), margin))
+      placed = try zip(figure.axes, margins).map { axes, margin in
+        try place(axes, in: inset(cell(axes.place, in: inner), margin))
       }
       margins = common(placed.map(self.margins))
     }
-    placed = zip(figure.axes, margins).map { axes, margin in
-      place(axes, in: inset(cell(axes.place, in: inner), margin))
+    placed = try zip(figure.axes, margins).map { axes, margin in
+      try place(axes, in: inset(cell(axes.place, in: inner), margin))
     }
     return (placed, used(page, inner, zip(placed, margins).map(outside), heading))
   }
@@ -156,8 +156,8 @@ struct SVGLayout {
 
   // MARK: Axes
 
-  private func place(_ axes: Axes, in box: Box) -> PlacedAxes {
-    let view = figure.view(of: axes)
+  private func place(_ axes: Axes, in box: Box) throws -> PlacedAxes {
+    let view = try figure.view(of: axes)
     let (rest, room) = split(axes, box)
     let shape = fitted(axes, view, in: rest)
     let shift = rest.right - shape.right

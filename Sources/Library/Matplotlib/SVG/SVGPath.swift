@@ -1,3 +1,5 @@
+import Safety
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -10,10 +12,11 @@ enum SVGPath {
 
   /// A curve through points, with gaps at nil. Many points in a column of the width of a stroke
   /// become its first, lowest, highest and last.
-  static func curve(_ points: [(x: Double, y: Double)?]) -> String {
+  static func curve(_ points: [(x: Double, y: Double)?]) throws -> String {
     var data = ""
     var isStart = true
-    for point in thinned(points) {
+    for point in try thinned(points) {
+      try Interrupt.check()
       guard let point else {
         isStart = true
         continue
@@ -24,7 +27,9 @@ enum SVGPath {
     return data
   }
 
-  private static func thinned(_ points: [(x: Double, y: Double)?]) -> [(x: Double, y: Double)?] {
+  private static func thinned(
+    _ points: [(x: Double, y: Double)?]
+  ) throws -> [(x: Double, y: Double)?] {
     guard points.count > 2000 else { return points }
     var result: [(x: Double, y: Double)?] = []
     var column: [(x: Double, y: Double)] = []
@@ -39,6 +44,7 @@ enum SVGPath {
       result += [first, column[min(low, high)], column[max(low, high)], last]
     }
     for point in points {
+      try Interrupt.check()
       if let point, let first = column.first, (point.x - first.x).magnitude < 0.3 {
         column.append(point)
         continue

@@ -1,8 +1,8 @@
 /// Figures as pictures: one SVG document each, in matplotlib's looks.
 package enum SVGRenderer {
   /// The picture of a figure: valid XML, sizes in points, for any viewer and any notebook.
-  package static func render(_ figure: Figure) -> String {
-    let (axes, page) = SVGLayout(figure).placed()
+  package static func render(_ figure: Figure) throws -> String {
+    let (axes, page) = try SVGLayout(figure).placed()
     let pixels = figure.dpi / 72
     let frame = [page.x, page.y, page.width, page.height].map(SVGWriter.number)
     var writer = SVGWriter()
@@ -15,7 +15,7 @@ package enum SVGRenderer {
     writer.rectangle(page, " fill=\"#fff\"")
     for (index, placed) in axes.enumerated() {
       var drawing = SVGAxes(placed, size: figure.fontSize, clip: "axes\(index)")
-      drawing.draw()
+      try drawing.draw()
       writer.raw(drawing.writer.text)
     }
     if let title = figure.title {

@@ -96,14 +96,14 @@ package struct AxesView {
 extension Figure {
   /// The limits of some of the figure's axes; directions that several axes share reach over all
   /// of their data.
-  package func view(of axes: Axes) -> AxesView {
-    var bounds = DataBounds(axes)
+  package func view(of axes: Axes) throws -> AxesView {
+    var bounds = try DataBounds(axes)
     for other in self.axes {
       if let group = axes.x.group, other.x.group == group {
-        bounds.include(DataBounds(other), x: true)
+        bounds.include(try DataBounds(other), x: true)
       }
       if let group = axes.y.group, other.y.group == group {
-        bounds.include(DataBounds(other), x: false)
+        bounds.include(try DataBounds(other), x: false)
       }
     }
     return AxesView(x: AxisView(axes.x, bounds.x), y: AxisView(axes.y, bounds.y))

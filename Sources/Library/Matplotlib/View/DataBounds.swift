@@ -1,3 +1,5 @@
+import Safety
+
 /// How far the data of some axes reach.
 package struct DataBounds {
   /// One direction: the ends of the data, and the places beyond which no margin goes.
@@ -28,10 +30,10 @@ package struct DataBounds {
   private let yScale: Axis.Scale
 
   /// The bounds of what is drawn in `axes`; on a logarithmic scale, of what is above 0.
-  package init(_ axes: Axes) {
+  package init(_ axes: Axes) throws {
     xScale = axes.x.scale
     yScale = axes.y.scale
-    for artist in axes.artists { include(artist.kind) }
+    for artist in axes.artists { try include(artist.kind) }
   }
 
   /// Widens the bounds by those of other axes, for a direction that they share.
@@ -39,14 +41,14 @@ package struct DataBounds {
     if isX { x.include(other.x) } else { y.include(other.y) }
   }
 
-  private mutating func include(_ kind: Artist.Kind) {
+  private mutating func include(_ kind: Artist.Kind) throws {
     switch kind {
-    case .line(let line): include(line.x, line.y)
-    case .points(let points): include(points.x, points.y)
+    case .line(let line): try include(line.x, line.y)
+    case .points(let points): try include(points.x, points.y)
     case .area(let area):
-      include(area.x, area.lower)
-      include(area.x, area.upper)
-    case .bars(let bars): include(bars)
+      try include(area.x, area.lower)
+      try include(area.x, area.upper)
+    case .bars(let bars): try include(bars)
     case .image(let image):
       includeX(image.extent.left, isSticky: true)
       includeX(image.extent.right, isSticky: true)
@@ -58,15 +60,17 @@ package struct DataBounds {
     }
   }
 
-  private mutating func include(_ xs: [Double], _ ys: [Double]) {
+  private mutating func include(_ xs: [Double], _ ys: [Double]) throws {
     for (x, y) in zip(xs, ys) where x.isFinite && y.isFinite {
+      try Interrupt.check()
       includeX(x)
       includeY(y)
     }
   }
 
-  private mutating func include(_ bars: Artist.Bars) {
+  private mutating func include(_ bars: Artist.Bars) throws {
     for index in bars.starts.indices {
+      try Interrupt.check()
       let across = [bars.starts[index], bars.starts[index] + bars.widths[index]]
       for value in across { includeSide(value, isX: !bars.isHorizontal) }
       includeSide(bars.bases[index], isX: bars.isHorizontal, isSticky: true)
