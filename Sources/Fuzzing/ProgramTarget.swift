@@ -80,10 +80,13 @@ final class ProgramTarget: FuzzTarget {
     }
   }
 
+  /// The workspace as it is now.
+  private func snapshot() -> Snapshot { Watchdog.pause { Snapshot(interpreter) } }
+
   private func run(_ statement: Statement, of source: Source) {
     statements += 1
     history.append(statement.text(in: source))
-    let before = now ?? Snapshot(interpreter)
+    let before = now ?? snapshot()
     now = nil
     do {
       let outcome = try workspace.run(statement, of: source)
@@ -91,7 +94,7 @@ final class ProgramTarget: FuzzTarget {
     } catch {
       failures += 1
       if let error = error as? PythonError { _ = Traceback.render(error) }
-      let after = Snapshot(interpreter)
+      let after = snapshot()
       guard before == after else {
         // The last case alone may not do it again.
         fatalError(

@@ -40,6 +40,18 @@ enum Watchdog {
     slowest = max(slowest, last)
   }
 
+  /// Does what is no part of the case that runs, and takes none of its time.
+  static func pause<R>(_ body: () -> R) -> R {
+    let (start, pause) = (begin.exchange(-1, ordering: .sequentiallyConsistent), work())
+    defer {
+      let length = work() - pause
+      let request = asked.load(ordering: .relaxed)
+      if request >= 0 { asked.store(request + length, ordering: .relaxed) }
+      begin.store(start + length, ordering: .sequentiallyConsistent)
+    }
+    return body()
+  }
+
   /// Starts to watch the calling thread.
   static func start() {
     worker = pthread_self()

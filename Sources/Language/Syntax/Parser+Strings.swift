@@ -223,9 +223,14 @@ struct Escapes {
     }
     let name = String(decoding: bytes[(position + 1)..<close], as: UTF8.self).uppercased()
     position = close + 1
-    for value in UInt32(0)...0x10FFFF {
+    for value in UnicodeNames.planes.joined() {
       if let scalar = Unicode.Scalar(value), scalar.properties.name == name { return value }
     }
     throw Failure(message: "unknown Unicode character name", start: start, end: close)
   }
+}
+
+/// Where Unicode has characters with names: planes 0 to 3 and 14; the others are empty or private.
+private enum UnicodeNames {
+  static let planes: [ClosedRange<UInt32>] = [0...0x3FFFF, 0xE0000...0xE01FF]
 }
