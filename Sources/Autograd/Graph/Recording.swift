@@ -1,3 +1,4 @@
+import Safety
 import Tensors
 
 // How operations enter the graph. The test whether anything is to be recorded is inlined; without
@@ -43,18 +44,22 @@ extension Operation {
   }
 
   /// The views of an operation with several results, all made by one node.
-  func recordViews(_ results: [Tensor], _ a: Variable, _ parameters: Parameters) -> [Variable] {
+  func recordViews(
+    _ results: [Tensor], _ a: Variable, _ parameters: Parameters
+  ) throws -> [Variable] {
     var made: OperationNode<Parameters>?
     if GradMode.isEnabled, a.requiresGrad, let first = results.first {
       let node = node([a.gradientEdge], parameters)
       node.output = OutputMetadata(sizes: first.sizes, dtype: first.dtype)
-      node.otherOutputs = results.dropFirst().map {
-        OutputMetadata(sizes: $0.sizes, dtype: $0.dtype)
+      node.otherOutputs = try results.dropFirst().map { result in
+        try Interrupt.check()
+        return OutputMetadata(sizes: result.sizes, dtype: result.dtype)
       }
       made = node
     }
-    return results.enumerated().map {
-      a.view($1, node: made, outputNumber: $0, creation: .multipleOutputs)
+    return try results.enumerated().map { index, result in
+      try Interrupt.check()
+      return a.view(result, node: made, outputNumber: index, creation: .multipleOutputs)
     }
   }
 

@@ -49,18 +49,23 @@ extension Variable {
     _ result: Tensor, node: Node?, outputNumber: Int = 0,
     creation: ViewRelation.Creation = .tracked
   ) -> Variable {
-    guard let meta, dtype.isFloatingPoint else { return Variable(result) }
-    if !GradMode.isEnabled && !meta.requiresGrad { return Variable(result) }
-    let base = meta.view?.base ?? self
-    var creation = creation
-    if !GradMode.isEnabled { creation = .withoutGrad }
-    if creation == .tracked, let inherited = meta.view?.creation { creation = inherited }
-    let relation = ViewRelation(base: base, creation: creation, version: result.storage.version)
+    guard let relation = viewRelation(creation) else { return Variable(result) }
     if let node {
       return Variable(
         result, meta: AutogradMeta(gradFn: node, outputNumber: outputNumber, view: relation))
     }
     return Variable(result, meta: AutogradMeta(view: relation))
+  }
+
+  /// How a view of this tensor that is made now belongs to its base; nil where nobody needs to know.
+  func viewRelation(_ creation: ViewRelation.Creation) -> ViewRelation? {
+    guard let meta, dtype.isFloatingPoint else { return nil }
+    if !GradMode.isEnabled && !meta.requiresGrad { return nil }
+    let base = meta.view?.base ?? self
+    var creation = creation
+    if !GradMode.isEnabled { creation = .withoutGrad }
+    if creation == .tracked, let inherited = meta.view?.creation { creation = inherited }
+    return ViewRelation(base: base, creation: creation, version: tensor.storage.version)
   }
 
   /// Makes a view's `gradFn` anew if the storage changed since: the view is then what

@@ -90,7 +90,7 @@ extension Variable {
   /// All positions along a dimension, one view each.
   package func unbind(_ dim: Int = 0) throws -> [Variable] {
     let results = try tensor.unbind(dim)
-    return Self.unbindOperation.recordViews(
+    return try Self.unbindOperation.recordViews(
       results, self, (try tensor.normalizedDim(dim), results.map(\.sizes)))
   }
 
@@ -118,7 +118,7 @@ extension Variable {
   private func splitInto(
     _ results: [Tensor], _ dim: Int, _ operation: Operation<(dim: Int, sizes: [Dims])>
   ) throws -> [Variable] {
-    operation.recordViews(
+    try operation.recordViews(
       results, self, (try tensor.normalizedDim(dim), results.map(\.sizes)))
   }
 

@@ -64,7 +64,11 @@ package final class Bytes: Object {
     }
   }
 
-  package override func hash() throws -> Int { try Str(.wide(bytes.map(UInt32.init))).hash }
+  /// The hash of the str of the same numbers.
+  package override func hash() throws -> Int {
+    if bytes.allSatisfy({ $0 < 128 }) { return try Str(.ascii(bytes)).hash }
+    return try Str(.wide(Sequences.made(bytes.count) { UInt32(bytes[$0]) })).hash
+  }
 
   package override func repr() throws -> String {
     let quote = bytes.contains(0x27) && !bytes.contains(0x22) ? "\"" : "'"

@@ -1,3 +1,5 @@
+import Safety
+
 /// Python's dict: keys in the order of their insertion.
 open class Dict: Object {
   final var table = HashTable()
@@ -17,7 +19,10 @@ open class Dict: Object {
   package convenience init(_ pairs: [(Value, Value)]) throws {
     self.init()
     try table.reserve(pairs.count)
-    for (key, value) in pairs { try set(key, value) }
+    for (key, value) in pairs {
+      try Interrupt.check()
+      try set(key, value)
+    }
   }
 
   /// A dict with str keys.
@@ -159,6 +164,17 @@ open class Dict: Object {
     table.entries.compactMap { $0.key.isUndefined ? nil : ($0.key, $0.value) }
   }
 
+  /// The pairs in order, of a long dict too: lets a request to stop through.
+  package final func checkedPairs() throws -> [(key: Value, value: Value)] {
+    var pairs: [(key: Value, value: Value)] = []
+    pairs.reserveCapacity(count)
+    for entry in table.entries where !entry.key.isUndefined {
+      try Interrupt.check()
+      pairs.append((entry.key, entry.value))
+    }
+    return pairs
+  }
+
   /// Takes over the pairs of another dict.
   package final func merge(_ other: Dict) throws {
     if count == 0, other.count > 0 {
@@ -167,7 +183,10 @@ open class Dict: Object {
       if tellsChanges { didChange() }
       return
     }
-    for (key, value) in other.pairs { try set(key, value) }
+    for (key, value) in other.pairs {
+      try Interrupt.check()
+      try set(key, value)
+    }
   }
 
   /// A dict of the same class without pairs.

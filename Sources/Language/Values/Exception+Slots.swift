@@ -38,6 +38,19 @@ extension PythonError {
       self.init(.runtimeError, String(describing: error))
     }
   }
+
+  /// What `body` gives, or nil where it raises what another way may not raise. A request to stop and
+  /// a lack of memory go through.
+  package static func attempt<R>(_ body: () throws -> R) throws -> R? {
+    do {
+      return try body()
+    } catch {
+      let error = PythonError(any: error)
+      let type = error.exception.type
+      if type.isSubclass(of: .memoryError) || !type.isSubclass(of: .exception) { throw error }
+      return nil
+    }
+  }
 }
 
 extension Exception {

@@ -242,7 +242,7 @@ open class Object {
   package var prettyText: String? { nil }
 
   /// The call that a notebook shows for the object, where it shows one.
-  open var prettyCall: Pretty.Call? { nil }
+  open var prettyCall: Pretty.Call? { get throws { nil } }
 
   /// `format(self, spec)`.
   open func format(_ spec: String) throws -> String {

@@ -103,6 +103,14 @@ extension Operations {
     return try drain(iterator(of: value))
   }
 
+  /// All items of an iterable as floats; throws `TypeError` for one that is no number.
+  package static func doubles(of value: Value) throws -> [Double] {
+    try items(of: value).map { item in
+      try Interrupt.check()
+      return try double(item)
+    }
+  }
+
   /// All items of an iterable, or nil where the value is not iterable.
   package static func itemsIfIterable(_ value: Value) throws -> [Value]? {
     if let items = try plainItems(of: value) { return items }

@@ -1,5 +1,6 @@
 import BigInt
 import Language
+import Safety
 
 #if canImport(Glibc)
   import Glibc
@@ -264,17 +265,17 @@ enum MathModule {
   private static var sums: [NativeFunction] {
     [
       NativeFunction("fsum", 1...1) { arguments in
-        let numbers = try Operations.items(of: arguments[0]).map(Operations.double)
-        return .float(try ExactSum.sum(numbers))
+        .float(try ExactSum.sum(Operations.doubles(of: arguments[0])))
       },
       NativeFunction("prod", signature: "iterable, /, *, start=1") { bound in
-        try Operations.items(of: bound[0]).reduce(bound[1]) {
-          try Operations.binary(.multiply, $0, $1)
+        try Operations.items(of: bound[0]).reduce(bound[1]) { product, item in
+          try Interrupt.check()
+          return try Operations.binary(.multiply, product, item)
         }
       },
       NativeFunction("dist", 2...2) { arguments in
-        let p = try Operations.items(of: arguments[0]).map(Operations.double)
-        let q = try Operations.items(of: arguments[1]).map(Operations.double)
+        let p = try Operations.doubles(of: arguments[0])
+        let q = try Operations.doubles(of: arguments[1])
         guard p.count == q.count else {
           throw PythonError.valueError("both points must have the same number of dimensions")
         }
@@ -288,7 +289,11 @@ enum MathModule {
   private static func norm(_ values: [Double]) throws -> Double {
     if values.contains(where: \.isInfinite) { return .infinity }
     if values.contains(where: \.isNaN) { return .nan }
-    let squares = try values.map { try ExactSum([$0]).units }.reduce(BigInt(0)) { $0 + $1 * $1 }
-    return (try? ExactSum.squareRoot(squares, over: 1 << 2148)) ?? .infinity
+    let squares = try values.reduce(into: BigInt(0)) { sum, value in
+      let units = try ExactSum([value]).units
+      sum += units * units
+    }
+    return try PythonError.attempt { try ExactSum.squareRoot(squares, over: 1 << 2148) }
+      ?? .infinity
   }
 }

@@ -12,7 +12,8 @@ enum StatisticsModule {
       functions: [
         NativeFunction("mean", 1...1) { try mean(items($0[0], least: 1, "mean")) },
         NativeFunction("fmean", 1...1) { arguments in
-          let numbers = try items(arguments[0], least: 1, "fmean").map(Operations.double)
+          let items = try items(arguments[0], least: 1, "fmean")
+          let numbers = try Operations.doubles(of: .list(items))
           return .float(try ExactSum.sum(numbers) / Double(numbers.count))
         },
         NativeFunction("median", 1...1) { try median($0[0]) },

@@ -53,6 +53,7 @@ extension RandomObject {
       return
     }
     for i in (1..<count).reversed() {
+      try Interrupt.check()
       let j = draw { $0.below(i + 1) }
       let (a, b) = (
         try Operations.getItem(sequence, .int(i)), try Operations.getItem(sequence, .int(j))

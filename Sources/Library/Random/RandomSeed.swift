@@ -24,7 +24,7 @@ enum RandomSeed {
     }
     if version == 1, case .str(let text) = seed { return PythonRandom(seed: oldHash(text.scalars)) }
     if version == 1 { return PythonRandom(seed: oldHash(bytes.map { UInt32($0) })) }
-    return PythonRandom(bigEndian: bytes + SHA512.digest(bytes))
+    return PythonRandom(bigEndian: bytes + (try SHA512.digest(bytes)))
   }
 
   /// How Python 2 hashed a str, of which version 1 of the seeding makes its number.

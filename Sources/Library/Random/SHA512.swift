@@ -1,12 +1,14 @@
 import BigInt
+import Safety
 
 /// The hash function SHA-512 (FIPS 180-4), with which `random.seed` spreads a str.
 enum SHA512 {
   /// The 64 bytes of the hash.
-  static func digest(_ message: [UInt8]) -> [UInt8] {
+  static func digest(_ message: [UInt8]) throws -> [UInt8] {
     var state = initialState
     let padded = padded(message)
     for start in stride(from: 0, to: padded.count, by: 128) {
+      try Interrupt.check()
       mix(padded[start..<start + 128], into: &state)
     }
     return state.flatMap { word in
@@ -34,17 +36,18 @@ enum SHA512 {
       let large = rotated(b, 19) ^ rotated(b, 61) ^ (b >> 6)
       words.append(words[i - 16] &+ small &+ words[i - 7] &+ large)
     }
-    var s = state
+    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for i in 0..<80 {
-      let choice = (s[4] & s[5]) ^ (~s[4] & s[6])
-      let majority = (s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2])
+      let choice = (e & f) ^ (~e & g)
+      let majority = (a & b) ^ (a & c) ^ (b & c)
       let first =
-        s[7] &+ (rotated(s[4], 14) ^ rotated(s[4], 18) ^ rotated(s[4], 41)) &+ choice
+        h &+ (rotated(e, 14) ^ rotated(e, 18) ^ rotated(e, 41)) &+ choice
         &+ roundConstants[i] &+ words[i]
-      let second = (rotated(s[0], 28) ^ rotated(s[0], 34) ^ rotated(s[0], 39)) &+ majority
-      s = [first &+ second, s[0], s[1], s[2], s[3] &+ first, s[4], s[5], s[6]]
+      let second = (rotated(a, 28) ^ rotated(a, 34) ^ rotated(a, 39)) &+ majority
+      (a, b, c, d, e, f, g, h) = (first &+ second, a, b, c, d &+ first, e, f, g)
     }
-    for i in 0..<8 { state[i] = state[i] &+ s[i] }
+    for (i, word) in [a, b, c, d, e, f, g, h].enumerated() { state[i] = state[i] &+ word }
   }
 
   private static func rotated(_ word: UInt64, _ count: UInt64) -> UInt64 {

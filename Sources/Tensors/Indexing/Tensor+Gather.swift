@@ -120,6 +120,7 @@ extension Tensor {
     }
     let source = try contiguous()
     let starts = try index.toArray(Int.self).map { number in
+      try Interrupt.check()
       guard number >= -total, number < total else {
         throw NamedError(
           "IndexError",

@@ -175,8 +175,11 @@ extension Tensor {
     let after = viewed(
       sizes: Dims(sizes[(d + 1)...]), strides: Dims(strides[(d + 1)...]))
     var starts: [Int] = []
+    starts.reserveCapacity(positions.count)
     try forEachPlace(Dims(sizes[..<d]), Dims(strides[..<d]), from: offset) { start in
-      for position in positions { starts.append(start &+ position &* step) }
+      try Interrupt.forEachStretch(of: positions.count) {
+        for position in positions[$0] { starts.append(start &+ position &* step) }
+      }
     }
     return try Places(of: after, beside: starts)
   }

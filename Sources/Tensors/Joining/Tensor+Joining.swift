@@ -157,6 +157,7 @@ extension Tensor {
   private func taking(along d: Int, _ counts: [Int]) throws -> Tensor {
     var total = 0
     for count in counts {
+      try Interrupt.check()
       let (sum, overflow) = total.addingReportingOverflow(count)
       total = overflow ? .max : sum
     }
@@ -164,7 +165,13 @@ extension Tensor {
     let (bytes, overflow) = total.multipliedReportingOverflow(by: 8)
     try MemoryBudget.charge(overflow ? .max : bytes)
     defer { MemoryBudget.release(bytes) }
-    let positions = counts.enumerated().flatMap { repeatElement($0.offset, count: $0.element) }
+    var positions: [Int] = []
+    positions.reserveCapacity(total)
+    for (place, count) in counts.enumerated() {
+      try Interrupt.forEachStretch(of: count) {
+        positions.append(contentsOf: repeatElement(place, count: $0.count))
+      }
+    }
     return try taking(positions, along: d)
   }
 }

@@ -47,7 +47,7 @@ extension Tensor {
   ) throws -> Tensor {
     let result = try Tensor.empty([count], .int64)
     let values = result.pointer(as: Int64.self)
-    for i in 0..<count { values[i] = Int64(i) }
+    try Interrupt.forEachStretch(of: count) { for i in $0 { values[i] = Int64(i) } }
     for i in 0..<Swift.max(count - 1, 0) {
       if i & 0xFFF == 0 { try Interrupt.check() }
       let j = i + Int(generator.random()) % (count - i)

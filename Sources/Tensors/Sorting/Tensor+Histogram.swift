@@ -66,6 +66,7 @@ extension Tensor {
     let counts = result.pointer(as: T.self)
     let last = edges.count - 1
     for index in 0..<count {
+      try Interrupt.check()
       let value = x[index]
       guard value >= edge[0], value <= edge[last] else { continue }
       var (low, high) = (0, last)

@@ -66,19 +66,24 @@ extension Tensor {
     let count = width == 0 ? 0 : lines.count / width
     for line in 0..<count {
       try Interrupt.check()
-      var order: any LineOrder = Dispatch.all(dtype) { type in
-        lines.order(start: line * width, count: width, as: type)
+      var order: any LineOrder = try Dispatch.all(dtype) { type in
+        try lines.order(start: line * width, count: width, as: type)
       }
       try select(&order)
-      order.write(to: values, indices, at: line * length)
+      try order.write(to: values, indices, at: line * length)
     }
     if rank == 0 { return (try values.reshape([]), try indices.reshape([])) }
     return (try values.transpose(d, -1).contiguous(), try indices.transpose(d, -1).contiguous())
   }
 
-  private func order<T: Element>(start: Int, count: Int, as type: T.Type) -> any LineOrder {
+  private func order<T: Element>(
+    start: Int, count: Int, as type: T.Type
+  ) throws -> any LineOrder {
     let values = pointer(as: type) + start
-    return TypedLineOrder(ranked: (0..<count).map { (values[$0], $0) })
+    var ranked: [(value: T, position: Int)] = []
+    ranked.reserveCapacity(count)
+    try Interrupt.forEachStretch(of: count) { for i in $0 { ranked.append((values[i], i)) } }
+    return TypedLineOrder(ranked: ranked)
   }
 }
 
@@ -87,7 +92,7 @@ private protocol LineOrder {
   mutating func sort(descending: Bool) throws
   mutating func selectOnly(_ place: Int) throws
   mutating func selectFirst(_ count: Int, descending: Bool) throws
-  func write(to values: Tensor, _ indices: Tensor, at start: Int)
+  func write(to values: Tensor, _ indices: Tensor, at start: Int) throws
 }
 
 private struct TypedLineOrder<T: Element>: LineOrder {
@@ -115,10 +120,10 @@ private struct TypedLineOrder<T: Element>: LineOrder {
     ranked = [try order.quickSelect(place)]
   }
 
-  func write(to values: Tensor, _ indices: Tensor, at start: Int) {
+  func write(to values: Tensor, _ indices: Tensor, at start: Int) throws {
     let (out, at) = (values.pointer(as: T.self) + start, indices.pointer(as: Int.self) + start)
-    for (i, element) in ranked.enumerated() {
-      (out[i], at[i]) = (element.value, element.position)
+    try Interrupt.forEachStretch(of: ranked.count) {
+      for i in $0 { (out[i], at[i]) = (ranked[i].value, ranked[i].position) }
     }
   }
 }

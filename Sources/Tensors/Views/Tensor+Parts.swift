@@ -19,7 +19,7 @@ extension Tensor {
 
   /// `select` for a dimension and a position that are known to be right.
   @inline(__always)
-  func selected(_ d: Int, _ position: Int) -> Tensor {
+  package func selected(_ d: Int, _ position: Int) -> Tensor {
     var result = self
     result.offset &+= position &* strides[d]
     if rank == 1 {
@@ -86,7 +86,10 @@ extension Tensor {
     guard rank > 0 else {
       throw NamedError("IndexError", "Dimension specified as \(dim) but tensor has no dimensions")
     }
-    return (0..<sizes[d]).map { selected(d, $0) }
+    return try (0..<sizes[d]).map { position in
+      try Interrupt.check()
+      return selected(d, position)
+    }
   }
 
   /// Parts of `size` positions each, the last one of what remains.
@@ -107,7 +110,8 @@ extension Tensor {
     }
     guard length > 0 else { return [self] }
     return try Swift.stride(from: 0, to: length, by: Swift.min(size, length)).map {
-      try narrow(dim: d, start: $0, length: Swift.min(size, length - $0))
+      try Interrupt.check()
+      return try narrow(dim: d, start: $0, length: Swift.min(size, length - $0))
     }
   }
 

@@ -73,6 +73,7 @@ import Testing
       int('10' * 20), int(1e30), int('-' + '9' * 30) → (1010101010101010101010101010101010101010, 1000000000000000019884624838656, -999999999999999999999999999999)
       int('a') → ValueError: invalid literal for int() with base 10: 'a'
       int('') → ValueError: invalid literal for int() with base 10: ''
+      int('a' * 1000) → ValueError: invalid literal for int() with base 10: '\#(String(repeating: "a", count: 199))
       int('1__0') → ValueError: invalid literal for int() with base 10: '1__0'
       int('_1') → ValueError: invalid literal for int() with base 10: '_1'
       int('0x') → ValueError: invalid literal for int() with base 10: '0x'

@@ -104,6 +104,8 @@ import Testing
     "import random; random.gammavariate(float('inf'), 1)",
     "import matplotlib.pyplot as plt\rwhile True: plt.plot(range(10**6)); plt.close()\r",
     "import matplotlib.pyplot as plt; plt.plot(['a' * 10**5] * 10**6)",
+    "list(torch.zeros(2 * 10**7))", "torch.zeros(10**7).repeat_interleave(9)",
+    "import collections; str(collections.Counter(range(3 * 10**6)))",
     "import matplotlib.pyplot as plt; plt.scatter(range(3 * 10**7), torch.arange(3 * 10**7))",
   ])
   func ctrlC(statement: String) throws {

@@ -53,7 +53,7 @@ public enum Pretty {
 
     private mutating func show(_ object: Object, isCycle: Bool) throws {
       if let text = object.prettyText { return try representation(text) }
-      if let call = object.prettyCall {
+      if let call = try object.prettyCall {
         return isCycle ? printer.text("\(call.name)(...)") : try show(call)
       }
       let type = object.type
@@ -129,7 +129,8 @@ public enum Pretty {
       let (open, close) = set.isFrozen ? ("frozenset({", "})") : ("{", "}")
       if isCycle { return printer.text("\(open)...\(close)") }
       if set.count == 0 { return printer.text("\(set.type.name)()") }
-      let items = set.count < Pretty.maxSequenceLength ? Pretty.sorted(set.items) : set.items
+      let items =
+        set.count < Pretty.maxSequenceLength ? try Pretty.sorted(set.items) : set.items
       try show(items, open, close, isCycle: false)
     }
 
@@ -175,10 +176,13 @@ public enum Pretty {
   }
 
   /// A set's items in ascending order, or by their text where they have none.
-  private static func sorted(_ items: [Value]) -> [Value] {
+  private static func sorted(_ items: [Value]) throws -> [Value] {
     var result = items
-    if (try? Sorting.sort(&result, key: .none, descending: false)) != nil { return result }
-    let texts = items.map { (try? Operations.str($0)) ?? "" }
+    let isSorted: Void? = try PythonError.attempt {
+      try Sorting.sort(&result, key: .none, descending: false)
+    }
+    if isSorted != nil { return result }
+    let texts = try items.map { item in try PythonError.attempt { try Operations.str(item) } ?? "" }
     return items.indices.sorted { Str(texts[$0]) < Str(texts[$1]) }.map { items[$0] }
   }
 }

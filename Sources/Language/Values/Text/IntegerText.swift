@@ -32,8 +32,12 @@ package enum IntegerText {
     guard base == 0 || (2...36).contains(base) else {
       throw PythonError.valueError("int() base must be >= 2 and <= 36, or 0")
     }
-    let invalid = PythonError.valueError(
-      "invalid literal for int() with base \(base): \(shown ?? text.repr)")
+    // CPython's message has 200 characters of the text at most.
+    func invalid() -> PythonError {
+      let text = shown ?? text.slice(0, min(text.count, 200)).repr
+      return PythonError.valueError(
+        "invalid literal for int() with base \(base): \(text.prefix(200))")
+    }
     var digits = ArraySlice(text.stripped().asciiDigits)
     var negative = false
     if let sign = digits.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") {
@@ -45,11 +49,11 @@ package enum IntegerText {
       digits = digits.dropFirst(2)
       if digits.first == UInt8(ascii: "_") { digits = digits.dropFirst() }
     }
-    guard let plain = withoutUnderscores(digits, radix: radix) else { throw invalid }
+    guard let plain = withoutUnderscores(digits, radix: radix) else { throw invalid() }
     if base == 0, !prefixed, plain.first == UInt8(ascii: "0"),
       plain.contains(where: { $0 != UInt8(ascii: "0") })
     {
-      throw invalid
+      throw invalid()
     }
     return try value(of: plain, radix: radix, negative: negative)
   }

@@ -62,7 +62,8 @@ extension Colour {
   /// A colour from a program, or nil where the value is none.
   static func readIfAny(_ value: Value) throws -> Colour? {
     if let name = value.string?.text { return Colour(name: name) }
-    guard ArrayInput.isSequence(value), let items = try? ArrayInput(value), items.shape.count == 1,
+    guard ArrayInput.isSequence(value),
+      let items = try PythonError.attempt({ try ArrayInput(value) }), items.shape.count == 1,
       items.categories == nil
     else { return nil }
     let parts = items.numbers

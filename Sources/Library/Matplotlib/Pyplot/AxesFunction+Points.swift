@@ -48,7 +48,8 @@ extension AxesObject {
     if let single { return (try Colour.readAll(single, count: count), nil) }
     let given = values[3]
     guard !given.isNone else { return ([nextColour()], nil) }
-    if ArrayInput.isSequence(given), let input = try? ArrayInput(given), input.categories == nil,
+    if ArrayInput.isSequence(given), let input = try PythonError.attempt({ try ArrayInput(given) }),
+      input.categories == nil,
       input.numbers.count == count, input.shape.count == 1
     {
       let scale = ColourScale(

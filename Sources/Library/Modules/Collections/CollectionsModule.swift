@@ -103,7 +103,9 @@ final class DefaultDict: Dict {
   }
 
   override var prettyCall: Pretty.Call? {
-    Pretty.Call("defaultdict", [factory, .object(copied())])
+    get throws {
+      Pretty.Call("defaultdict", [factory, .object(copied())])
+    }
   }
 }
 
@@ -156,7 +158,9 @@ final class OrderedDict: Dict {
   }
 
   override var prettyCall: Pretty.Call? {
-    Pretty.Call("OrderedDict", count == 0 ? [] : [pairList])
+    get throws {
+      Pretty.Call("OrderedDict", count == 0 ? [] : [pairList])
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import Language
+import Safety
 
 /// `collections.Counter`: how often each thing comes.
 final class Counter: Dict {
@@ -38,11 +39,11 @@ final class Counter: Dict {
 
   /// The pairs by descending count; those of the same count in their order.
   private func mostCommon() throws -> [(key: Value, value: Value)] {
-    var places = pairs.indices.map { Value.int($0) }
-    let pairs = self.pairs
+    let pairs = try checkedPairs()
+    var places = try Sequences.made(pairs.count) { Value.int($0) }
     let key = NativeFunction("count") { pairs[$0[0].smallInt ?? 0].value }
     try Sorting.sort(&places, key: .object(key), descending: true)
-    return places.map { pairs[$0.smallInt ?? 0] }
+    return try Sequences.made(pairs.count) { pairs[places[$0].smallInt ?? 0] }
   }
 
   static func populate(_ type: TypeObject) {
@@ -55,6 +56,7 @@ final class Counter: Dict {
     methods.nullary("elements") { counter in
       var items: [Value] = []
       for (key, amount) in counter.pairs {
+        try Interrupt.check()
         let times = max(0, try Operations.index(amount))
         try Sequences.checkMemory(items.count + times, times: 1, bytesEach: 16)
         items += repeatElement(key, count: times)
@@ -62,7 +64,10 @@ final class Counter: Dict {
       return .object(ListIterator(List(items)))
     }
     methods.nullary("total") { counter in
-      try counter.values.reduce(.int(0)) { try Operations.binary(.add, $0, $1) }
+      try counter.values.reduce(.int(0)) { sum, count in
+        try Interrupt.check()
+        return try Operations.binary(.add, sum, count)
+      }
     }
     methods.nullary("copy") { .object(try $0.filledCopy()) }
     for (name, sign) in [("update", BinaryOperator.add), ("subtract", .subtract)] {
@@ -90,6 +95,7 @@ final class Counter: Dict {
     }
     let result = Counter()
     for key in try keys + other.keys.filter({ try get($0) == nil }) {
+      try Interrupt.check()
       let value = try combine(get(key) ?? .int(0), other.get(key) ?? .int(0))
       if try Counter.isLess(.int(0), value) { try result.set(key, value) }
     }
@@ -120,13 +126,20 @@ final class Counter: Dict {
 
   override func repr() throws -> String {
     if count == 0 { return "Counter()" }
-    let pairs = try? mostCommon()
-    return try "Counter(\(Dict((pairs ?? self.pairs).map { ($0.key, $0.value) }).repr()))"
+    return try "Counter(\(descending().repr()))"
   }
 
   override var prettyCall: Pretty.Call? {
-    let pairs = (try? mostCommon()) ?? self.pairs
-    let dict = try? Dict(pairs.map { ($0.key, $0.value) })
-    return Pretty.Call("Counter", count == 0 ? [] : [.object(dict ?? copied())])
+    get throws { Pretty.Call("Counter", count == 0 ? [] : [.object(try descending())]) }
+  }
+
+  /// A dict with the greatest counts first; in the counter's own order where they have none.
+  private func descending() throws -> Dict {
+    let dict = Dict()
+    for (key, value) in try PythonError.attempt({ try mostCommon() }) ?? checkedPairs() {
+      try Interrupt.check()
+      try dict.set(key, value)
+    }
+    return dict
   }
 }

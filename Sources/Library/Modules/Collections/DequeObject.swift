@@ -274,8 +274,10 @@ final class DequeObject: Object {
   }
 
   override var prettyCall: Pretty.Call? {
-    Pretty.Call(
-      "deque", [.list(Array(items))], keywords: limit.map { [("maxlen", .int($0))] } ?? [])
+    get throws {
+      Pretty.Call(
+        "deque", [.list(Array(items))], keywords: limit.map { [("maxlen", .int($0))] } ?? [])
+    }
   }
 }
 

@@ -134,13 +134,14 @@ struct JSONEncoder {
   }
 
   private func pairs(of dict: Dict) throws -> [(key: String, value: Value)] {
-    var pairs = dict.pairs
+    var pairs = try dict.checkedPairs()
     if sortsKeys {
       var keys = pairs.map(\.key)
       try Sorting.sort(&keys, key: .none, descending: false)
       pairs = try keys.map { ($0, try dict.get($0) ?? .none) }
     }
     return try pairs.compactMap { pair in
+      try Operations.checkInterrupt()
       if let key = try pair.key.string?.text ?? plain(pair.key) { return (key, pair.value) }
       if skipsKeys { return nil }
       throw PythonError.typeError(

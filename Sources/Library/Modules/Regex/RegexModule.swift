@@ -1,4 +1,5 @@
 import Language
+import Safety
 
 /// `import re`.
 enum RegexModule {
@@ -50,8 +51,14 @@ enum RegexModule {
           throw PythonError.typeError("expected string, not \(bound[0].type.name)")
         }
         let special = Set("()[]{}?*+-|^$\\.&~# \t\n\r\u{0B}\u{0C}".unicodeScalars.map(\.value))
-        return .str(
-          Str(scalars: text.scalars.flatMap { special.contains($0) ? [0x5C, $0] : [$0] }))
+        var escaped: [UInt32] = []
+        for place in 0..<text.count {
+          try Interrupt.check()
+          let scalar = text.scalar(at: place)
+          if special.contains(scalar) { escaped.append(0x5C) }
+          escaped.append(scalar)
+        }
+        return .str(Str(scalars: escaped))
       },
       NativeFunction("purge", signature: "") { _ in .none },
     ]

@@ -170,14 +170,17 @@ enum ArrangementFunctions {
   /// All ways to pick so many of the first numbers, in order.
   private static func choices(_ count: Int, from length: Int, repeated: Bool) throws -> [[Int]] {
     guard count > 0 else { return [] }
-    var found: [[Int]] = (0..<length).map { [$0] }
-    for _ in 1..<count {
-      found = try found.flatMap { row in
-        try Operations.checkInterrupt()
-        return ((row.last ?? 0) + (repeated ? 0 : 1)..<max(length, (row.last ?? 0) + 1)).map {
-          row + [$0]
-        }
+    guard length > 0 else { return [] }
+    var row = (0..<count).map { repeated ? 0 : $0 }
+    func greatest(_ place: Int) -> Int { repeated ? length - 1 : length - count + place }
+    var found = [row]
+    while let place = row.indices.last(where: { row[$0] < greatest($0) }) {
+      try Operations.checkInterrupt()
+      row[place] += 1
+      for later in place + 1..<max(count, place + 1) {
+        row[later] = repeated ? row[place] : row[later - 1] + 1
       }
+      found.append(row)
     }
     return found
   }

@@ -1,5 +1,6 @@
 import Autograd
 import Language
+import Safety
 import Tensors
 
 /// Functions that are other functions put together: their derivatives follow from those.
@@ -40,8 +41,13 @@ extension Variable {
     }
     let total = counts.reduce(0) { $0.addingReportingOverflow($1).overflow ? .max : $0 + $1 }
     try Sequences.checkMemory(total, times: counts.count == 1 ? size : 1, bytesEach: 16)
-    let places = (0..<size).flatMap {
-      Array(repeating: $0, count: counts.count == 1 ? counts[0] : counts[$0])
+    var places: [Int] = []
+    for place in 0..<size {
+      try Interrupt.check()
+      let count = counts.count == 1 ? counts[0] : counts[place]
+      try Interrupt.forEachStretch(of: count) {
+        places.append(contentsOf: repeatElement(place, count: $0.count))
+      }
     }
     return try indexSelect(dim, Variable(Tensor.from(places, sizes: [places.count])))
   }

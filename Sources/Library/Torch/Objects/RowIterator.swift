@@ -3,10 +3,10 @@ import Language
 
 /// The rows of a tensor, one after the other.
 final class RowIterator: Iterator {
-  private let rows: [Variable]
+  private let rows: UnboundRows
   private var index = 0
 
-  init(_ rows: [Variable]) { self.rows = rows }
+  init(_ rows: UnboundRows) { self.rows = rows }
 
   override func next() throws -> Value? {
     guard index < rows.count else { return nil }

@@ -45,7 +45,7 @@ extension TensorObject {
   }
 
   /// The views of the first dimension, in order.
-  func unbound() throws -> [Variable] { try base.unbind(0) }
+  func unbound() throws -> UnboundRows { try UnboundRows(base) }
 
   /// `item in self`.
   func containsElement(_ item: Value) throws -> Bool {
