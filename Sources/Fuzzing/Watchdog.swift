@@ -40,9 +40,11 @@ enum Watchdog {
     slowest = max(slowest, last)
   }
 
-  /// Does what is no part of the case that runs, and takes none of its time.
+  /// Does what is no part of the case that runs: it takes none of its time, and a stop that the case
+  /// was asked for does not reach it.
   static func pause<R>(_ body: () -> R) -> R {
     let (start, pause) = (begin.exchange(-1, ordering: .sequentiallyConsistent), work())
+    Interrupt.clear()
     defer {
       let length = work() - pause
       let request = asked.load(ordering: .relaxed)

@@ -15,11 +15,21 @@ package final class Bytes: Object {
   }
 
   package override func contains(_ item: Value) throws -> Bool? {
-    if let other = item.as(Bytes.self) {
-      return try Str(.wide(bytes.map(UInt32.init)))
-        .find(Str(.wide(other.bytes.map(UInt32.init)))) != nil
+    if let other = item.as(Bytes.self) { return try numbers().find(other.numbers()) != nil }
+    let isLong = item.isInteger && item.smallInt == nil
+    guard let number = try isLong ? -1 : Operations.indexIfAny(item) else {
+      throw PythonError.typeError("a bytes-like object is required, not '\(item.type.name)'")
     }
-    return bytes.contains { Int($0) == item.smallInt }
+    guard let byte = UInt8(exactly: number) else {
+      throw PythonError.valueError("byte must be in range(0, 256)")
+    }
+    return bytes.contains(byte)
+  }
+
+  /// The str of the same numbers.
+  private func numbers() throws -> Str {
+    if bytes.allSatisfy({ $0 < 128 }) { return Str(.ascii(bytes)) }
+    return try Str(.wide(Sequences.made(bytes.count) { UInt32(bytes[$0]) }))
   }
 
   package override func getItem(_ key: Value) throws -> Value {
@@ -64,11 +74,7 @@ package final class Bytes: Object {
     }
   }
 
-  /// The hash of the str of the same numbers.
-  package override func hash() throws -> Int {
-    if bytes.allSatisfy({ $0 < 128 }) { return try Str(.ascii(bytes)).hash }
-    return try Str(.wide(Sequences.made(bytes.count) { UInt32(bytes[$0]) })).hash
-  }
+  package override func hash() throws -> Int { try numbers().hash }
 
   package override func repr() throws -> String {
     let quote = bytes.contains(0x27) && !bytes.contains(0x22) ? "\"" : "'"

@@ -154,6 +154,7 @@ package class SetObject: Object {
   package final func symmetricDifference(_ other: SetObject) throws -> SetObject {
     let result = try other.copied()
     for item in items {
+      try Interrupt.check()
       if try !result.remove(item) { try result.add(item) }
     }
     let merged = SetObject(isFrozen: isFrozen)
@@ -164,7 +165,10 @@ package class SetObject: Object {
   /// Whether all items are in the other.
   package final func isSubset(of other: SetObject) throws -> Bool {
     guard count <= other.count else { return false }
-    return try items.allSatisfy { try other.has($0) }
+    return try items.allSatisfy { item in
+      try Interrupt.check()
+      return try other.has(item)
+    }
   }
 
   // MARK: Slots
