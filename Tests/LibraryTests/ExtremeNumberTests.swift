@@ -21,6 +21,33 @@ import Testing
     return String(output.dropLast())
   }
 
+  /// Every function takes tensors without dimensions or without elements, or refuses them.
+  @Test func degenerateTensors() throws {
+    var output = ""
+    let interpreter = Interpreter(output: { output += $0 })
+    Library.install(into: interpreter)
+    let program = """
+      import torch, torch.nn.functional as F
+      t, k, e, m = torch.tensor(1.5), torch.tensor(1), torch.zeros(0), torch.zeros(2, 3)
+      skipped = ('manual_seed', 'seed', 'set_rng_state', 'save', 'load')
+      refused = 0
+      for module in torch, F, torch.linalg:
+          for name in dir(module):
+              if name[0] == '_' or name in skipped:
+                  continue
+              function = getattr(module, name)
+              for arguments in ((t,), (e,), (t, t), (t, k), (t, 0), (t, 0, k), (t, t, t), (e, t),
+                                (m, t), (t, m), (e, m), ([t, t],), (t, 0, k, t)):
+                  try:
+                      function(*arguments)
+                  except Exception:
+                      refused += 1
+      print(refused > 1000)
+      """
+    try interpreter.run(Source(program, name: "<test>"))
+    #expect(output == "True\n")
+  }
+
   // The values are those of CPython 3.11 and PyTorch 2.15.
   @Test(arguments: [
     ("round(least, least)", "0"), ("round(most, -most)", "0"), ("'%*d' % (least, 1)", "ValueError"),
@@ -32,7 +59,11 @@ import Testing
     ("F.pad(x, (least, least))", "RuntimeError"),
     ("F.pad(x, (-1, -1))", "tensor([[1.],\n        [4.]])"),
     ("torch.diag(v, most)", "MemoryError"), ("torch.diag_embed(v, least)", "MemoryError"),
-    ("v.diff(n=most)", "tensor([])"), ("torch.combinations(v, 5).shape", "torch.Size([0, 5])"),
+    ("torch.trapezoid(x[0, 0])", "IndexError"),
+    ("torch.trapezoid(v[:2], x[0, 0])", "tensor(0.)"),
+    ("torch.trapezoid(x, v[:2], dim=0)", "tensor([1.5000, 2.5000, 3.5000])"),
+    ("torch.trapezoid(x, v)", "RuntimeError"), ("v.diff(n=most)", "tensor([])"),
+    ("torch.combinations(v, 5).shape", "torch.Size([0, 5])"),
     ("torch.combinations(v, most).shape", "torch.Size([0, 9223372036854775807])"),
     ("torch.matrix_power(torch.eye(2), most)", "tensor([[1., 0.],\n        [0., 1.]])"),
     ("torch.histogram(x, most)", "MemoryError"), ("x.tensor_split(most)", "MemoryError"),

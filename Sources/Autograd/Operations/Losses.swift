@@ -172,6 +172,9 @@ package enum Losses {
     _ logProbs: Variable, _ target: Variable, _ weight: Variable?, _ reduction: LossReduction,
     _ smoothing: Double
   ) throws -> Variable {
+    guard logProbs.rank > 0 else {
+      throw NamedError("IndexError", "Dimension specified as 1 but tensor has no dimensions")
+    }
     let dim = logProbs.rank == 1 ? 0 : 1
     let classes = logProbs.sizes[dim]
     let target =
@@ -182,7 +185,7 @@ package enum Losses {
     switch reduction {
     case .mean:
       return try logProbs.rank == 1
-        ? -products.sum() : -products.sum() / .int(logProbs.tensor.count / classes)
+        ? -products.sum() : -products.sum() / .int(logProbs.tensor.count / max(classes, 1))
     case .sum: return try -products.sum()
     case .none: return try -products.sum([dim])
     }

@@ -24,10 +24,11 @@ enum HistogramFunctions {
       let (a, b) = (try c.variable(0), try c.variable(1))
       let dim = try c.optionalInt(2) ?? a.sizes.firstIndex(of: 3) ?? -1
       let place = try a.tensor.normalizedDim(dim)
-      guard a.rank == b.rank, a.sizes[place] == 3, b.sizes[place] == 3 else {
+      func length(_ x: Variable) -> Int { x.rank > place ? x.sizes[place] : 1 }
+      guard a.rank == b.rank, length(a) == 3, length(b) == 3 else {
         throw PythonError.runtimeError(
           "linalg.cross: inputs dimension \(dim) must have length 3. "
-            + "Got \(a.sizes[place]) and \(b.rank > place ? b.sizes[place] : 0)")
+            + "Got \(length(a)) and \(length(b))")
       }
       let next = try a.roll([-1], [place]) * b.roll([-2], [place])
       return .tensor(try next - a.roll([-2], [place]) * b.roll([-1], [place]))

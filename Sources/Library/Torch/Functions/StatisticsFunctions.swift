@@ -186,24 +186,34 @@ enum StatisticsFunctions {
   ]
 
   private static func area(_ y: Variable, dim: Int, widths x: Variable?) throws -> Variable {
-    let d = try y.tensor.normalizedDim(dim)
-    let count = max(y.sizes[d] - 1, 0)
-    func pairs(_ t: Variable, _ d: Int) throws -> (Variable, Variable) {
-      (
+    let d = try x == nil && y.rank == 0 ? dim : y.tensor.normalizedDim(dim)
+    guard y.rank > 0 else {
+      throw PythonError(
+        .indexError, "Dimension specified as \(d) but tensor has no dimensions")
+    }
+    func pairs(_ t: Variable) throws -> (Variable, Variable) {
+      let count = max(t.sizes[d] - 1, 0)
+      return (
         try t.narrow(dim: d, start: min(1, t.sizes[d]), length: count),
         try t.narrow(dim: d, start: 0, length: count)
       )
     }
-    let (right, left) = try pairs(y, d)
+    let (right, left) = try pairs(y)
     guard let x else { return try (right + left).sum([d]) / 2 }
     var axis = x
-    if x.rank == 1 && y.rank > 1 {
+    if x.rank == 1 {
+      guard x.sizes[0] == y.sizes[d] else {
+        throw PythonError.runtimeError(
+          "trapezoid: There must be one `x` value for each sample point")
+      }
       var shape = Array(repeating: 1, count: y.rank)
       shape[d] = x.sizes[0]
       axis = try x.view(shape)
+    } else if x.rank < y.rank {
+      axis = try x.view(Array(repeating: 1, count: y.rank - x.rank) + x.sizes.map { $0 })
     }
-    let (after, before) = try pairs(axis, x.rank == 1 && y.rank > 1 ? d : axis.rank - 1)
-    return try ((after - before) * (right + left)).sum([d]) / 2
+    let (after, before) = try pairs(axis)
+    return try ((right + left) * (after - before)).sum([d]) / 2
   }
 }
 
